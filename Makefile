@@ -1,0 +1,46 @@
+# The commands of the project. Each makes what it needs, on a machine that has only Python 3.11 or
+# later, make and git; `make test` also needs a Chromium (see README).
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site serve test lint generate lock clean
+
+site: $(VENV)/site.done  ## check the practices, build site/
+	@$(BIN)/python scripts/build.py
+
+serve: $(VENV)/site.done  ## the same, served with live reload on http://127.0.0.1:8000/
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+
+test: lint  ## everything CI runs
+	@$(BIN)/pytest
+
+lint: $(VENV)/dev.done
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python scripts/generate.py --check
+	@$(BIN)/python scripts/validate.py
+
+generate: $(VENV)/site.done  ## refill what is made from the schema, vocabularies and messages
+	@$(BIN)/python scripts/generate.py
+
+lock: $(VENV)/dev.done  ## choose new versions of the dependencies (see pyproject.toml)
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+		--upgrade pyproject.toml -o requirements/site.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+		--upgrade pyproject.toml --group dev -c requirements/site.txt -o requirements/dev.txt
+
+clean:  ## remove what can be made again
+	@rm -rf $(VENV) site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/site.done: requirements/site.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed") if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(VENV)/dev.done: requirements/dev.txt $(VENV)/site.done
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
