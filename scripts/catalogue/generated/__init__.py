@@ -1,0 +1,30 @@
+"""The committed files that are made from the schema, the vocabularies and the messages."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from catalogue.generated.enums import schema_text, with_enums
+from catalogue.generated.messages_page import messages_page
+from catalogue.generated.reference import reference_page
+from catalogue.generated.template import template_file
+from catalogue.messages import HELP_FILE, Message
+from catalogue.schema import SCHEMA_FILE, Schema
+from catalogue.vocabularies import Vocabularies
+
+
+def generated_files(
+    document: Mapping[str, Any], vocabularies: Vocabularies, messages: Mapping[str, Message]
+) -> dict[str, str]:
+    """Path from the project's root and text of every generated file.
+
+    `document` is the schema as it stands; its lists of values may be out of date. Raises
+    ValueError when it names a vocabulary that does not exist.
+    """
+    document = with_enums(document, vocabularies)
+    schema = Schema(document)
+    return {
+        SCHEMA_FILE: schema_text(document),
+        "docs/contribuer/champs.md": reference_page(schema, vocabularies),
+        "docs/contribuer/modele.yaml": template_file(schema, vocabularies),
+        HELP_FILE: messages_page(messages),
+    }

@@ -1,0 +1,39 @@
+"""The help page of the checks' messages."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from catalogue.generated.rendering import prose, render
+from catalogue.messages import ERROR, WARNING, Message
+
+# What a check adds at the end of a word or sentence ("obligatoire{raison}") is left out of the
+# page; what it puts in the place of a word becomes an ellipsis.
+_ADDED = re.compile(r"(?<=[\w.»])\{\w+\}")
+_FILLED = re.compile(r"\{\w+\}")
+# Shown as characters, not as markup.
+_MARKUP = re.compile(r"([*\[\]<>_`|])")
+
+
+def messages_page(messages: Mapping[str, Message]) -> str:
+    """Markdown of `docs/contribuer/messages.md`: every message, its code as its anchor."""
+    shown = [_shown(message) for message in messages.values()]
+    groups = [
+        (title, [message for message in shown if message.severity == severity])
+        for title, severity in (("Erreurs", ERROR), ("Avertissements", WARNING))
+    ]
+    return render("messages.md.j2", groups=groups)
+
+
+def _shown(message: Message) -> Message:
+    return replace(
+        message,
+        attendu=_sentence(message.attendu),
+        remede=_sentence(message.remede),
+        faux=message.faux.rstrip("\n"),
+        juste=message.juste.rstrip("\n"),
+    )
+
+
+def _sentence(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", prose(_FILLED.sub("…", _ADDED.sub("", text))))

@@ -1,0 +1,41 @@
+"""The template files of this package, and the typography of what they hold."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from catalogue.typography import french
+from catalogue.yaml_writing import block_yaml
+
+
+def render(template: str, **values: Any) -> str:  # noqa: ANN401 (whatever the template names)
+    """The text of a file of `templates/` filled with `values`."""
+    return _environment().get_template(template).render(values)
+
+
+def prose(text: str) -> str:
+    """`text` in French typography; what is to be typed between straight quotes keeps them."""
+    parts = re.split(r'("[^"]*")', text)
+    return "".join(part if part.startswith('"') else french(part) for part in parts)
+
+
+def cell(text: str) -> str:
+    """A text in French typography that may stand in a cell of a Markdown table."""
+    return prose(text).replace("|", r"\|")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(  # noqa: S701 (Markdown and YAML, made from our own files)
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"prose": prose, "cell": cell}
+    environment.globals |= {"block_yaml": block_yaml}
+    return environment

@@ -1,0 +1,117 @@
+"""The commented file that contributors copy to write a new sheet."""
+
+import textwrap
+from collections.abc import Iterator
+
+from catalogue.fields import Field
+from catalogue.generated.rendering import prose, render
+from catalogue.generated.wording import accepts, requirement
+from catalogue.schema import Schema
+from catalogue.vocabularies import Vocabularies
+from catalogue.yaml_writing import inline_yaml
+
+PLACEHOLDER = "À remplir"
+"""Every text that a contributor must replace begins with these words."""
+
+_WIDTH = 96
+_LISTS = {"choix-multiple", "liste"}
+_TEXTS = {"texte", "texte-long"}
+
+
+def template_file(schema: Schema, vocabularies: Vocabularies) -> str:
+    """Text of `docs/contribuer/modele.yaml`: explanations, then lines to fill in, field by field.
+
+    Required fields hold a placeholder or nothing; each line of an optional one begins with `#`.
+    """
+    shown: set[str] = set()
+    blocks = [
+        (field, [*_explanation(field, vocabularies, shown), *_lines(field)])
+        for field in schema.top()
+    ]
+    return render("modele.yaml.j2", blocks=blocks, placeholder=PLACEHOLDER)
+
+
+def _explanation(field: Field, vocabularies: Vocabularies, shown: set[str]) -> Iterator[str]:
+    yield from _comment(f"{field.titre} ({requirement(field)} ; {accepts(field)})")
+    yield from _comment(field.description)
+    yield from _values(field, vocabularies, shown, "  ")
+    if field.examples and not field.children and len(inline_yaml(field.examples[0])) < _WIDTH:
+        yield from _comment(f"Exemple : {field.line_example}")
+    for child in field.children:
+        text = f"{child.key} ({requirement(child)} ; {accepts(child)}) : {child.description}"
+        if child.examples:
+            text += f" Exemple : {inline_yaml(child.examples[0])}"
+        yield from _comment(text, "  ")
+        yield from _values(child, vocabularies, shown, "    ")
+
+
+def _values(
+    field: Field, vocabularies: Vocabularies, shown: set[str], indent: str
+) -> Iterator[str]:
+    if not field.vocabulaire:
+        return
+    if field.vocabulaire in shown:
+        yield from _comment("Les valeurs possibles sont celles données plus haut.", indent)
+        return
+    shown.add(field.vocabulaire)
+    for term in vocabularies.terms(field.vocabulaire).values():
+        yield from _comment(f"{inline_yaml(term.slug)} : {term.label}", indent + "- ")
+
+
+def _comment(text: str, indent: str = "") -> list[str]:
+    return textwrap.wrap(
+        # Its non-breaking spaces keep "« …" and " :" from being cut off.
+        prose(text),
+        width=_WIDTH,
+        initial_indent=f"# {indent}",
+        subsequent_indent=f"# {' ' * (len(indent) + 2 if indent else 0)}",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _lines(field: Field, *, active: bool | None = None) -> list[str]:
+    """The lines to fill in; a field that is not `active` is commented out."""
+    lines = list(_blank(field))
+    active = field.required if active is None else active
+    return lines if active else [f"#{line}" for line in lines]
+
+
+def _blank(field: Field) -> Iterator[str]:
+    text = _placeholder(field)
+    if field.children:
+        yield f"{field.key}:"
+        inner = [line for lines in map(_child_lines, _with_one(field)) for line in lines]
+        if field.kind == "liste-d-objets":
+            yield f"  - {inner[0]}"
+            yield from (f"    {line}" for line in inner[1:])
+        else:
+            yield from (f"  {line}" for line in inner)
+    elif field.kind == "texte-riche":
+        yield f"{field.key}: |-"
+        yield f"  {text}"
+    elif field.kind in _TEXTS:
+        yield f"{field.key}: {inline_yaml(text)}"
+    elif field.kind == "liste" and field.item_kind == "texte":
+        yield f"{field.key}:"
+        yield f"  - {inline_yaml(text)}"
+    else:
+        yield f"{field.key}: []" if field.kind in _LISTS else f"{field.key}:"
+
+
+def _placeholder(field: Field) -> str:
+    """A text to replace, long enough to be refused for that reason alone."""
+    short = f"{PLACEHOLDER} : {field.titre[0].lower()}{field.titre[1:]}"
+    return short if len(short) >= (field.min_length or 0) else f"{PLACEHOLDER}. {field.description}"
+
+
+def _with_one(field: Field) -> Iterator[tuple[Field, bool]]:
+    """The inner fields; the first of a group where none is required is kept active."""
+    none_required = not any(child.required for child in field.children)
+    for number, child in enumerate(field.children):
+        yield child, child.required or (none_required and number == 0)
+
+
+def _child_lines(child: tuple[Field, bool]) -> list[str]:
+    field, active = child
+    return _lines(field, active=active)

@@ -1,0 +1,64 @@
+"""What a field accepts, in French words."""
+
+from catalogue.fields import Field
+
+_SCALARS = {
+    "texte": "texte",
+    "texte-long": "texte",
+    "texte-riche": "texte mis en forme",
+    "choix": "une valeur à choisir",
+    "annee": "année en quatre chiffres",
+    "nombre": "nombre",
+    "date": "date entre guillemets",
+    "code": "code entre guillemets",
+    "adresse": "adresse web complète",
+    "courriel": "adresse électronique d'un service",
+    "identifiant": "identifiant d'une fiche",
+    "booleen": "true (oui) ou false (non)",
+    "objet": "groupe de champs",
+}
+_ITEMS = {
+    "choix-multiple": ("valeur à choisir", "valeurs à choisir"),
+    "liste-d-objets": ("groupe de champs", "groupes de champs"),
+    "texte": ("texte", "textes"),
+    "code": ("code entre guillemets", "codes entre guillemets"),
+    "identifiant": ("identifiant de fiche", "identifiants de fiches"),
+}
+
+
+def requirement(field: Field) -> str:
+    """Whether the field must be filled in."""
+    if field.required:
+        return "obligatoire"
+    return f"obligatoire {field.condition}" if field.condition else "facultatif"
+
+
+def accepts(field: Field) -> str:
+    """The kind of the field with its limits: "liste de 1 à 6 textes de 5 à 200 caractères"."""
+    if field.kind in {"liste", "liste-d-objets", "choix-multiple"}:
+        one, several = _ITEMS[field.item_kind if field.kind == "liste" else field.kind]
+        few, most = field.min_items or 0, field.max_items
+        if most == 1:
+            number = f"1 {one}"
+        elif most:
+            number = f"{few} à {most} {several}"
+        else:
+            number = f"au moins {few} {one if few == 1 else several}"
+        words = f"liste : {number}"
+    else:
+        words = _SCALARS[field.kind]
+    if field.kind.startswith("texte") or field.item_kind == "texte":
+        words += _length(field)
+    return words
+
+
+def _length(field: Field) -> str:
+    least, most = field.min_length or 0, field.max_length
+    if most is None:
+        return f" d'au moins {_number(least)} caractères" if least else ""
+    return f" de {_number(least)} à {_number(most)} caractères"
+
+
+def _number(value: int) -> str:
+    """In groups of three digits, as French print does."""
+    return f"{value:,}".replace(",", "\u00a0")

@@ -1,0 +1,1 @@
+"""Making `schema/territories/*.csv` from the published package of the geographic code."""

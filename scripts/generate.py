@@ -1,0 +1,53 @@
+"""Make the committed files that depend on the schema, the vocabularies and the messages.
+
+python scripts/generate.py            write those that are out of date, and name them
+python scripts/generate.py --check    only name them; exit 1 if there is one
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from catalogue.generated import generated_files
+from catalogue.messages import messages
+from catalogue.schema import SCHEMA_FILE
+from catalogue.vocabularies import load_vocabularies
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
+    """Exit code: 0 fine, 1 something is out of date (`--check`), 2 a source file is broken."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="write nothing")
+    check = parser.parse_args(arguments).check
+    try:
+        files = _files(root)
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    stale = [name for name, text in files.items() if _text(root / name) != text]
+    for name in stale:
+        if not check:
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(files[name], encoding="utf-8", newline="\n")
+        print(f"{name}: {'out of date' if check else 'written'}")
+    if stale and check:
+        print("Run: python scripts/generate.py")
+    return 1 if stale and check else 0
+
+
+def _files(root: Path) -> dict[str, str]:
+    document = json.loads((root / SCHEMA_FILE).read_text(encoding="utf-8"))
+    vocabularies = load_vocabularies(root / "schema" / "vocabularies")
+    return generated_files(document, vocabularies, messages())
+
+
+def _text(path: Path) -> str | None:
+    # Not read as text: the file's own line ends count.
+    return path.read_bytes().decode("utf-8", "replace") if path.is_file() else None
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
