@@ -1,0 +1,20 @@
+"""Imported first by every command: goes on in the project's own environment when there is one.
+
+`python scripts/validate.py` then works right after `make site`, whatever `python` is.
+"""
+
+import importlib.util
+import os
+import sys
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent.parent
+_OURS = _ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+if any(importlib.util.find_spec(name) is None for name in ("yaml", "jsonschema", "markdown_it")):
+    if not _OURS.exists() or Path(sys.prefix) == _OURS.parent.parent:
+        sys.exit(
+            "Les outils nécessaires ne sont pas installés. Lancez d'abord « make site », ou suivez "
+            "la partie « Without make » du README."
+        )
+    os.execv(_OURS, [str(_OURS), *sys.argv])  # noqa: S606 (our own interpreter)

@@ -1,0 +1,124 @@
+"""From a checked document to a `Practice`, with every reference resolved."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from catalogue.practice import (
+    Chiffre,
+    Contact,
+    Evaluation,
+    Lieu,
+    Organisation,
+    Periode,
+    Practice,
+    Redaction,
+    Reprise,
+    Ressource,
+    Source,
+)
+from catalogue.rules.reference import slug_of_file
+from catalogue.sources import Document
+from catalogue.territories import Commune, Departement, Region, Territories
+from catalogue.vocabularies import CiteEducative, Vocabularies
+
+Values = Mapping[str, Any]
+
+
+def build_practice(
+    document: Document, vocabularies: Vocabularies, territories: Territories
+) -> Practice:
+    """The practice of a document in which the checks found no error."""
+    data: Values = document.value
+    lists = vocabularies
+    return Practice(
+        slug=slug_of_file(document.file),
+        file=document.file,
+        data=data,
+        titre=data["titre"],
+        resume=data["resume"],
+        themes=tuple(lists.themes[slug] for slug in data["themes"]),
+        publics=tuple(lists.publics[slug] for slug in data["publics"]),
+        ages=tuple(lists.ages[slug] for slug in data.get("ages", ())),
+        territoire=_place(data["territoire"], lists, territories),
+        periode=Periode(**data.get("periode", {})),
+        etat=lists.etats[data["etat"]],
+        maturite=lists.maturites[data["maturite"]],
+        evaluation=_evaluation(data.get("evaluation"), lists),
+        porteurs=_organisations(data["porteurs"], lists),
+        partenaires=_organisations(data.get("partenaires", ()), lists),
+        contexte=_text(data, "contexte"),
+        objectifs=tuple(data.get("objectifs", ())),
+        deroulement=_text(data, "deroulement"),
+        moyens=_text(data, "moyens"),
+        resultats=_text(data, "resultats"),
+        chiffres=tuple(
+            Chiffre(c["valeur"], c["mesure"], lists.natures[c["nature"]], c.get("annee"))
+            for c in data.get("chiffres", ())
+        ),
+        conditions_de_reussite=tuple(data.get("conditions_de_reussite", ())),
+        points_de_vigilance=tuple(data.get("points_de_vigilance", ())),
+        transferabilite=_text(data, "transferabilite"),
+        ressources=tuple(Ressource(**r) for r in data.get("ressources", ())),
+        reprises=tuple(Reprise(**r) for r in data.get("reprises", ())),
+        sources=tuple(Source(**source) for source in data["sources"]),
+        contact=Contact(**data["contact"]) if "contact" in data else None,
+        redaction=Redaction(
+            lists.origines[data["redaction"]["origine"]],
+            data["redaction"]["date"],
+            data["redaction"].get("relue_par_le_porteur", False),
+        ),
+        note_de_lecture=_text(data, "note_de_lecture"),
+        voir_aussi=tuple(data.get("voir_aussi", ())),
+        anciens_identifiants=tuple(data.get("anciens_identifiants", ())),
+    )
+
+
+def _text(data: Values, field: str) -> str:
+    text: str = data.get(field, "")
+    return text.strip()
+
+
+def _organisations(items: list[Values], lists: Vocabularies) -> tuple[Organisation, ...]:
+    return tuple(
+        Organisation(item["nom"], lists.acteurs[item["type"]], item.get("role", ""))
+        for item in items
+    )
+
+
+def _evaluation(values: Values | None, lists: Vocabularies) -> Evaluation | None:
+    if values is None:
+        return None
+    known = {
+        "portee": lists.portees.get(values.get("portee", "")),
+        "lecture": lists.lectures.get(values.get("lecture", "")),
+    }
+    return Evaluation(**{**values, **known})
+
+
+def _place(values: Values, lists: Vocabularies, territories: Territories) -> Lieu:
+    found = (
+        territories.commune(code) or territories.successor(code)
+        for code in values.get("communes", ())
+    )
+    communes: tuple[Commune, ...] = tuple(dict.fromkeys(filter(None, found)))
+    epci = territories.intercommunalites.get(values.get("intercommunalite", ""))
+    departements: list[Departement] = [commune.departement for commune in communes]
+    if epci:
+        departements += epci.departements
+    if "departement" in values:
+        departements.append(territories.departements[values["departement"]])
+    regions: list[Region] = [departement.region for departement in departements]
+    if "region" in values:
+        regions.append(territories.regions[values["region"]])
+    cites = (lists.cite_educative(name) for name in values.get("cites_educatives", ()))
+    known_cites: tuple[CiteEducative, ...] = tuple(dict.fromkeys(filter(None, cites)))
+    return Lieu(
+        echelle=lists.echelles[values["echelle"]],
+        communes=communes,
+        intercommunalite=epci,
+        departements=tuple(dict.fromkeys(departements)),
+        regions=tuple(dict.fromkeys(regions)),
+        cites_educatives=known_cites,
+        quartiers=tuple(values.get("quartiers", ())),
+        precision=values.get("precision", ""),
+    )

@@ -1,0 +1,117 @@
+"""The catalogue: all the practices with what they refer to, and the ways to group them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from catalogue.practice import Practice
+from catalogue.territories import Departement, Territories
+from catalogue.vocabularies import CiteEducative, Vocabularies
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything the pages and exports are made from. Built only when no check found an error."""
+
+    practices: tuple[Practice, ...]
+    """Sorted by slug."""
+    vocabularies: Vocabularies
+    territories: Territories
+
+
+Group = Mapping[str, tuple[Practice, ...]]
+"""Practices by slug or code. Has every entry of its vocabulary, so an empty one is an empty tuple.
+
+Inside a group the practices keep the order of the catalogue.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The catalogue's practices by everything one can look them up by, computed once."""
+
+    by_slug: Mapping[str, Practice]
+    themes: Group
+    publics: Group
+    ages: Group
+    echelles: Group
+    maturites: Group
+    carriers: Group
+    """By slug of the type of the organisations that carry them."""
+    partners: Group
+    """By slug of the type of the organisations that cooperate in them."""
+    regions: Group
+    departements: Group
+    communes: Group
+    """Only communes that have a practice."""
+    intercommunalites: Group
+    """Only intercommunalités that are a practice's own anchor."""
+    cites: Group
+    cites_of_departement: Mapping[str, tuple[CiteEducative, ...]]
+    """Known cités éducatives by code of the départements where they lie."""
+
+
+def group(catalogue: Catalogue) -> Groups:
+    """Every grouping of the catalogue's practices."""
+    lists = catalogue.vocabularies
+    territories = catalogue.territories
+
+    def by(keys: Callable[[Practice], Iterable[str]], known: Iterable[str] = ()) -> Group:
+        return _group(catalogue.practices, keys, known)
+
+    return Groups(
+        by_slug={practice.slug: practice for practice in catalogue.practices},
+        themes=by(lambda p: (theme.slug for theme in p.themes), lists.themes),
+        publics=by(lambda p: (public.slug for public in p.publics), lists.publics),
+        ages=by(lambda p: (age.slug for age in p.ages), lists.ages),
+        echelles=by(lambda p: [p.territoire.echelle.slug], lists.echelles),
+        maturites=by(lambda p: [p.maturite.slug], lists.maturites),
+        carriers=by(lambda p: (o.type.slug for o in p.porteurs), lists.acteurs),
+        partners=by(lambda p: (o.type.slug for o in p.partenaires), lists.acteurs),
+        regions=by(lambda p: (r.code for r in p.territoire.regions), territories.regions),
+        departements=by(
+            lambda p: (d.code for d in p.territoire.departements), territories.departements
+        ),
+        communes=by(lambda p: (c.code for c in p.territoire.communes)),
+        intercommunalites=by(
+            lambda p: [p.territoire.intercommunalite.siren] if p.territoire.intercommunalite else []
+        ),
+        cites=by(
+            lambda p: (cite.slug for cite in p.territoire.cites_educatives), lists.cites_educatives
+        ),
+        cites_of_departement=_cites_of_departement(catalogue),
+    )
+
+
+def departements_of(cite: CiteEducative, territories: Territories) -> tuple[Departement, ...]:
+    """The départements where a cité éducative lies, from its communes or its intercommunalité."""
+    found: dict[str, Departement] = {}
+    for code in cite.communes:
+        commune = territories.commune(code) or territories.successor(code)
+        if commune:
+            found[commune.departement.code] = commune.departement
+    intercommunalite = territories.intercommunalites.get(cite.intercommunalite)
+    if intercommunalite and not found:
+        found = {departement.code: departement for departement in intercommunalite.departements}
+    return tuple(found.values())
+
+
+def _group(
+    practices: Iterable[Practice],
+    keys: Callable[[Practice], Iterable[str]],
+    known: Iterable[str],
+) -> Group:
+    groups: dict[str, list[Practice]] = {key: [] for key in known}
+    for practice in practices:
+        # A practice has several partners of one type: it counts once there.
+        for key in dict.fromkeys(keys(practice)):
+            groups.setdefault(key, []).append(practice)
+    return {key: tuple(members) for key, members in groups.items()}
+
+
+def _cites_of_departement(catalogue: Catalogue) -> Mapping[str, tuple[CiteEducative, ...]]:
+    groups: defaultdict[str, list[CiteEducative]] = defaultdict(list)
+    for cite in catalogue.vocabularies.cites_educatives.values():
+        for departement in departements_of(cite, catalogue.territories):
+            groups[departement.code].append(cite)
+    return {code: tuple(cites) for code, cites in groups.items()}

@@ -1,0 +1,66 @@
+"""All findings on a set of sheets: what the reader saw, then the schema, then the rules."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from catalogue.messages import ERROR, severity
+from catalogue.problems import Mark, Problem
+from catalogue.rules import CATALOGUE_RULES, SHEET_RULES
+from catalogue.rules.reference import Reference
+from catalogue.schema_check import schema_problems
+from catalogue.sources import Document
+
+# When both are found at one place, the first says nothing that the second does not say better.
+_SAID_BETTER = {
+    "format-incorrect": {
+        "commune-inconnue",
+        "intercommunalite-inconnue",
+        "departement-inconnu",
+        "region-inconnue",
+    },
+    "identifiant-mal-forme": {"voir-aussi-inconnu"},
+    "trop-court": {"texte-du-modele", "html-interdit"},
+}
+
+
+def check_sheet(document: Document, reference: Reference) -> Iterator[Problem]:
+    """The problems of one sheet, taken by itself."""
+    yield from document.problems
+    if not document.readable:
+        return
+    found = list(schema_problems(document, reference.schema, reference.vocabularies))
+    if isinstance(document.value, dict):
+        found += [problem for rule in SHEET_RULES for problem in rule(document, reference)]
+    yield from found
+
+
+def check_catalogue(documents: Sequence[Document], reference: Reference) -> Iterator[Problem]:
+    """The problems that only show when the sheets stand side by side."""
+    readable = [document for document in documents if isinstance(document.value, dict)]
+    for rule in CATALOGUE_RULES:
+        yield from rule(readable, reference)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Errors before warnings, then by file and position; the same finding only once."""
+    unique = {(p.code, p.file, p.mark, p.field, *p.details.values()): p for p in problems}
+    at: dict[tuple[str, Mark], set[str]] = defaultdict(set)
+    for problem in unique.values():
+        at[problem.file, problem.mark].add(problem.code)
+    kept = [
+        problem
+        for problem in unique.values()
+        if not _SAID_BETTER.get(problem.code, set()) & at[problem.file, problem.mark]
+    ]
+    return tuple(sorted(kept, key=_rank))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of them stops the build."""
+    return any(severity(problem) == ERROR for problem in problems)
+
+
+def _rank(problem: Problem) -> tuple[bool, str, int, int, str, str]:
+    mark = problem.mark
+    warns = severity(problem) != ERROR
+    return warns, problem.file, mark.line, mark.column, problem.code, problem.field

@@ -1,0 +1,49 @@
+"""The report for people at a terminal; colour is only an addition."""
+
+from collections.abc import Sequence
+
+from catalogue.messages import ERROR, HELP_FILE, phrase
+from catalogue.problems import Problem
+
+_NAMES = {"error": "erreur", "warning": "avertissement"}
+_COLOURS = {"error": "31", "warning": "33"}
+
+
+def text(problems: Sequence[Problem], checked: int, *, colour: bool = False) -> str:
+    """A paragraph per problem, then a line that sums up."""
+    paragraphs = [_paragraph(problem, colour=colour) for problem in problems]
+    return "\n".join([*paragraphs, summary(problems, checked)]) + "\n"
+
+
+def summary(problems: Sequence[Problem], checked: int) -> str:
+    """A line such as `110 fiches vérifiées : 2 erreurs, 1 avertissement.`."""
+    errors = sum(phrase(problem).severity == ERROR for problem in problems)
+    sheets = counted(checked, "fiche vérifiée", "fiches vérifiées")
+    if not problems:
+        return f"{sheets} : aucun problème."
+    parts = [counted(errors, "erreur", "erreurs")]
+    parts.append(counted(len(problems) - errors, "avertissement", "avertissements"))
+    return f"{sheets} : {', '.join(part for part in parts if part[0] != '0')}."
+
+
+def counted(number: int, singular: str, plural: str) -> str:
+    """The number and its noun: French uses the plural from two on."""
+    return f"{number} {plural if number > 1 else singular}"
+
+
+def _paragraph(problem: Problem, *, colour: bool) -> str:
+    words = phrase(problem)
+    name = _NAMES[words.severity]
+    if colour:
+        name = f"\033[1;{_COLOURS[words.severity]}m{name}\033[0m"
+    place = f"{problem.file}:{problem.mark.line}:{problem.mark.column}"
+    return "\n".join(
+        [
+            f"{place} : {name} ({problem.code})",
+            f"  Constat : {words.constat}",
+            f"  Attendu : {words.attendu}",
+            f"  À faire : {words.remede}",
+            f"  Aide    : {HELP_FILE}#{problem.code}",
+            "",
+        ]
+    )

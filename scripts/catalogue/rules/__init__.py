@@ -1,0 +1,45 @@
+"""The checks that a JSON Schema cannot say, each a small pure function.
+
+A rule on a sheet takes its document and the reference lists; a rule on the catalogue takes all the
+documents. Both give problems, in any order, and cope with values of a wrong type: the schema's own
+check has already named those.
+"""
+
+from catalogue.rules.catalogue_rules import near_titles, poor_themes
+from catalogue.rules.identity import file_names, former_slugs, see_also, taken_slugs
+from catalogue.rules.maturity import maturity_is_justified
+from catalogue.rules.privacy import no_e_mail, no_named_person, no_personal_contact, no_telephone
+from catalogue.rules.reference import CatalogueRule, Rule
+from catalogue.rules.sources import no_source_twice, sources_have_addresses
+from catalogue.rules.territory import cites_educatives, codes_are_known, codes_fit_the_scale
+from catalogue.rules.texts import no_html, no_template_text, only_known_markup
+from catalogue.rules.time import no_future_date, years_in_order
+
+SHEET_RULES: tuple[Rule, ...] = (
+    file_names,
+    codes_fit_the_scale,
+    codes_are_known,
+    cites_educatives,
+    years_in_order,
+    no_future_date,
+    maturity_is_justified,
+    no_source_twice,
+    sources_have_addresses,
+    no_e_mail,
+    no_telephone,
+    no_personal_contact,
+    no_named_person,
+    no_template_text,
+    no_html,
+    only_known_markup,
+)
+
+CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
+    taken_slugs,
+    see_also,
+    former_slugs,
+    near_titles,
+    poor_themes,
+)
+
+__all__ = ["CATALOGUE_RULES", "SHEET_RULES"]

@@ -1,0 +1,64 @@
+"""File names, and how sheets point to each other."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from catalogue.nearest import nearest
+from catalogue.problems import Problem
+from catalogue.rules.reference import Reference, problem, slug_of_file, texts_at
+from catalogue.sources import Document
+from catalogue.territories import slug_of
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MIN, _MAX = 3, 80
+
+
+def file_names(document: Document, _reference: Reference) -> Iterator[Problem]:
+    """The file's name is its address on the site: a slug, then `.yaml`."""
+    name = document.file.rsplit("/", 1)[-1]
+    slug = slug_of_file(name)
+    if not (name == f"{slug}.yaml" and SLUG.fullmatch(slug) and _MIN <= len(slug) <= _MAX):
+        proposed = slug_of(slug)[:_MAX].strip("-")
+        if len(proposed) < _MIN:
+            proposed = "ville-nom-de-la-pratique"
+        details = {"nom": name, "propose": f"{proposed}.yaml"}
+        yield Problem("nom-de-fichier", document.file, details=details)
+
+
+def taken_slugs(documents: Sequence[Document], _reference: Reference) -> Iterator[Problem]:
+    """Two files in different folders cannot have the same name."""
+    first: dict[str, str] = {}
+    for document in documents:
+        slug = slug_of_file(document.file)
+        if slug in first:
+            details = {"slug": slug, "autre": first[slug]}
+            yield Problem("identifiant-deja-pris", document.file, details=details)
+        first.setdefault(slug, document.file)
+
+
+def see_also(documents: Sequence[Document], _reference: Reference) -> Iterator[Problem]:
+    """`voir_aussi` names other sheets of the base."""
+    slugs = {slug_of_file(document.file) for document in documents}
+    for document in documents:
+        for path, slug in texts_at(document, "voir_aussi"):
+            if slug == slug_of_file(document.file):
+                yield problem("voir-aussi-soi-meme", document, path, valeur=slug)
+            elif slug not in slugs:
+                near = nearest(slug, slugs)
+                proche = f" ; le plus proche est « {near} »" if near else ""
+                yield problem("voir-aussi-inconnu", document, path, valeur=slug, proche=proche)
+
+
+def former_slugs(documents: Sequence[Document], _reference: Reference) -> Iterator[Problem]:
+    """A former slug redirects: it cannot be a sheet of today, nor belong to two."""
+    today = {slug_of_file(document.file): document.file for document in documents}
+    former: dict[str, str] = {}
+    for document in documents:
+        for path, slug in texts_at(document, "anciens_identifiants"):
+            if slug in today:
+                autre = f"l'identifiant actuel de {today[slug]}"
+                yield problem("ancien-identifiant-pris", document, path, valeur=slug, autre=autre)
+            elif slug in former and former[slug] != document.file:
+                autre = f"un ancien identifiant de {former[slug]}"
+                yield problem("ancien-identifiant-pris", document, path, valeur=slug, autre=autre)
+            former.setdefault(slug, document.file)

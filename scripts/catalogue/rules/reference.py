@@ -1,0 +1,89 @@
+"""What the rules are given, and how they look into a sheet."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from catalogue.problems import Path, Problem, dotted
+from catalogue.schema import Schema
+from catalogue.sources import Document
+from catalogue.territories import Territories
+from catalogue.vocabularies import Vocabularies
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The lists that sheets refer to, and the day of the check."""
+
+    schema: Schema
+    vocabularies: Vocabularies
+    territories: Territories
+    today: date
+
+
+Rule = Callable[[Document, Reference], Iterator[Problem]]
+CatalogueRule = Callable[[Sequence[Document], Reference], Iterator[Problem]]
+
+
+def slug_of_file(file: str) -> str:
+    """The identity of a sheet: the name of its file, without its ending."""
+    return PurePosixPath(file).stem
+
+
+def value_at(document: Document, *path: str | int) -> Any:  # noqa: ANN401 (any YAML value)
+    """The value at `path`, or None when something on the way is missing or of another type."""
+    value = document.value
+    for part in path:
+        if isinstance(part, str):
+            value = value.get(part) if isinstance(value, dict) else None
+        else:
+            value = value[part] if isinstance(value, list) and part < len(value) else None
+    return value
+
+
+def items_at(document: Document, *path: str | int) -> Iterator[tuple[Path, Any]]:
+    """Path and value of each item of the list at `path`."""
+    value = value_at(document, *path)
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield (*path, index), item
+
+
+def texts_at(document: Document, *path: str | int) -> Iterator[tuple[Path, str]]:
+    """Path and value of each item of the list at `path` that is a text."""
+    for item_path, item in items_at(document, *path):
+        if isinstance(item, str):
+            yield item_path, item
+
+
+def text_at(document: Document, *path: str | int) -> str:
+    """The text at `path`, or "" when there is none."""
+    value = value_at(document, *path)
+    return value if isinstance(value, str) else ""
+
+
+def number_at(document: Document, *path: str | int) -> int | None:
+    """The whole number at `path`, or None."""
+    value = value_at(document, *path)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def free_texts(document: Document) -> Iterator[tuple[Path, str]]:
+    """Path and value of every text of the sheet that people read, addresses left out."""
+    waiting: list[tuple[Path, Any]] = [((), document.value)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, str):
+            if path and path[-1] not in {"url", "courriel"}:
+                yield path, value
+        elif isinstance(value, dict):
+            waiting += [((*path, key), item) for key, item in value.items()]
+        elif isinstance(value, list):
+            waiting += [((*path, index), item) for index, item in enumerate(value)]
+
+
+def problem(code: str, document: Document, path: Path, /, **details: str) -> Problem:
+    """A problem at the value that stands at `path`; `details` may be called anything."""
+    return Problem(code, document.file, document.mark(path), dotted(path), details)

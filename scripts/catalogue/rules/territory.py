@@ -1,0 +1,141 @@
+"""The codes of a practice's territory, against the official geographic code."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from catalogue.nearest import nearest
+from catalogue.problems import Problem
+from catalogue.rules.reference import Reference, problem, text_at, texts_at, value_at
+from catalogue.sources import Document
+from catalogue.territories import Commune, Territories
+
+# The one field that anchors a practice, by scale (a national one has none).
+_ANCHORS: Mapping[str, str] = {
+    "quartier": "communes",
+    "commune": "communes",
+    "intercommunalite": "intercommunalite",
+    "departement": "departement",
+    "region": "region",
+    "national": "",
+}
+_CODE_FIELDS = ("communes", "intercommunalite", "departement", "region")
+
+
+def codes_fit_the_scale(document: Document, _reference: Reference) -> Iterator[Problem]:
+    """The anchor is given once: codes of another level are deduced, never written."""
+    scale = text_at(document, "territoire", "echelle")
+    if scale not in _ANCHORS:
+        return
+    anchor = _ANCHORS[scale]
+    porte = f"« {anchor} »" if anchor else "aucun code"
+    for field in _CODE_FIELDS:
+        if field != anchor and value_at(document, "territoire", field) is not None:
+            path = ("territoire", field)
+            yield problem("code-hors-echelle", document, path, echelle=scale, porte=porte)
+
+
+def codes_are_known(document: Document, reference: Reference) -> Iterator[Problem]:
+    """Every code exists today; a merged commune's code names its successor."""
+    territories = reference.territories
+    for path, code in texts_at(document, "territoire", "communes"):
+        yield from _commune(document, path, code, territories)
+    single: tuple[tuple[str, str, Mapping[str, Any], Callable[[Any], str]], ...] = (
+        (
+            "intercommunalite",
+            "intercommunalite-inconnue",
+            territories.intercommunalites,
+            lambda epci: f'"{epci.siren}" est {epci.nom}',
+        ),
+        ("departement", "departement-inconnu", territories.departements, _code_and_name),
+        ("region", "region-inconnue", territories.regions, _code_and_name),
+    )
+    for field, code_name, known, describe in single:
+        code = text_at(document, "territoire", field)
+        if code and code not in known:
+            near = known.get(nearest(code, known))
+            proche = f" ; par exemple {describe(near)}" if near else ""
+            path = ("territoire", field)
+            yield problem(code_name, document, path, valeur=code, proche=proche)
+
+
+def cites_educatives(document: Document, reference: Reference) -> Iterator[Problem]:
+    """A cité éducative is in the list, and lies on the practice's territory."""
+    vocabularies, territories = reference.vocabularies, reference.territories
+    places = set(departements_of_document(document, territories))
+    communes = {
+        found.code
+        for _, code in texts_at(document, "territoire", "communes")
+        for found in _with_parent(territories.commune(code) or territories.successor(code))
+    }
+    for path, name in texts_at(document, "territoire", "cites_educatives"):
+        cite = vocabularies.cite_educative(name)
+        if cite is None:
+            labels = [known.label for known in vocabularies.cites_educatives.values()]
+            near = nearest(name, labels)
+            proche = f" (le plus proche est « {near} »)" if near else ""
+            yield problem("cite-educative-inconnue", document, path, valeur=name, proche=proche)
+            continue
+        there = {
+            found.code
+            for code in cite.communes
+            for found in _with_parent(territories.commune(code) or territories.successor(code))
+        }
+        elsewhere = communes and there and not communes & there
+        their_departements = {territories.commune(code) for code in there}
+        far = places and not places & {c.departement.code for c in their_departements if c}
+        if elsewhere or (not communes and there and far):
+            lieu = ", ".join(
+                commune.nom for code in sorted(communes) if (commune := territories.commune(code))
+            )
+            yield problem(
+                "cite-educative-ailleurs",
+                document,
+                path,
+                valeur=name,
+                lieu=lieu or ", ".join(sorted(places)),
+            )
+
+
+def _commune(
+    document: Document, path: tuple[str | int, ...], code: str, territories: Territories
+) -> Iterator[Problem]:
+    if territories.commune(code):
+        return
+    successor = territories.successor(code)
+    if successor:
+        yield problem(
+            "commune-fusionnee",
+            document,
+            path,
+            valeur=code,
+            successeur=f"{successor.nom} ({successor.departement.nom})",
+            code=successor.code,
+        )
+        return
+    named = territories.communes_named(code)
+    proche = f' ; {named[0].nom} a le code "{named[0].code}"' if named else ""
+    yield problem("commune-inconnue", document, path, valeur=code, proche=proche)
+
+
+def departements_of_document(document: Document, territories: Territories) -> Iterator[str]:
+    """Codes of the départements of a sheet as it is written, before any check."""
+    for _, code in texts_at(document, "territoire", "communes"):
+        commune = territories.commune(code) or territories.successor(code)
+        if commune:
+            yield commune.departement.code
+    epci = territories.intercommunalites.get(text_at(document, "territoire", "intercommunalite"))
+    if epci:
+        yield from (departement.code for departement in epci.departements)
+    if text_at(document, "territoire", "departement"):
+        yield text_at(document, "territoire", "departement")
+
+
+def _with_parent(commune: Commune | None) -> tuple[Commune, ...]:
+    """An arrondissement municipal and its city are one place here."""
+    if commune is None:
+        return ()
+    return (commune, commune.parent) if commune.parent else (commune,)
+
+
+def _code_and_name(territory: Any) -> str:  # noqa: ANN401 (a Departement or a Region)
+    return f'"{territory.code}" est {territory.nom}'

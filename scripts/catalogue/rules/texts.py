@@ -1,0 +1,57 @@
+"""What people type into texts: leftovers of the template, HTML, markup that we do not show."""
+
+import re
+from collections.abc import Iterator
+
+from catalogue.nearest import fold
+from catalogue.problems import Problem
+from catalogue.rules.reference import Reference, free_texts, problem
+from catalogue.sources import Document
+
+# At the start of a text or between brackets: "aider à remplir les dossiers" is a sentence.
+_LEFTOVER = re.compile(
+    r"^\W*(?:a completer|a remplir|a preciser|todo|xxx+)\b"
+    r"|[\[(](?:a completer|a remplir|a preciser)|lorem ipsum"
+)
+_HTML = re.compile(r"</?[a-zA-Z][^<>\n]*>|<!--|<\?|<!\[CDATA\[|<!DOCTYPE", re.IGNORECASE)
+_MARKUP = (
+    ("un titre", re.compile(r"^[ ]{0,3}#{1,6}\s.*$", re.MULTILINE)),
+    ("une image", re.compile(r"!\[[^\]]*\]\([^)]*\)")),
+    ("du code", re.compile(r"```|`[^`\n]+`")),
+    ("un tableau", re.compile(r"^\|.*\|\s*$", re.MULTILINE)),
+    ("un lien qui n'est pas une adresse web", re.compile(r"\]\((?!https?://)[^)\s]+\)")),
+)
+
+
+def no_template_text(document: Document, _reference: Reference) -> Iterator[Problem]:
+    """The template's own words have been replaced."""
+    for path, text in free_texts(document):
+        match = _LEFTOVER.search(fold(text))
+        if match:
+            yield problem("texte-du-modele", document, path, valeur=_extract(text))
+
+
+def no_html(document: Document, _reference: Reference) -> Iterator[Problem]:
+    """No markup of HTML or XML in a text."""
+    for path, text in free_texts(document):
+        match = _HTML.search(text)
+        if match:
+            yield problem("html-interdit", document, path, valeur=_extract(match[0]))
+
+
+def only_known_markup(document: Document, reference: Reference) -> Iterator[Problem]:
+    """Headings, images, code and tables would be shown as typed."""
+    rich = reference.schema.rich_text_keys
+    for path, text in free_texts(document):
+        if path[0] not in rich:
+            continue
+        for quoi, pattern in _MARKUP:
+            match = pattern.search(text)
+            if match:
+                details = {"quoi": quoi, "valeur": _extract(match[0])}
+                yield problem("mise-en-forme-ignoree", document, path, **details)
+
+
+def _extract(text: str, most: int = 40) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"

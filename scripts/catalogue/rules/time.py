@@ -1,0 +1,44 @@
+"""Years and dates: in order, and not in the future."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from catalogue.problems import Path, Problem
+from catalogue.rules.reference import Reference, items_at, number_at, problem, text_at
+from catalogue.sources import Document
+
+
+def years_in_order(document: Document, _reference: Reference) -> Iterator[Problem]:
+    """A practice does not end before it began."""
+    debut = number_at(document, "periode", "debut")
+    fin = number_at(document, "periode", "fin")
+    if debut is not None and fin is not None and fin < debut:
+        path = ("periode", "fin")
+        yield problem("annees-inversees", document, path, debut=str(debut), fin=str(fin))
+
+
+def no_future_date(document: Document, reference: Reference) -> Iterator[Problem]:
+    """What is dated has happened: starts, figures, evaluations, sources, the sheet itself.
+
+    The end of a period and a target announced for a later year may lie ahead.
+    """
+    # In the Pacific it is tomorrow already.
+    latest = reference.today + timedelta(days=1)
+    years: list[Path] = [("periode", "debut"), ("evaluation", "annee")]
+    years += [(*path, "annee") for path, _ in items_at(document, "reprises")]
+    years += [
+        (*path, "annee")
+        for path, _ in items_at(document, "chiffres")
+        if text_at(document, *path, "nature") != "objectif"
+    ]
+    for path in years:
+        year = number_at(document, *path)
+        if year is not None and year > latest.year:
+            yield problem("date-future", document, path, valeur=str(year))
+    dates: list[Path] = [("redaction", "date")]
+    dates += [(*path, "date") for path, _ in items_at(document, "sources")]
+    for path in dates:
+        written = text_at(document, *path)
+        # "2026" and "2026-11" compare with as much of today as they give.
+        if written[:4].isdecimal() and written > latest.isoformat()[: len(written)]:
+            yield problem("date-future", document, path, valeur=written)

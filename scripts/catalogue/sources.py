@@ -1,0 +1,272 @@
+"""Reading a practice file: YAML text to plain values, with the position of every key and item.
+
+Made for files by strangers: no anchor, alias or tag is followed, size and depth are bounded, a key
+stands once, and plain scalars are read as YAML 1.2 does (core schema): `no` stays a word, `12:30` a
+text, `2024-01-01` a text. A file that does not read becomes problems, never an exception.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any
+
+import yaml
+
+from catalogue.problems import Mark, Path, Problem, dotted
+from catalogue.yaml_errors import explain, forbidden_character
+
+MAX_BYTES = 100_000
+"""About thirty times the average sheet: nothing that a person writes comes near."""
+MAX_DEPTH = 8
+"""The model nests three levels."""
+MAX_DIGITS = 18
+"""An integer longer than that is a text; Python itself refuses to read thousands of digits."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# YAML 1.2.2, chapter 10.3 (core schema), https://yaml.org/spec/1.2.2/#103-core-schema
+_NULL = re.compile(r"(?:~|null|Null|NULL|)\Z")
+_BOOL = re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")
+_INT = re.compile(r"[-+]?[0-9]+\Z")
+_OCTAL = re.compile(r"0o[0-7]+\Z")
+_HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+\Z")
+_FLOAT = re.compile(
+    r"(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file holds: its value, where each part stands, and what was wrong with reading it."""
+
+    file: str
+    value: Any = None
+    values_at: Mapping[Path, Mark] = ()  # type: ignore[assignment]
+    keys_at: Mapping[Path, Mark] = ()  # type: ignore[assignment]
+    written: Mapping[Path, str] = ()  # type: ignore[assignment]
+    """Plain scalars that are not texts, as they were typed: 01004 for the integer 1004."""
+    problems: tuple[Problem, ...] = ()
+    readable: bool = True
+    """False when the value is missing or partial: checks of its content would only add noise."""
+    text: str = ""
+
+    def mark(self, path: Path) -> Mark:
+        """Where the value at `path` stands, or its nearest parent that stands in the file."""
+        while path not in self.values_at and path:
+            path = path[:-1]
+        return self.values_at.get(path, Mark()) if self.values_at else Mark()
+
+    def key_mark(self, path: Path) -> Mark:
+        """Where the key at `path` stands, or the value when it is a list's item."""
+        return self.keys_at[path] if path in self.keys_at else self.mark(path)
+
+
+def read_file(path: FilePath, name: str) -> Document:
+    """Read the file at `path`, called `name` in its problems."""
+    if path.is_symlink() or not path.is_file():
+        return _unreadable(Problem("fichier-special", name))
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        return _unreadable(Problem("fichier-illisible", name, details={"erreur": detail}))
+    return read(name, content)
+
+
+def read(name: str, content: bytes) -> Document:
+    """Read the `content` of the file called `name`. Never raises."""
+    if len(content) > MAX_BYTES:
+        return _unreadable(Problem("trop-gros", name, details={"limite": str(MAX_BYTES // 1000)}))
+    try:
+        text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return _unreadable(_encoding(name, content, error))
+    character = forbidden_character(name, text)
+    if character:
+        return _unreadable(character)
+    builder = _Builder(name)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            builder.add(event)
+            if builder.too_deep:
+                break
+    except yaml.MarkedYAMLError as error:
+        slip = explain(name, text, error)
+        # « *mot* » is taken for an alias, then for a slip: one message is enough.
+        known = any(problem.mark.line == slip.mark.line for problem in builder.problems)
+        return _unreadable(*builder.problems, *([] if known else [slip]))
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        problem = Problem("yaml-illisible", name, details={"detail": str(error).splitlines()[0]})
+        return _unreadable(problem)
+    return builder.document(text)
+
+
+def _unreadable(*problems: Problem) -> Document:
+    return Document(problems[0].file, problems=problems, readable=False)
+
+
+def _encoding(name: str, content: bytes, error: UnicodeDecodeError) -> Problem:
+    before = content[: error.start]
+    line = before.count(b"\n") + 1
+    around = content[max(0, error.start - 12) : error.start + 12].decode("cp1252", "replace")
+    words = around.splitlines()[0].strip() if around.strip() else ""
+    column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+    return Problem("encodage", name, Mark(line, column), details={"extrait": words})
+
+
+class _Builder:
+    """Builds the value from the parser's events, without recursion."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+        self.values_at: dict[Path, Mark] = {}
+        self.keys_at: dict[Path, Mark] = {}
+        self.written: dict[Path, str] = {}
+        self.value: Any = None
+        self.documents = 0
+        self.too_deep = False
+        self._readable = True
+        self._open: list[tuple[Any, Path]] = []
+        self._key: list[str | None] = []
+
+    def add(self, event: yaml.Event) -> None:
+        """Take the parser's next event."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self._problem("plusieurs-documents", event)
+        elif self.documents > 1:
+            return
+        elif isinstance(event, yaml.AliasEvent):
+            self._problem("ancre", event, texte=f"*{event.anchor}")
+            self._place(event, None)
+        elif isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._start(event, [] if isinstance(event, yaml.SequenceStartEvent) else {})
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._open.pop()
+            self._key.pop()
+
+    def document(self, text: str) -> Document:
+        """What the events gave."""
+        if self._readable and self.value is None:
+            self.problems.append(Problem("fichier-vide", self.name))
+            self._readable = False
+        return Document(
+            self.name,
+            self.value,
+            self.values_at,
+            self.keys_at,
+            self.written,
+            tuple(self.problems),
+            self._readable,
+            text,
+        )
+
+    def _problem(self, code: str, event: yaml.Event, **details: str) -> None:
+        self.problems.append(Problem(code, self.name, _mark(event), self._field(), details=details))
+        self._readable = False
+
+    def _field(self) -> str:
+        return dotted(self._next_path()) if self._open else ""
+
+    def _next_path(self) -> Path:
+        """The path of the value that comes next."""
+        if not self._open:
+            return ()
+        container, path = self._open[-1]
+        if isinstance(container, list):
+            return (*path, len(container))
+        return path if self._key[-1] is None else (*path, self._key[-1])
+
+    def _guard(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor:
+            self._problem("ancre", event, texte=f"&{event.anchor}")
+        if event.tag:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._problem("etiquette-yaml", event, texte=tag)
+
+    def _start(self, event: yaml.CollectionStartEvent, container: Any) -> None:  # noqa: ANN401
+        self._guard(event)
+        if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
+            self._problem("cle-invalide", event)
+            self._key[-1] = ""
+        path = self._next_path()
+        self._place(event, container)
+        self._open.append((container, path))
+        self._key.append(None)
+        if len(self._open) > MAX_DEPTH:
+            self._problem("trop-profond", event, limite=str(MAX_DEPTH))
+            self.too_deep = True
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._guard(event)
+        if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
+            self._begin_key(event)
+            return
+        value = event.value if not event.implicit[0] else _resolve(event.value)
+        if not isinstance(value, str):
+            self.written[self._next_path()] = event.value
+        self._place(event, value)
+
+    def _begin_key(self, event: yaml.ScalarEvent) -> None:
+        container, path = self._open[-1]
+        here = (*path, event.value)
+        self._key[-1] = event.value
+        if event.value in container:
+            first = self.keys_at[here].line
+            self.problems.append(
+                Problem(
+                    "cle-en-double",
+                    self.name,
+                    _mark(event),
+                    dotted(here),
+                    {"champ": event.value, "premiere": str(first)},
+                )
+            )
+        else:
+            self.keys_at[here] = _mark(event)
+
+    def _place(self, event: yaml.Event, value: Any) -> None:  # noqa: ANN401
+        path = self._next_path()
+        if not self._open:
+            self.value = value
+        elif isinstance(self._open[-1][0], list):
+            self._open[-1][0].append(value)
+        else:
+            # The first value of a key that stands twice is kept: the second is the mistake.
+            self._open[-1][0].setdefault(self._key[-1], value)
+            self._key[-1] = None
+        self.values_at.setdefault(path, _mark(event))
+
+
+def _mark(event: yaml.Event) -> Mark:
+    start = event.start_mark
+    return Mark(start.line + 1, start.column + 1) if start else Mark()
+
+
+def _resolve(text: str) -> Any:  # noqa: ANN401 (a YAML scalar)
+    """The value of a plain scalar in the core schema of YAML 1.2."""
+    if _NULL.match(text):
+        return None
+    if _BOOL.match(text):
+        return text.lower() == "true"
+    if len(text) > MAX_DIGITS:
+        return text
+    for pattern, base in ((_INT, 10), (_OCTAL, 8), (_HEXADECIMAL, 16)):
+        if pattern.match(text):
+            return int(text, 10) if base == 10 else int(text[2:], base)  # noqa: PLR2004
+    if _FLOAT.match(text):
+        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
+    return text
+
+
+def practice_files(folder: FilePath) -> Iterator[FilePath]:
+    """The practice files under `folder`, sub-folders included, in the order of their paths."""
+    yield from sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".yml"})

@@ -1,0 +1,102 @@
+"""Check the practices: all of them, or only the files and folders named.
+
+Exit status: 0 nothing wrong, 1 problems found, 2 the check could not run.
+"""
+
+import _environment  # noqa: F401 (comes first)
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from catalogue.checks import has_errors
+from catalogue.loading import Base, load_base, name_of
+from catalogue.problems import Problem
+from catalogue.reporters import REPORTERS
+from catalogue.reporters.github import job_summary
+from catalogue.reporters.text import text
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    options = _parser().parse_args(arguments)
+    named: list[Path] = options.paths
+    for path in named:
+        if not (path.exists() or path.is_symlink()):
+            print(f"Chemin introuvable : {path}", file=sys.stderr)
+            return 2
+    try:
+        base = load_base(ROOT, options.practices, extra=named)
+    except ValueError as error:
+        print(f"La vérification n'a pas pu se faire : {error}", file=sys.stderr)
+        return 2
+    problems, checked = _of(base, named)
+    if not checked and named:
+        print("Aucun fichier de fiche (.yaml) à ces endroits.", file=sys.stderr)
+        return 2
+    _report(problems, checked, options.format)
+    return int(has_errors(problems) or (options.strict and bool(problems)))
+
+
+def _of(base: Base, named: Sequence[Path]) -> tuple[tuple[Problem, ...], int]:
+    """The problems of the files named, found against the whole catalogue, and the files' count."""
+    if not named:
+        return base.problems, len(base.documents)
+    names = [name_of(path, ROOT) for path in named]
+
+    def concerned(file: str) -> bool:
+        return any(file == name or file.startswith(f"{name}/") for name in names)
+
+    problems = tuple(problem for problem in base.problems if concerned(problem.file))
+    return problems, sum(concerned(document.file) for document in base.documents)
+
+
+def _report(problems: Sequence[Problem], checked: int, form: str) -> None:
+    if form == "text":
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        sys.stdout.write(text(problems, checked, colour=colour))
+        return
+    sys.stdout.write(REPORTERS[form](problems, checked))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY", "")
+    if form == "github" and summary:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(job_summary(problems, checked))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python scripts/validate.py",
+        description="Vérifie les fiches et explique en français ce qui est à corriger.",
+    )
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="CHEMIN",
+        help="fiches ou dossiers à vérifier (par défaut, toutes les fiches)",
+    )
+    parser.add_argument(
+        "--practices",
+        type=Path,
+        default=ROOT / "practices",
+        metavar="DOSSIER",
+        help="dossier de toutes les fiches (par défaut, practices/)",
+    )
+    parser.add_argument(
+        "--format",
+        choices=tuple(REPORTERS),
+        default="text",
+        help="forme du rapport : text (par défaut), github ou json",
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="compter les avertissements comme des erreurs"
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
