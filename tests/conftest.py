@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,15 +27,15 @@ def build(site: Path, *options: str, **settings: str) -> subprocess.CompletedPro
     environment = {**os.environ, "SITE_URL": "", "REPOSITORY_URL": "", **settings}
     # The real sheets are checked on the real day.
     environment.pop("SOURCE_DATE_EPOCH", None)
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built once for all tests."""
     folder = tmp_path_factory.mktemp("site") / "site"
     result = build(folder)
     assert result.returncode == 0, result.stderr
-    yield folder
+    return folder

@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 import validate
 from catalogue.messages import messages
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 import refresh_territories
 from catalogue.refresh.package import Pinned, RefreshError, fetch
 from catalogue.territories import load_territories

@@ -1,15 +1,17 @@
 """The reader: what it reads, where it finds it, and that nothing makes it raise."""
 
 import io
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
-from catalogue.problems import Mark
-from catalogue.sources import MAX_BYTES, read, read_file
 from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
+
+from catalogue.problems import Mark
+from catalogue.sources import MAX_BYTES, read, read_file
 
 
 def codes(text: str | bytes) -> list[tuple[str, int, int]]:
@@ -178,8 +180,6 @@ def test_what_is_read_equals_what_a_yaml_1_2_reader_gives(sheet: dict[str, Any])
 
 
 def _nfc(value: Any) -> Any:  # noqa: ANN401
-    import unicodedata
-
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)
     if isinstance(value, list):

@@ -2,9 +2,10 @@
 
 import html5lib
 import pytest
-from catalogue.typography import french, marked, plain, rich_text
 from hypothesis import given
 from hypothesis import strategies as st
+
+from catalogue.typography import french, marked, plain, rich_text
 
 SIGLES = {"QPV": "quartier prioritaire", "REP": "réseau", "REP+": "réseau renforcé"}
 
@@ -13,7 +14,7 @@ SIGLES = {"QPV": "quartier prioritaire", "REP": "réseau", "REP+": "réseau renf
     ("typed", "shown"),
     [
         ("l'école", "l’école"),
-        ("Pourquoi ? Parce que : oui ; non !", "Pourquoi\u00a0? Parce que\u00a0: oui\u00a0; non\u00a0!"),
+        ("Qui ? Ici : oui ; non !", "Qui\u00a0? Ici\u00a0: oui\u00a0; non\u00a0!"),
         ("« oui »", "«\u00a0oui\u00a0»"),
         ("«oui»", "«\u00a0oui\u00a0»"),
         ('dit "oui" ici', "dit «\u00a0oui\u00a0» ici"),

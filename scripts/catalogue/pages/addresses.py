@@ -1,0 +1,79 @@
+"""Addresses on the site, all from its root ("themes/sante/"), and how pages point to each other."""
+
+from catalogue.practice import Practice
+from catalogue.territories import Departement, Region
+from catalogue.vocabularies import CiteEducative, Term
+
+HOME = ""
+PRACTICES = "pratiques/"
+THEMES = "themes/"
+TERRITORIES = "territoires/"
+CITES = "cites-educatives/"
+PUBLICS = "publics/"
+ACTORS = "acteurs/"
+PANORAMA = "panorama/"
+GLOSSARY = "glossaire/"
+CONTRIBUTE = "contribuer/"
+
+INDEXES = frozenset(
+    {HOME, PRACTICES, THEMES, TERRITORIES, CITES, PUBLICS, ACTORS, PANORAMA, GLOSSARY}
+)
+"""Generated pages that stand alone."""
+
+HAND_WRITTEN = frozenset(
+    {
+        CONTRIBUTE,
+        "methode/",
+        "a-propos/",
+        "mentions-legales/",
+        "confidentialite/",
+        "accessibilite/",
+        "donnees/",
+    }
+)
+"""Pages of `docs/` that generated pages may point to."""
+
+
+def practice_address(practice: Practice) -> str:
+    """The sheet of a practice."""
+    return f"{PRACTICES}{practice.slug}/"
+
+
+def theme_address(theme: Term) -> str:
+    """The page of a theme."""
+    return f"{THEMES}{theme.slug}/"
+
+
+def public_address(public: Term) -> str:
+    """The page of a public."""
+    return f"{PUBLICS}{public.slug}/"
+
+
+def actor_address(actor: Term) -> str:
+    """The page of a type of actor."""
+    return f"{ACTORS}{actor.slug}/"
+
+
+def cite_address(cite: CiteEducative) -> str:
+    """The page of a cité éducative; it exists only when a practice takes place there."""
+    return f"{CITES}{cite.slug}/"
+
+
+def region_address(region: Region) -> str:
+    """The page of a région."""
+    return f"{TERRITORIES}{region.slug}/"
+
+
+def departement_address(departement: Departement) -> str:
+    """The page of a département, below that of its région."""
+    return f"{TERRITORIES}{departement.region.slug}/{departement.slug}/"
+
+
+def relative(address: str, page: str) -> str:
+    """`address` as seen from `page`: a site may be served under any sub-path.
+
+    Example:
+        relative("themes/sante/#bretagne", "pratiques/x/") is "../../themes/sante/#bretagne".
+    """
+    up = "../" * page.count("/")
+    return f"{up}{address}" or "./"

@@ -1,0 +1,57 @@
+"""Every generated page, in a stable order."""
+
+from collections.abc import Iterator
+
+from catalogue.catalogue import Catalogue, group
+from catalogue.pages.actors import actor_index_page, actor_pages
+from catalogue.pages.cites import cite_index_page, cite_pages
+from catalogue.pages.context import Context, place_order
+from catalogue.pages.editorial import Editorial
+from catalogue.pages.glossary import glossary_page
+from catalogue.pages.home import home_page
+from catalogue.pages.page import Page
+from catalogue.pages.panorama import panorama_page
+from catalogue.pages.practices import practice_list_page, practice_pages
+from catalogue.pages.publics import public_index_page, public_pages
+from catalogue.pages.site import Site
+from catalogue.pages.territories import territory_index_page, territory_pages
+from catalogue.pages.themes import theme_index_page, theme_pages
+
+
+def make_pages(catalogue: Catalogue, site: Site, editorial: Editorial) -> Iterator[Page]:
+    """Every page made from the catalogue: home and lists first, then the sheets.
+
+    Same input, same pages, byte for byte.
+    """
+    context = Context(
+        catalogue=catalogue,
+        groups=group(catalogue),
+        site=site,
+        editorial=editorial,
+        order=place_order(catalogue.practices),
+        sigles=_spellings(catalogue),
+    )
+    yield home_page(context)
+    yield practice_list_page(context)
+    yield theme_index_page(context)
+    yield from theme_pages(context)
+    yield territory_index_page(context)
+    yield from territory_pages(context)
+    yield cite_index_page(context)
+    yield from cite_pages(context)
+    yield public_index_page(context)
+    yield from public_pages(context)
+    yield actor_index_page(context)
+    yield from actor_pages(context)
+    yield panorama_page(context)
+    yield glossary_page(context)
+    yield from practice_pages(context)
+
+
+def _spellings(catalogue: Catalogue) -> dict[str, str]:
+    """Long form of every acronym, under each of its spellings."""
+    return {
+        spelling: sigle.developpe
+        for sigle in catalogue.vocabularies.sigles.values()
+        for spelling in (sigle.label, *sigle.synonyms)
+    }

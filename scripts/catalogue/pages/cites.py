@@ -1,0 +1,72 @@
+"""A page per cité éducative that has a practice, and the list of all those known."""
+
+from collections.abc import Iterator
+
+from catalogue.catalogue import departements_of
+from catalogue.pages import addresses
+from catalogue.pages.context import HOME_CRUMB, Context
+from catalogue.pages.page import Page
+from catalogue.pages.places import split_cites
+from catalogue.pages.words import count, sort_key
+from catalogue.territories import Departement, Region
+from catalogue.vocabularies import CiteEducative
+
+_FILE = "schema/vocabularies/cites-educatives.yaml"
+
+
+def cite_index_page(context: Context) -> Page:
+    """All known cités éducatives by région, with and without a practice."""
+    every = context.catalogue.vocabularies.cites_educatives.values()
+    regions: dict[str, tuple[Region, list[CiteEducative]]] = {}
+    for cite in every:
+        # A cité that lies in two régions stands in both.
+        for code, region in {d.region.code: d.region for d in _departements(context, cite)}.items():
+            regions.setdefault(code, (region, []))[1].append(cite)
+    ordered = sorted(regions.values(), key=lambda entry: sort_key(entry[0].nom))
+    with_practice = sum(1 for cite in every if context.groups.cites[cite.slug])
+    return context.page(
+        "cites.html",
+        addresses.CITES,
+        title="Cités éducatives",
+        description="Les cités éducatives connues de la base, par région, avec leurs pratiques. "
+        "La liste est partielle.",
+        edit=_FILE,
+        total=len(every),
+        with_practice=with_practice,
+        regions=[(region, split_cites(context.groups, cites)) for region, cites in ordered],
+    )
+
+
+def cite_pages(context: Context) -> Iterator[Page]:
+    """One page per cité éducative that has a practice."""
+    for cite in context.catalogue.vocabularies.cites_educatives.values():
+        if context.groups.cites[cite.slug]:
+            yield _cite_page(context, cite)
+
+
+def _cite_page(context: Context, cite: CiteEducative) -> Page:
+    practices = context.by_place(context.groups.cites[cite.slug])
+    departements = _departements(context, cite)
+    territories = context.catalogue.territories
+    found = (territories.commune(code) or territories.successor(code) for code in cite.communes)
+    known = context.groups.cites_of_departement
+    around = (c for d in departements for c in known.get(d.code, ()) if c.slug != cite.slug)
+    return context.page(
+        "cite.html",
+        addresses.cite_address(cite),
+        title=f"Cité éducative : {cite.label}",
+        description=f"{count(len(practices), 'pratique')} de la cité éducative : {cite.label}, "
+        "avec son territoire et les cités éducatives voisines.",
+        crumbs=(HOME_CRUMB, ("Cités éducatives", addresses.CITES)),
+        edit=_FILE,
+        cite=cite,
+        practices=practices,
+        departements=departements,
+        communes=[commune for commune in found if commune],
+        intercommunalite=territories.intercommunalites.get(cite.intercommunalite),
+        neighbours=split_cites(context.groups, around),
+    )
+
+
+def _departements(context: Context, cite: CiteEducative) -> tuple[Departement, ...]:
+    return departements_of(cite, context.catalogue.territories)

@@ -1,0 +1,22 @@
+"""The acronyms of the field, explained."""
+
+from catalogue.pages import addresses
+from catalogue.pages.context import Context
+from catalogue.pages.page import Page
+from catalogue.pages.words import sort_key
+
+
+def glossary_page(context: Context) -> Page:
+    """Every acronym with its long form and a sentence, in alphabetical order."""
+    sigles = sorted(
+        context.catalogue.vocabularies.sigles.values(), key=lambda sigle: sort_key(sigle.label)
+    )
+    return context.page(
+        "glossary.html",
+        addresses.GLOSSARY,
+        title="Glossaire des sigles",
+        description="Les sigles de l’éducation, de l’action sociale et de la politique de la "
+        "ville, expliqués en une phrase.",
+        edit="schema/vocabularies/sigles.yaml",
+        terms=sigles,
+    )

@@ -1,0 +1,42 @@
+"""One generated page of the site, ready for whatever engine builds it."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and what the engine needs to know about it."""
+
+    path: str
+    """The address from the site's root, with a final slash ("pratiques/<slug>/"); "" for home."""
+    title: str
+    description: str
+    """Plain text for the meta element, at most 160 characters."""
+    body: Markup
+    """Safe HTML that opens with the breadcrumb and contains the `<h1>`."""
+    toc: tuple[tuple[str, str], ...]
+    """(id, label) of the second-level headings, in order; labels are plain text."""
+    edit: str = ""
+    """Repository path of the file the page comes from; empty when it comes from no single one."""
+
+
+_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_COUNT = re.compile(r'<span class="ce-count">.*?</span>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+def table_of_contents(body: str) -> tuple[tuple[str, str], ...]:
+    """The (id, label) of every `<h2 id=…>` of a page's body.
+
+    Reading it from the page itself keeps it true: no template has to repeat its headings. The body
+    is our own templates' output, in which a contributor's text cannot open an element.
+    """
+    return tuple((id_, _text(label)) for id_, label in _HEADING.findall(body))
+
+
+def _text(html: str) -> str:
+    return " ".join(unescape(_TAG.sub("", _COUNT.sub("", html))).split(" ")).strip()

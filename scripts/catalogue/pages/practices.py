@@ -1,0 +1,107 @@
+"""The sheet of each practice, and the complete list."""
+
+from collections.abc import Iterator, Mapping
+
+from catalogue.pages import addresses
+from catalogue.pages.context import HOME_CRUMB, Context
+from catalogue.pages.grouping import by_region
+from catalogue.pages.page import Page
+from catalogue.pages.places import is_collectivite, is_single
+from catalogue.practice import Chiffre, Lieu, Practice
+from catalogue.related import Related, related_practices
+from catalogue.territories import Intercommunalite
+from catalogue.vocabularies import Term
+
+OPTIONAL: tuple[tuple[str, str], ...] = (
+    ("contexte", "le besoin"),
+    ("objectifs", "les objectifs"),
+    ("periode", "les années"),
+    ("moyens", "les moyens"),
+    ("resultats", "les résultats"),
+    ("chiffres", "des chiffres"),
+    ("conditions_de_reussite", "les conditions de réussite"),
+    ("points_de_vigilance", "les points de vigilance"),
+    ("transferabilite", "ce qu’un autre territoire peut reprendre"),
+    ("ressources", "des documents à réutiliser"),
+    ("contact", "à qui s’adresser"),
+)
+"""Fields whose absence a sheet shows as an invitation, in reading order."""
+
+
+def practice_pages(context: Context) -> Iterator[Page]:
+    """One sheet per practice, in the catalogue's order."""
+    related = related_practices(context.catalogue, context.groups)
+    for practice in context.catalogue.practices:
+        yield _sheet(context, practice, related[practice.slug])
+
+
+def practice_list_page(context: Context) -> Page:
+    """All the practices on one page, by région and then by place; needs no script."""
+    total = len(context.catalogue.practices)
+    return context.page(
+        "practices.html",
+        addresses.PRACTICES,
+        title="Toutes les pratiques",
+        description=f"Les {total} pratiques de la base, rangées par région, "
+        "avec leurs thèmes et leur maturité.",
+        total=total,
+        sections=by_region(context, context.catalogue.practices),
+    )
+
+
+def is_filled(practice: Practice, field: str) -> bool:
+    """Whether the sheet says something in that field."""
+    if field == "periode":
+        # A period is always there as an object; it says something only when it holds a year.
+        return bool(practice.periode.debut or practice.periode.fin)
+    return bool(getattr(practice, field))
+
+
+def missing_fields(practice: Practice) -> tuple[str, ...]:
+    """What the sheet does not say, in words that fit after "Il manque"."""
+    return tuple(label for field, label in OPTIONAL if not is_filled(practice, field))
+
+
+def _sheet(context: Context, practice: Practice, related: tuple[Related, ...]) -> Page:
+    lieu = practice.territoire
+    single = len(lieu.departements) == 1 and is_single(lieu.departements[0])
+    return context.page(
+        "practice.html",
+        addresses.practice_address(practice),
+        title=practice.titre,
+        description=practice.resume,
+        crumbs=(HOME_CRUMB, ("Toutes les pratiques", addresses.PRACTICES)),
+        edit=practice.file,
+        practice=practice,
+        related=related,
+        figures=_figures(practice, context.catalogue.vocabularies.natures),
+        missing=missing_fields(practice),
+        edit_url=context.site.edit_url(practice.file),
+        intercommunalites=_intercommunalites(lieu),
+        partner_types=tuple({o.type.slug: o.type for o in practice.partenaires}.values()),
+        departement_label=_departement_label(lieu, single=single),
+        single_territory=single,
+    )
+
+
+def _figures(practice: Practice, natures: Mapping[str, Term]) -> list[tuple[Term, list[Chiffre]]]:
+    """The figures by nature, in the vocabulary's order."""
+    groups = (
+        (nature, [c for c in practice.chiffres if c.nature.slug == nature.slug])
+        for nature in natures.values()
+    )
+    return [(nature, chiffres) for nature, chiffres in groups if chiffres]
+
+
+def _intercommunalites(lieu: Lieu) -> tuple[Intercommunalite, ...]:
+    """The anchor's own, or those of its communes."""
+    if lieu.intercommunalite:
+        return (lieu.intercommunalite,)
+    return tuple({i.siren: i for c in lieu.communes for i in c.intercommunalites}.values())
+
+
+def _departement_label(lieu: Lieu, *, single: bool) -> str:
+    if not single:
+        return "Départements" if len(lieu.departements) > 1 else "Département"
+    # Overseas, one territory stands as département and région: it is named once.
+    return "Collectivité" if is_collectivite(lieu.regions[0]) else "Département et région"

@@ -1,0 +1,138 @@
+"""A page per région and per département, and the way in to them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from catalogue.pages import addresses
+from catalogue.pages.context import HOME_CRUMB, Context, Crumbs
+from catalogue.pages.grouping import by_theme
+from catalogue.pages.page import Page
+from catalogue.pages.places import (
+    communes_with_practices,
+    is_collectivite,
+    is_single,
+    map_of,
+    split_cites,
+)
+from catalogue.pages.words import count, sort_key
+from catalogue.practice import Practice
+from catalogue.territories import Departement, Region
+
+_INDEX_CRUMB = ("Territoires", addresses.TERRITORIES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Territory:
+    """What distinguishes the page of a région from that of a département."""
+
+    title: str
+    kind: str
+    scale: str
+    """Slug of the scale of practices that cover the whole territory."""
+    departements: Sequence[Departement]
+    parent: Region | None = None
+    neighbours: tuple[Departement, ...] = ()
+    """Other départements of the région that have practices."""
+
+
+def territory_index_page(context: Context) -> Page:
+    """All régions with their départements and their numbers of practices, beside the map."""
+    regions = sorted(
+        context.catalogue.territories.regions.values(),
+        key=lambda region: (is_collectivite(region), sort_key(region.nom)),
+    )
+    national = [p for p in context.catalogue.practices if not p.territoire.regions]
+    return context.page(
+        "territories.html",
+        addresses.TERRITORIES,
+        title="Territoires",
+        description="Les pratiques sur la carte : par région, par département et par cité "
+        "éducative, outre-mer compris.",
+        regions=[(region, _departements(context, region)) for region in regions],
+        national=national,
+        map=map_of(context, addresses.TERRITORIES),
+    )
+
+
+def territory_pages(context: Context) -> Iterator[Page]:
+    """One page per région, each followed by its départements, with practices or without."""
+    for region in context.catalogue.territories.regions.values():
+        departements = _departements(context, region)
+        yield _region_page(context, region, departements)
+        for departement in departements:
+            yield _departement_page(context, departement, departements)
+
+
+def _region_page(context: Context, region: Region, departements: Sequence[Departement]) -> Page:
+    if is_collectivite(region):
+        kind = "Collectivité d’outre-mer"
+    elif len(departements) == 1 and is_single(departements[0]):
+        kind = "Région et département"
+    else:
+        kind = "Région"
+    view = _Territory(region.nom, kind, "region", departements)
+    return _territory_page(
+        context,
+        addresses.region_address(region),
+        (HOME_CRUMB, _INDEX_CRUMB),
+        view,
+        context.groups.regions[region.code],
+    )
+
+
+def _departement_page(
+    context: Context, departement: Departement, siblings: Sequence[Departement]
+) -> Page:
+    region = departement.region
+    here = context.groups.departements
+    view = _Territory(
+        title=departement.nom
+        if is_collectivite(region)
+        else f"{departement.nom} ({departement.code})",
+        kind="Collectivité d’outre-mer" if is_collectivite(region) else "Département",
+        scale="departement",
+        departements=(departement,),
+        parent=region,
+        neighbours=tuple(d for d in siblings if d.code != departement.code and here[d.code]),
+    )
+    return _territory_page(
+        context,
+        addresses.departement_address(departement),
+        (HOME_CRUMB, _INDEX_CRUMB, (region.nom, addresses.region_address(region))),
+        view,
+        here[departement.code],
+    )
+
+
+def _territory_page(
+    context: Context,
+    path: str,
+    crumbs: Crumbs,
+    view: _Territory,
+    practices: tuple[Practice, ...],
+) -> Page:
+    codes = [departement.code for departement in view.departements]
+    known = context.groups.cites_of_departement
+    return context.page(
+        "territory.html",
+        path,
+        title=view.title,
+        description=f"{view.kind} : {count(len(practices), 'pratique')} de la base, les communes "
+        "concernées et les cités éducatives du territoire.",
+        crumbs=crumbs,
+        view=view,
+        total=len(practices),
+        wide=[p for p in practices if p.territoire.echelle.slug == view.scale],
+        sections=by_theme(context, practices),
+        communes=communes_with_practices(context.by_place(practices), codes),
+        cites=split_cites(context.groups, (c for code in codes for c in known.get(code, ()))),
+    )
+
+
+def _departements(context: Context, region: Region) -> list[Departement]:
+    found = [
+        departement
+        for departement in context.catalogue.territories.departements.values()
+        if departement.region.code == region.code
+    ]
+    return sorted(found, key=lambda departement: sort_key(departement.nom))

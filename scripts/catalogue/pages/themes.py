@@ -1,0 +1,70 @@
+"""A page per theme, and the themes under the programme's axes."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from catalogue.pages import addresses
+from catalogue.pages.context import HOME_CRUMB, Context
+from catalogue.pages.grouping import by_region
+from catalogue.pages.page import Page
+from catalogue.pages.words import count
+from catalogue.vocabularies import Term, Theme
+
+_FILE = "schema/vocabularies/themes.yaml"
+_NEIGHBOURS = 6
+
+
+def theme_index_page(context: Context) -> Page:
+    """All themes, under the three national axes."""
+    vocabularies = context.catalogue.vocabularies
+    axes = [
+        (axe, [theme for theme in vocabularies.themes.values() if theme.axe == axe.slug])
+        for axe in vocabularies.axes.values()
+    ]
+    return context.page(
+        "themes.html",
+        addresses.THEMES,
+        title="Thèmes",
+        description="Les pratiques par thème, sous les trois axes nationaux "
+        "du programme des cités éducatives.",
+        edit=_FILE,
+        axes=axes,
+    )
+
+
+def theme_pages(context: Context) -> Iterator[Page]:
+    """One page per theme, in the vocabulary's order."""
+    for theme in context.catalogue.vocabularies.themes.values():
+        yield _theme_page(context, theme)
+
+
+def _theme_page(context: Context, theme: Theme) -> Page:
+    practices = context.groups.themes[theme.slug]
+    n = count(len(practices), "pratique")
+    return context.page(
+        "theme.html",
+        addresses.theme_address(theme),
+        title=theme.label,
+        description=f"{n}. {theme.definition}",
+        crumbs=(HOME_CRUMB, ("Thèmes", addresses.THEMES)),
+        edit=_FILE,
+        theme=theme,
+        axe=context.catalogue.vocabularies.axes[theme.axe],
+        total=len(practices),
+        sections=by_region(context, practices),
+        neighbours=_neighbours(context, theme),
+    )
+
+
+def _neighbours(context: Context, theme: Theme) -> list[tuple[Term, int]]:
+    """The themes that most often stand on the same sheet, with how many practices share both."""
+    themes = context.catalogue.vocabularies.themes
+    shared = Counter(
+        other.slug
+        for practice in context.groups.themes[theme.slug]
+        for other in practice.themes
+        if other.slug != theme.slug
+    )
+    rank = {slug: i for i, slug in enumerate(themes)}
+    nearest = sorted(shared.items(), key=lambda item: (-item[1], rank[item[0]]))
+    return [(themes[slug], n) for slug, n in nearest[:_NEIGHBOURS]]

@@ -1,0 +1,171 @@
+"""Which practices to read next, and why.
+
+A reader must be able to see why two sheets stand together, so nearness is counted on things that
+can be named: themes, publics, territory. What fewer practices share weighs more. Candidates come
+from inverted lists, a bounded number per practice, so the work grows with the number of practices
+and not with its square.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from math import log
+
+from catalogue.catalogue import Catalogue, Group, Groups
+from catalogue.practice import Practice
+from catalogue.territories import Departement, Region
+from catalogue.vocabularies import Term
+
+LIMIT = 6
+"""How many related practices a sheet shows."""
+
+_CANDIDATES = 150
+_WINDOW = 50
+_SAME_DEPARTEMENT = 1.5
+_SAME_REGION = 0.5
+_PUBLIC_WEIGHT = 0.6
+_MAIN_THEME_BONUS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A practice to read next, with what it shares with the one at hand."""
+
+    practice: Practice
+    chosen: bool = False
+    """Named by hand in `voir_aussi`, on either side."""
+    themes: tuple[Term, ...] = ()
+    publics: tuple[Term, ...] = ()
+    departements: tuple[Departement, ...] = ()
+    regions: tuple[Region, ...] = ()
+    """Shared régions; empty when a département is shared, which says more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What a practice is compared by, as sets: most comparisons are thrown away."""
+
+    main: str
+    themes: frozenset[str]
+    publics: frozenset[str]
+    departements: frozenset[str]
+    regions: frozenset[str]
+
+
+def related_practices(
+    catalogue: Catalogue, groups: Groups, limit: int = LIMIT
+) -> Mapping[str, tuple[Related, ...]]:
+    """For every slug, at most `limit` related practices: those named by hand, then the nearest."""
+    chosen = _chosen(catalogue.practices)
+    postings = _postings(catalogue.practices)
+    places = {key: {slug: i for i, slug in enumerate(slugs)} for key, slugs in postings.items()}
+    profiles = {practice.slug: _profile(practice) for practice in catalogue.practices}
+    weigh = _weigher(len(profiles), groups)
+    result = {}
+    for practice in catalogue.practices:
+        named = chosen[practice.slug]
+        profile = profiles[practice.slug]
+        near = [slug for slug in _candidates(practice, postings, places) if slug not in named]
+        # A stable sort: among equals the candidates' own order stands, which differs per practice.
+        near.sort(key=lambda slug: -weigh(profile, profiles[slug]))
+        slugs = [*named, *near][:limit]
+        result[practice.slug] = tuple(
+            _compare(practice, groups.by_slug[slug], chosen=slug in named) for slug in slugs
+        )
+    return result
+
+
+def _chosen(practices: Iterable[Practice]) -> Mapping[str, dict[str, None]]:
+    """Slugs named by hand, in order: the sheet's own, then those of the sheets that name it."""
+    chosen: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    practices = tuple(practices)
+    for practice in practices:
+        chosen[practice.slug].update(dict.fromkeys(practice.voir_aussi))
+    for practice in practices:
+        for slug in practice.voir_aussi:
+            chosen[slug].setdefault(practice.slug)
+    return chosen
+
+
+def _keys(practice: Practice) -> Iterable[tuple[str, str]]:
+    """What a practice can be found by: each theme alone, with a public, with a département."""
+    for theme in practice.themes:
+        yield theme.slug, ""
+        for public in practice.publics:
+            yield theme.slug, public.slug
+        for departement in practice.territoire.departements:
+            yield theme.slug, departement.code
+
+
+def _postings(practices: Iterable[Practice]) -> Mapping[tuple[str, str], list[str]]:
+    postings: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for practice in practices:
+        for key in _keys(practice):
+            postings[key].append(practice.slug)
+    return postings
+
+
+def _candidates(
+    practice: Practice,
+    postings: Mapping[tuple[str, str], list[str]],
+    places: Mapping[tuple[str, str], Mapping[str, int]],
+) -> Iterable[str]:
+    """Slugs that share a key with the practice, the shortest lists first.
+
+    From a long list only a window is taken, which starts after the practice itself: otherwise the
+    first of the alphabet would be everybody's candidates and the last nobody's.
+    """
+    found: dict[str, None] = {}
+    for key in sorted(_keys(practice), key=lambda key: (len(postings[key]), key)):
+        slugs = postings[key]
+        start = places[key][practice.slug] + 1
+        for i in range(min(_WINDOW, len(slugs) - 1)):
+            found[slugs[(start + i) % len(slugs)]] = None
+        if len(found) >= _CANDIDATES:
+            break
+    return found
+
+
+def _compare(one: Practice, other: Practice, *, chosen: bool) -> Related:
+    here, there = one.territoire, other.territoire
+    departements = tuple(d for d in here.departements if d in there.departements)
+    return Related(
+        practice=other,
+        chosen=chosen,
+        themes=tuple(theme for theme in one.themes if theme in other.themes),
+        publics=tuple(public for public in one.publics if public in other.publics),
+        departements=departements,
+        regions=() if departements else tuple(r for r in here.regions if r in there.regions),
+    )
+
+
+def _profile(practice: Practice) -> _Profile:
+    lieu = practice.territoire
+    return _Profile(
+        practice.themes[0].slug,
+        frozenset(theme.slug for theme in practice.themes),
+        frozenset(public.slug for public in practice.publics),
+        frozenset(departement.code for departement in lieu.departements),
+        frozenset(region.code for region in lieu.regions),
+    )
+
+
+def _weigher(total: int, groups: Groups) -> Callable[[_Profile, _Profile], float]:
+    def rarity(group: Group) -> Mapping[str, float]:
+        return {key: log(1 + total / max(1, len(members))) for key, members in group.items()}
+
+    themes, publics = rarity(groups.themes), rarity(groups.publics)
+
+    def weigh(one: _Profile, other: _Profile) -> float:
+        # Sorted, because a sum of floats depends on the order, and that of a set is not stable.
+        weight = sum(themes[slug] for slug in sorted(one.themes & other.themes))
+        weight += _PUBLIC_WEIGHT * sum(
+            publics[slug] for slug in sorted(one.publics & other.publics)
+        )
+        if one.main == other.main:
+            weight += _MAIN_THEME_BONUS
+        if one.departements & other.departements:
+            return weight + _SAME_DEPARTEMENT
+        return weight + _SAME_REGION * bool(one.regions & other.regions)
+
+    return weigh

@@ -1,0 +1,115 @@
+"""How the tests of pages read them: as a browser does, from the real catalogue, once."""
+
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
+
+import html5lib
+import pytest
+import yaml
+
+from catalogue.catalogue import Catalogue
+from catalogue.loading import load_catalogue
+from catalogue.pages import Page, Site, make_pages
+from catalogue.pages.editorial import Editorial, load_editorial
+from catalogue.practice import Practice
+
+ROOT = Path(__file__).resolve().parent.parent
+EDITORIAL = ROOT / "docs" / "editorial"
+RICH = "seine-saint-denis-parler-bambin-creches"
+THIN = "sarreguemines-marche-des-partenaires"
+OVERSEAS = "fort-de-france-lamentin-cemea-pied-d-immeuble"
+REPOSITORY = "https://example.org/club/pratiques"
+
+
+@cache
+def real_catalogue() -> Catalogue:
+    """The project's own practices, checked on the real day: new ones are always being written."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("SOURCE_DATE_EPOCH", raising=False)
+        return load_catalogue(ROOT)
+
+
+@cache
+def real_editorial() -> Editorial:
+    return load_editorial(EDITORIAL, real_catalogue())
+
+
+@cache
+def real_pages() -> dict[str, Page]:
+    made = make_pages(real_catalogue(), Site(), real_editorial())
+    return {page.path: page for page in made}
+
+
+@cache
+def real_trees() -> dict[str, ET.Element]:
+    return {path: parse(page.body) for path, page in real_pages().items()}
+
+
+@cache
+def real_files() -> dict[str, dict[str, Any]]:
+    """The practices as their files say, read without any of the project's code."""
+    return {
+        path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        for path in (ROOT / "practices").rglob("*.yaml")
+    }
+
+
+def named(slug: str) -> Practice:
+    """A real practice."""
+    return next(practice for practice in real_catalogue().practices if practice.slug == slug)
+
+
+def pages_of(*practices: Practice, site: Site | None = None) -> dict[str, Page]:
+    """The site as it would be with these practices in the place of the real ones they replace."""
+    kept = {practice.slug: practice for practice in real_catalogue().practices}
+    kept |= {practice.slug: practice for practice in practices}
+    catalogue = replace(real_catalogue(), practices=tuple(kept[slug] for slug in sorted(kept)))
+    made = make_pages(catalogue, site or Site(), real_editorial())
+    return {page.path: page for page in made}
+
+
+def parse(body: str) -> ET.Element:
+    """The page as a browser reads it; a mistake in the HTML raises."""
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    return parser.parse(f"<!DOCTYPE html><html><head><title>t</title></head><body>{body}</body>")
+
+
+def text(element: ET.Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def with_class(tree: ET.Element, name: str) -> list[ET.Element]:
+    return [e for e in tree.iter() if name in e.get("class", "").split()]
+
+
+def hrefs(tree: ET.Element) -> list[str]:
+    return [e.get("href", "") for e in tree.iter("a")]
+
+
+def sheets_on(path: str, tree: ET.Element) -> set[str]:
+    """Slugs of the sheets that the page at `path` links to."""
+    targets = (urljoin(f"/{path}", href) for href in hrefs(tree))
+    found = (re.fullmatch(r"/pratiques/([a-z0-9-]+)/", target) for target in targets)
+    return {match[1] for match in found if match}
+
+
+def announced(tree: ET.Element) -> int:
+    """The number of practices that a page's summary announces; 0 when it announces none."""
+    summary = next((text(e) for e in with_class(tree, "ce-summary")), "")
+    match = re.search(r"(\d+)\spratiques?", summary)
+    return int(match[1]) if match else 0
+
+
+def counted(tree: ET.Element) -> dict[str, int]:
+    """The number beside each link, in the lists of counted links."""
+    return {
+        text(next(item.iter("a"))): int(text(with_class(item, "ce-counted__n")[0]).split()[0])
+        for listing in with_class(tree, "ce-counted")
+        for item in listing.findall("li")
+        if item.find("a") is not None
+    }

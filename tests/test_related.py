@@ -1,0 +1,69 @@
+from dataclasses import replace
+
+from pages_reading import real_catalogue
+
+from catalogue.catalogue import Catalogue, group
+from catalogue.related import LIMIT, Related, related_practices
+
+CRETEIL = "creteil-classe-citoyenne-collegiens-exclus"
+GAGNY = "gagny-acte-collegiens-exclus-service-jeunesse"
+NATATION = "saint-martin-stages-natation-quartiers"
+
+
+def related(catalogue: Catalogue) -> dict[str, tuple[Related, ...]]:
+    return dict(related_practices(catalogue, group(catalogue)))
+
+
+def slugs(links: tuple[Related, ...]) -> list[str]:
+    return [link.practice.slug for link in links]
+
+
+def test_every_practice_leads_to_others_and_never_to_itself() -> None:
+    for slug, links in related(real_catalogue()).items():
+        assert 0 < len(links) <= LIMIT, slug
+        assert slug not in slugs(links)
+        assert len(set(slugs(links))) == len(links)
+
+
+def test_every_reason_is_true() -> None:
+    practices = {practice.slug: practice for practice in real_catalogue().practices}
+    for slug, links in related(real_catalogue()).items():
+        one = practices[slug]
+        for link in links:
+            other = link.practice
+            assert link.themes
+            assert set(link.themes) == set(one.themes) & set(other.themes)
+            assert set(link.publics) == set(one.publics) & set(other.publics)
+            here, there = one.territoire, other.territoire
+            assert set(link.departements) == set(here.departements) & set(there.departements)
+            if not link.departements:
+                assert set(link.regions) == set(here.regions) & set(there.regions)
+            assert not link.chosen
+
+
+def test_the_nearest_come_first() -> None:
+    # Same two themes, same three publics, same région: nothing is nearer to Créteil.
+    assert slugs(related(real_catalogue())[CRETEIL])[0] == GAGNY
+
+
+def test_what_was_named_by_hand_comes_first_on_both_sides() -> None:
+    practices = tuple(
+        replace(p, voir_aussi=(NATATION,)) if p.slug == CRETEIL else p
+        for p in real_catalogue().practices
+    )
+    found = related(replace(real_catalogue(), practices=practices))
+    assert (slugs(found[CRETEIL])[0], found[CRETEIL][0].chosen) == (NATATION, True)
+    assert (slugs(found[NATATION])[0], found[NATATION][0].chosen) == (CRETEIL, True)
+    assert slugs(found[CRETEIL])[1] == GAGNY
+
+
+def test_many_practices_of_one_theme_are_not_all_sent_to_the_same_few() -> None:
+    model = real_catalogue().practices[0]
+    many = tuple(replace(model, slug=f"pratique-{n:04}") for n in range(1000))
+    found = related(replace(real_catalogue(), practices=many))
+    reached = {slug for links in found.values() for slug in slugs(links)}
+    assert len(reached) == len(many)
+
+
+def test_the_same_catalogue_gives_the_same_answer() -> None:
+    assert related(real_catalogue()) == related(real_catalogue())
