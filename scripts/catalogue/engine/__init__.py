@@ -1,0 +1,1 @@
+"""Adapters between our pages and the engines that publish them. Nothing else imports an engine."""

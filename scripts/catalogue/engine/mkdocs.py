@@ -1,0 +1,128 @@
+"""MkDocs: checks before anything is cleaned, then adds the generated pages in memory."""
+
+import logging
+import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from catalogue.catalogue import Catalogue
+from catalogue.engine.security import headers_file, policy
+from catalogue.engine.settings import fill_settings, site_settings
+from catalogue.loading import CatalogueError, catalogue_of, load_base
+from catalogue.pages import make_pages
+from catalogue.pages.editorial import EditorialError, load_editorial
+from catalogue.pages.page import Page
+from catalogue.reporters.text import summary, text
+from catalogue.search import SearchError, write_search
+
+# Invalid HTML besides: `autocomplete` is not for checkboxes.
+_DRAWER = re.compile(r'\s*<(?:input class="md-toggle"|label class="md-overlay")[^>]*>(?:</label>)?')
+
+_log = logging.getLogger("mkdocs.catalogue")
+
+
+class _Build:
+    """What one build passes from hook to hook; while serving, the last good one stays."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.catalogue: Catalogue | None = None
+        self.pages: dict[str, Page] = {}
+
+
+_build = _Build()
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001 (MkDocs calls it so)
+    """Remember whether a person is at work: `mkdocs serve` goes on after a mistake."""
+    del dirty
+    _build.serving = command == "serve"
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Check every practice while the last good site still stands.
+
+    Raises:
+        Abort: a check found an error; the message is the whole report.
+    """
+    # While serving, MkDocs adds an inline script that reloads the page.
+    config.extra["content_security_policy"] = "" if _build.serving else policy()
+    try:
+        _build.catalogue, _build.pages = _generate(config)
+    except (CatalogueError, ValueError, EditorialError) as error:
+        report = _words(error)
+        if not (_build.serving and _build.pages):
+            raise Abort(report) from error
+        # The server stands still after an error; the last good pages serve the person better.
+        _log.error("%s\nLe site montre encore la version précédente.", report)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages to those of `docs/`."""
+    for src_uri in _build.pages:
+        files.append(File.generated(config, src_uri, content=""))
+    return files
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Give a generated page its title; fill the settings into a hand-written one."""
+    del files
+    ours = _build.pages.get(page.file.src_uri)
+    if ours is None:
+        return fill_settings(markdown, config)
+    page.meta["title"] = ours.title
+    page.meta["description"] = ours.description
+    return ""
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Put a generated page's HTML in place, with its table of contents."""
+    del config, files
+    ours = _build.pages.get(page.file.src_uri)
+    if ours is None:
+        return html
+    page.toc = TableOfContents([AnchorLink(label, id_, 2) for id_, label in ours.toc])
+    return str(ours.body)
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Leave out the theme's checkboxes and overlay: our navigation opens with a button."""
+    del page, config
+    return _DRAWER.sub("", output)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what search needs beside the pages.
+
+    Raises:
+        Abort: the index could not be made.
+    """
+    if _build.catalogue is None:
+        return
+    Path(config.site_dir, "_headers").write_text(headers_file(), encoding="utf-8")
+    try:
+        write_search(_build.catalogue, Path(config.site_dir))
+    except SearchError as error:
+        raise Abort(str(error)) from error
+
+
+def _generate(config: MkDocsConfig) -> tuple[Catalogue, dict[str, Page]]:
+    root = Path(config.config_file_path).parent
+    practices = config.extra.get("practices_dir")
+    base = load_base(root, Path(practices) if practices else None)
+    catalogue = catalogue_of(base)
+    _log.info(summary(base.problems, len(base.documents)))
+    editorial = load_editorial(root / "docs" / "editorial", catalogue, own_practices=not practices)
+    pages = make_pages(catalogue, site_settings(config), editorial)
+    return catalogue, {f"{page.path}index.md": page for page in pages}
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, CatalogueError):
+        return f"{text(error.problems, error.checked)}Le site n'a pas été construit."
+    return str(error)
