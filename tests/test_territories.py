@@ -2,10 +2,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from catalogue.territories import load_territories, slug_of
-from catalogue.vocabularies import load_vocabularies
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from catalogue.territories import load_territories, slug_of
+from catalogue.vocabularies import load_vocabularies
 
 ROOT = Path(__file__).resolve().parents[1]
 TERRITORIES = load_territories(ROOT / "schema" / "territories")

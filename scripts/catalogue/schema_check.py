@@ -73,9 +73,8 @@ def schema_problems(
 
 
 def _unknown_fields(case: _Case) -> Iterator[Problem]:
-    known = case.clause.get("properties", {})
     for key in case.value:
-        if key in known:
+        if key in _properties(case):
             continue
         path = (*case.path, key)
         problem = case.problem("champ-inconnu", path, champ=key, proche=_near_field(case, key))
@@ -84,23 +83,35 @@ def _unknown_fields(case: _Case) -> Iterator[Problem]:
         )
 
 
+def _properties(case: _Case) -> Mapping[str, Any]:
+    properties: Mapping[str, Any] = case.clause.get("properties", {})
+    return properties
+
+
 def _near_field(case: _Case, key: str) -> str:
-    known = case.clause.get("properties", {})
     elsewhere = [field.path for field in case.schema.fields() if field.key == key]
     if elsewhere:
         place = elsewhere[0].rpartition(".")[0].removesuffix("[]")
         where = f"dans « {place} »" if place else "au premier niveau, sans espaces devant"
         return f" ; « {key} » se range {where}"
-    # People type the label that they read on a page as often as the key.
+    near = _near_name(case, key)
+    return f" ; le plus proche est « {near} »" if near else ""
+
+
+def _near_name(case: _Case, key: str) -> str:
+    # People type the label that they read on a page as often as the name in the file.
+    known = _properties(case)
     labels = {str(sub.get("title", name)): name for name, sub in known.items()}
     near = nearest(key, [*known, *labels])
-    return f" ; le plus proche est « {labels.get(near, near)} »" if near else ""
+    return labels.get(near, near)
 
 
 def _missing(case: _Case) -> Iterator[Problem]:
     present = case.value
+    # « Titre » or « public » is one mistake: the message on that line names the field to write.
+    renamed = {_near_name(case, key) for key in present if key not in _properties(case)}
     for key in case.limit:
-        if key in present or f"'{key}'" not in case.error.message:
+        if key in present or key in renamed or f"'{key}'" not in case.error.message:
             continue
         field = case.schema.field((*case.path, key))
         where = f" dans « {dotted(case.path)} »" if case.path else ""
@@ -150,7 +161,8 @@ def _type_advice(case: _Case, expected: str, value: Any, written: str) -> str:  
     if expected == "string" and isinstance(value, int | float):
         return f'Écrivez la valeur entre guillemets : "{written}".'
     if expected == "array" and not isinstance(value, dict):
-        return f"Mettez la valeur entre crochets : {key}: [{written}]"
+        item = f'"{written}"' if isinstance(value, int | float) else written
+        return f"Mettez la valeur entre crochets : {key}: [{item}]"
     if expected == "integer" and isinstance(value, str) and value.strip().isdecimal():
         return f"Écrivez le nombre sans guillemets : {key}: {value.strip()}"
     if expected == "object":

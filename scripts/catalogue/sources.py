@@ -268,5 +268,12 @@ def _resolve(text: str) -> Any:  # noqa: ANN401 (a YAML scalar)
 
 
 def practice_files(folder: FilePath) -> Iterator[FilePath]:
-    """The practice files under `folder`, sub-folders included, in the order of their paths."""
-    yield from sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".yml"})
+    """The files under `folder`, sub-folders included, in the order of their paths.
+
+    Whatever their ending: a sheet saved as `ma-fiche.yaml.txt` must be named, not passed over.
+    Hidden files and `README.md` are left out.
+    """
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and path.name != "README.md" and (path.is_symlink() or not path.is_dir()):
+            yield path

@@ -12,7 +12,12 @@ from catalogue.rules.privacy import no_e_mail, no_named_person, no_personal_cont
 from catalogue.rules.reference import CatalogueRule, Rule
 from catalogue.rules.sources import no_source_twice, sources_have_addresses
 from catalogue.rules.territory import cites_educatives, codes_are_known, codes_fit_the_scale
-from catalogue.rules.texts import no_html, no_template_text, only_known_markup
+from catalogue.rules.texts import (
+    no_html,
+    no_template_text,
+    no_text_lost_in_a_comment,
+    only_known_markup,
+)
 from catalogue.rules.time import no_future_date, years_in_order
 
 SHEET_RULES: tuple[Rule, ...] = (
@@ -32,6 +37,7 @@ SHEET_RULES: tuple[Rule, ...] = (
     no_template_text,
     no_html,
     only_known_markup,
+    no_text_lost_in_a_comment,
 )
 
 CATALOGUE_RULES: tuple[CatalogueRule, ...] = (

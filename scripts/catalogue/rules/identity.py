@@ -18,7 +18,7 @@ def file_names(document: Document, _reference: Reference) -> Iterator[Problem]:
     name = document.file.rsplit("/", 1)[-1]
     slug = slug_of_file(name)
     if not (name == f"{slug}.yaml" and SLUG.fullmatch(slug) and _MIN <= len(slug) <= _MAX):
-        proposed = slug_of(slug)[:_MAX].strip("-")
+        proposed = slug_of(name.lower().partition(".y")[0])[:_MAX].strip("-")
         if len(proposed) < _MIN:
             proposed = "ville-nom-de-la-pratique"
         details = {"nom": name, "propose": f"{proposed}.yaml"}

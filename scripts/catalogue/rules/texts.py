@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from catalogue.nearest import fold
-from catalogue.problems import Problem
+from catalogue.problems import Mark, Problem
 from catalogue.rules.reference import Reference, free_texts, problem
 from catalogue.sources import Document
 
@@ -21,6 +21,9 @@ _MARKUP = (
     ("un tableau", re.compile(r"^\|.*\|\s*$", re.MULTILINE)),
     ("un lien qui n'est pas une adresse web", re.compile(r"\]\((?!https?://)[^)\s]+\)")),
 )
+
+# A comment that a person means has a space after its sign.
+_CUT_TEXT = re.compile(r"\s*(?:-\s+)?([\w-]+):\s+[^\s\"'\[{|>&*!#][^#]*\s(#[^\s#]\S*)")
 
 
 def no_template_text(document: Document, _reference: Reference) -> Iterator[Problem]:
@@ -50,6 +53,17 @@ def only_known_markup(document: Document, reference: Reference) -> Iterator[Prob
             if match:
                 details = {"quoi": quoi, "valeur": _extract(match[0])}
                 yield problem("mise-en-forme-ignoree", document, path, **details)
+
+
+def no_text_lost_in_a_comment(document: Document, _reference: Reference) -> Iterator[Problem]:
+    """A hashtag in a text without quotes begins a comment: the end of the text is lost."""
+    lines = document.text.splitlines()
+    # Only where a field begins: in a text of several lines, « | », nothing is a comment.
+    for number in sorted({mark.line for mark in document.keys_at.values()}):
+        match = _CUT_TEXT.match(lines[number - 1])
+        if match:
+            mark = Mark(number, match.start(2) + 1)
+            yield Problem("texte-coupe", document.file, mark, match[1], {"valeur": match[2]})
 
 
 def _extract(text: str, most: int = 40) -> str:

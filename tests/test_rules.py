@@ -1,0 +1,195 @@
+"""The rules where an example file is not enough: what they accept, and what they refuse."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from catalogue.checks import check_catalogue, check_sheet, has_errors
+from catalogue.loading import load_reference
+from catalogue.rules.reference import Reference
+from catalogue.sources import Document, read, read_file
+
+SHEET = (ROOT / "tests/examples/valid/exemple-minimal.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def reference() -> Reference:
+    loaded = load_reference(ROOT)
+    return Reference(
+        loaded.schema, loaded.vocabularies, loaded.territories, today=date(2026, 11, 23)
+    )
+
+
+def sheet(name: str = "fiche-de-test", **changes: str) -> Document:
+    """The valid example with lines replaced or added: `sheet(maturite="installee")`."""
+    text = SHEET
+    for key, value in changes.items():
+        lines = [line for line in text.splitlines() if not line.startswith(f"{key}:")]
+        text = "\n".join([*lines, f"{key}: {value}"]) + "\n"
+    return read(f"practices/{name}.yaml", text.encode())
+
+
+def codes(document: Document, reference: Reference) -> list[str]:
+    return [problem.code for problem in check_sheet(document, reference)]
+
+
+FIGURES = '[{{valeur: "8", mesure: "élèves par semaine", annee: {0}, nature: {1}}}]'
+
+
+@pytest.mark.parametrize(
+    ("changes", "accepted"),
+    [
+        ({}, False),
+        ({"periode": "{debut: 2020}"}, False),
+        ({"periode": "{debut: 2020}", "resultats": '"Cent familles viennent."'}, True),
+        ({"periode": "{debut: 2025}", "resultats": '"Cent familles viennent."'}, False),
+        (
+            {"periode": "{debut: 2020, fin: 2021}", "resultats": '"Cent familles viennent."'},
+            False,
+        ),
+        ({"periode": "{debut: 2020}", "chiffres": FIGURES.format(2021, "activite")}, True),
+        ({"periode": "{debut: 2020}", "chiffres": FIGURES.format(2021, "contexte")}, False),
+        ({"chiffres": FIGURES.format(2021, "activite")}, False),
+        (
+            {
+                "chiffres": FIGURES.format(2019, "activite").rstrip("]")
+                + ", "
+                + FIGURES.format(2021, "effet").lstrip("[")
+            },
+            True,
+        ),
+        (
+            {
+                "periode": '{anciennete: "depuis une dizaine d\'années"}',
+                "resultats": '"Cent familles viennent."',
+            },
+            True,
+        ),
+    ],
+)
+def test_installed_means_lasting_or_spread_with_results(
+    changes: dict[str, str], accepted: bool, reference: Reference
+) -> None:
+    found = codes(sheet(maturite="installee", **changes), reference)
+    assert found == ([] if accepted else ["maturite-non-justifiee"])
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("joindre le 01 23 45 67 89", True),
+        ("joindre le 01.23.45.67.89", True),
+        ("joindre le +33 6 12 34 56 78", True),
+        ("joindre le 0262123456", True),
+        ("de 2010 à 2022, 10 000 élèves", False),
+        ("le 3919 et le 119 sont cités", False),
+        ("le code 01004 et le Siren 200093201", False),
+        ("voir https://www.example.org/0612345678/page", False),
+    ],
+)
+def test_telephone_numbers_are_told_from_other_figures(
+    text: str, refused: bool, reference: Reference
+) -> None:
+    found = codes(sheet(moyens=f'"Une salle ; {text}, dans le quartier."'), reference)
+    assert found == (["telephone-dans-texte"] if refused else [])
+
+
+@pytest.mark.parametrize(
+    ("address", "refused"),
+    [
+        ("contact@example.org", False),
+        ("cite.educative@example.org", False),
+        ("ce.0690001a@example.org", False),
+        ("maison-des-parents@example.org", False),
+        ("prenom.nom@example.org", True),
+        ("p.nom@gmail.com", True),
+        ("association.quartier@gmail.com", False),
+        ("dupont69@orange.fr", True),
+    ],
+)
+def test_a_service_s_address_is_told_from_a_person_s(
+    address: str, refused: bool, reference: Reference
+) -> None:
+    contact = f'{{organisme: "Ville de Bron", courriel: "{address}"}}'
+    found = codes(sheet(contact=contact), reference)
+    assert found == (["contact-personnel"] if refused else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("À compléter", "texte-du-modele"),
+        ("à remplir plus tard, quand nous saurons qui finance ce projet", "texte-du-modele"),
+        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit sed", "texte-du-modele"),
+        ("Deux postes [à compléter], une salle et un budget annuel", "texte-du-modele"),
+        ("Des bénévoles aident à remplir les dossiers des familles", ""),
+        ("Il reste des dossiers à compléter avec les parents", ""),
+    ],
+)
+def test_leftovers_are_told_from_sentences(text: str, code: str, reference: Reference) -> None:
+    assert codes(sheet(moyens=f'"{text}"'), reference) == ([code] if code else [])
+
+
+def test_the_end_may_lie_ahead_but_not_the_start(reference: Reference) -> None:
+    assert codes(sheet(periode="{debut: 2024, fin: 2030}"), reference) == []
+    assert codes(sheet(periode="{debut: 2027}"), reference) == ["date-future"]
+
+
+def test_a_hashtag_in_a_text_of_several_lines_is_no_comment(reference: Reference) -> None:
+    block = "|\n  Les jeunes disent : ensemble.\n  mots: tous ensemble #ensemble"
+    assert codes(sheet(moyens=block), reference) == []
+
+
+def test_any_theme_below_three_sheets_is_said(reference: Reference) -> None:
+    documents = [sheet(f"fiche-{n}") for n in range(3)]
+    found = [p for p in check_catalogue(documents, reference) if p.code == "theme-peu-fourni"]
+    poor = {problem.field for problem in found}
+    assert "temps-libre" not in poor
+    assert "sport" in poor
+
+
+def test_near_titles_are_said_once_and_only_in_one_departement(reference: Reference) -> None:
+    first = sheet("une", titre='"Un café des parents au collège Jean-Moulin de Vaulx"')
+    second = sheet("deux", titre='"Un café des parents au collège Jean Moulin, de Vaulx"')
+    elsewhere = sheet(
+        "trois",
+        titre='"Un café des parents au collège Jean Moulin de Vaulx"',
+        territoire='{echelle: commune, communes: ["44109"]}',
+    )
+    found = [
+        problem
+        for problem in check_catalogue([first, second, elsewhere], reference)
+        if problem.code == "titre-proche"
+    ]
+    assert [(p.file, p.details["autre"]) for p in found] == [("practices/deux.yaml", "une")]
+
+
+def sheets_of_wrong_types() -> Iterator[str]:
+    for key in ("titre", "themes", "territoire", "periode", "porteurs", "chiffres", "sources"):
+        for value in ("", "5", "true", "x", "[]", "{}", "[[]]", "[{}]", "[~]", "{a: {b: []}}"):
+            yield f"{key}: {value}"
+
+
+@pytest.mark.parametrize("line", list(sheets_of_wrong_types()))
+def test_no_rule_stumbles_over_a_wrong_type(line: str, reference: Reference) -> None:
+    key, _, value = line.partition(": ")
+    document = sheet(**{key: value})
+    problems = [*check_sheet(document, reference), *check_catalogue([document], reference)]
+    assert has_errors(problems)
+
+
+@pytest.mark.parametrize("text", ["bonjour\n", "- a\n- b\n", "12\n"])
+def test_a_file_that_is_not_a_sheet_is_said_so(text: str, reference: Reference) -> None:
+    assert codes(read("practices/fiche.yaml", text.encode()), reference) == ["type-incorrect"]
+
+
+def test_a_device_or_a_folder_is_not_read(tmp_path: Path, reference: Reference) -> None:
+    folder = tmp_path / "dossier.yaml"
+    folder.mkdir()
+    assert codes(read_file(folder, "practices/dossier.yaml"), reference) == ["fichier-special"]
+    assert codes(read_file(Path("/dev/null"), "practices/nul.yaml"), reference) == [
+        "fichier-special"
+    ]
