@@ -7,11 +7,12 @@ from catalogue.pages.actors import actor_index_page, actor_pages
 from catalogue.pages.cites import cite_index_page, cite_pages
 from catalogue.pages.context import Context, place_order
 from catalogue.pages.editorial import Editorial
+from catalogue.pages.explore import explore_page
 from catalogue.pages.glossary import glossary_page
 from catalogue.pages.home import home_page
 from catalogue.pages.page import Page
 from catalogue.pages.panorama import panorama_page
-from catalogue.pages.practices import practice_list_page, practice_pages
+from catalogue.pages.practices import practice_pages
 from catalogue.pages.publics import public_index_page, public_pages
 from catalogue.pages.site import Site
 from catalogue.pages.territories import territory_index_page, territory_pages
@@ -32,7 +33,7 @@ def make_pages(catalogue: Catalogue, site: Site, editorial: Editorial) -> Iterat
         sigles=_spellings(catalogue),
     )
     yield home_page(context)
-    yield practice_list_page(context)
+    yield explore_page(context)
     yield theme_index_page(context)
     yield from theme_pages(context)
     yield territory_index_page(context)

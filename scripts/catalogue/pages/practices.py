@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from catalogue.pages import addresses
 from catalogue.pages.context import HOME_CRUMB, Context
-from catalogue.pages.grouping import by_region
 from catalogue.pages.page import Page
 from catalogue.pages.places import is_collectivite, is_single
 from catalogue.practice import Chiffre, Lieu, Practice
@@ -33,20 +32,6 @@ def practice_pages(context: Context) -> Iterator[Page]:
     related = related_practices(context.catalogue, context.groups)
     for practice in context.catalogue.practices:
         yield _sheet(context, practice, related[practice.slug])
-
-
-def practice_list_page(context: Context) -> Page:
-    """All the practices on one page, by région and then by place; needs no script."""
-    total = len(context.catalogue.practices)
-    return context.page(
-        "practices.html",
-        addresses.PRACTICES,
-        title="Toutes les pratiques",
-        description=f"Les {total} pratiques de la base, rangées par région, "
-        "avec leurs thèmes et leur maturité.",
-        total=total,
-        sections=by_region(context, context.catalogue.practices),
-    )
 
 
 def is_filled(practice: Practice, field: str) -> bool:

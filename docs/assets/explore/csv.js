@@ -1,0 +1,23 @@
+// The list on screen as a spreadsheet that a French office suite opens by a double click.
+
+const BOM = "\uFEFF";
+
+/** CSV with semicolons, in UTF-8 with its mark; a cell that would be a formula is made a text. */
+export function csv(rows) {
+  return BOM + rows.map((row) => row.map(cell).join(";")).join("\r\n") + "\r\n";
+}
+
+function cell(value) {
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Offer a text as a file to save. */
+export function save(name, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -1,0 +1,107 @@
+"""The index that the explore page loads: Pagefind run on the shadow tree.
+
+Pagefind (https://pagefind.app) indexes HTML files. The page holds the sheets' titles and facets
+itself, so of Pagefind's output only what ranks documents is shipped: no excerpts, no filters, none
+of its interfaces.
+"""
+
+import gzip
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from catalogue.catalogue import Catalogue
+from catalogue.search.documents import search_documents
+from catalogue.search.shadow import shadow_documents, shadow_path
+from catalogue.search.spelling import spelling_words
+from catalogue.search.text import stop_words
+
+FOLDER = "recherche"
+"""Where the index stands on the site."""
+
+_SHIPPED = ("pagefind.js", "pagefind-entry.json", "wasm.fr.pagefind", "*.pf_meta", "index/*")
+_SIGNATURE = b"pagefind_dcd"
+"""Opens every decompressed file of Pagefind; its own `pagefind.js` checks it."""
+
+
+class SearchError(Exception):
+    """Raised by `write_search` when Pagefind is missing or fails; the message says what to do."""
+
+
+def write_search(catalogue: Catalogue, site: Path) -> None:
+    """Write into the folder `recherche/` of a built site all that the explore page's search loads.
+
+    Beside Pagefind's files: `sheets.json`, with Pagefind's identifier of each practice in the order
+    of slugs, the expressions that are one word in the index, and the stop words; `words.json`, the
+    words for spelling help, fetched only when a word is not found.
+
+    Raises:
+        SearchError: Pagefind is not installed, or failed.
+    """
+    documents = sorted(search_documents(catalogue), key=lambda document: document.slug)
+    output = site / FOLDER
+    identifiers = build_index(shadow_documents(documents), output)
+    expressions = {e for d in documents for zone in d.zones for e in zone.expressions}
+    sheets = {
+        "ids": [identifiers.get(shadow_path(document.slug), "") for document in documents],
+        "expressions": sorted(expressions),
+        "stop": sorted(stop_words()),
+    }
+    _write_json(output / "sheets.json", sheets)
+    _write_json(output / "words.json", spelling_words(documents))
+
+
+def build_index(documents: Iterable[tuple[str, str]], output: Path) -> Mapping[str, str]:
+    """Index (path, HTML) pairs into the folder `output`; give Pagefind's identifier of each path.
+
+    What stood in `output` is replaced.
+
+    Raises:
+        SearchError: Pagefind is not installed, or failed.
+    """
+    with tempfile.TemporaryDirectory(prefix="recherche-") as folder:
+        tree, made = Path(folder, "tree"), Path(folder, "made")
+        tree.mkdir()
+        for path, html in documents:
+            file = tree / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(html, encoding="utf-8")
+        _run_pagefind(tree, made)
+        shutil.rmtree(output, ignore_errors=True)
+        for pattern in _SHIPPED:
+            for file in made.glob(pattern):
+                target = output / file.relative_to(made)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, target)
+        return dict(map(_identifier, made.glob("fragment/*.pf_fragment")))
+
+
+def _run_pagefind(tree: Path, made: Path) -> None:
+    command = [
+        *(sys.executable, "-m", "pagefind"),
+        *("--site", str(tree), "--output-path", str(made)),
+        *("--force-language", "fr", "--silent"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 (ours)
+    if done.returncode != 0:
+        raise SearchError(
+            "L’index de recherche n’a pas pu être construit avec Pagefind "
+            f"(paquet « pagefind[bin] »).\n{done.stderr.strip()}"
+        )
+
+
+def _identifier(fragment: Path) -> tuple[str, str]:
+    """The (path, identifier) of a fragment: gzip, a signature, then JSON."""
+    content = gzip.decompress(fragment.read_bytes()).removeprefix(_SIGNATURE)
+    address: str = json.loads(content)["url"]
+    return f"{address.strip('/')}/index.html", fragment.stem
+
+
+def _write_json(path: Path, value: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, encoding="utf-8", newline="\n")

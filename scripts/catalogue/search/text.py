@@ -1,0 +1,50 @@
+"""The one spelling in which sheets are indexed and queries are asked.
+
+The same steps stand in `docs/assets/explore/text.js`; `tests/test_search.py` and the browser test
+compare the two on the same sentences.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+_LETTERS = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "ʼ": "'"})
+# Words that keep their apostrophe are written as one word, before elisions are cut.
+_ONE_WORD = re.compile(r"\b(aujourd|presqu|entr|prud)'(?=\w)")
+_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)")
+_ORDINAL = re.compile(r"\b(\d+)(?:eme|er|ere|nde?|ieme)\b")
+_SAINT = re.compile(r"\bst(e?)\b")
+_ACCENT = re.compile("[\u0300-\u036f]")
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+# The synonyms of a theme are folded again for each of its sheets.
+@lru_cache(maxsize=8192)
+def folded(text: str) -> str:
+    """Lower case, without accents, ligatures or elided articles; "3ème" is "3e", "st" "saint".
+
+    Only letters a-z and digits are left, in words set apart by one space.
+    """
+    text = unicodedata.normalize("NFKD", text.translate(_LETTERS)).lower()
+    text = _ACCENT.sub("", text)
+    text = _ELISION.sub("", _ONE_WORD.sub(r"\1", text))
+    text = _SAINT.sub(r"saint\1", _ORDINAL.sub(r"\1e", text))
+    return " ".join(_WORD.findall(text))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of `text` that carry a meaning, in order."""
+    empty = stop_words()
+    return [
+        word
+        for word in folded(text).split()
+        if word not in empty and (len(word) > 1 or word.isdigit())
+    ]
+
+
+@lru_cache(maxsize=1)
+def stop_words() -> frozenset[str]:
+    """Folded words that say nothing of what is looked for ("de", "avec", "comment")."""
+    lines = (Path(__file__).parent / "stop-words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines for word in line.split() if not line.startswith("#"))

@@ -1,0 +1,261 @@
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browsing import chromium, served
+from explore_browser import Watched
+from playwright.sync_api import Browser
+
+from catalogue.search.judging import by_kind, figures, load_judged, outcome
+from catalogue.search.text import folded
+
+SETS = Path(__file__).parent
+TEXTS = [
+    "L’ŒUVRE d'Œdipe", "aujourd’hui, presqu'île", "3ème, 1ère, 18e et XXe", "St-Denis et Ste-Rose",
+    "qu'on l'éduque", "REP+", "Côtes-d'Armor (22)", "Guyane « l’été »", "entr’actes", "2A004",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def explore(site: Path, browser: Browser) -> Iterator[Watched]:
+    """The explore page; any console message, page error or foreign request fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    with served(site) as address:
+        watched = Watched(context, address)
+        yield watched
+        context.close()
+    assert watched.faults == []
+
+
+def check(explore: Watched, name: str, value: str) -> None:
+    box = explore.page.locator(f'input[name="{name}"][value="{value}"]')
+    facet = explore.page.locator(".ce-facet", has=box)
+    if facet.get_attribute("open") is None:
+        facet.locator("summary").click()
+    explore.settle(box.click)
+
+
+def shown_count(explore: Watched, name: str, value: str) -> int:
+    box = explore.page.locator(f'input[name="{name}"][value="{value}"]')
+    return int(box.locator("xpath=..").locator(".ce-facet__n").text_content() or "")
+
+
+def test_words_find_sheets_and_are_marked(explore: Watched) -> None:
+    page = explore.open()
+    assert "pratiques" in explore.status()
+    page.fill("#ce-explore-q", "collegiens exclus")
+    explore.settle(lambda: page.keyboard.press("Enter"))
+    assert all("exclus" in title for title in explore.titles()[:3])
+    assert page.locator(".ce-card__title mark").first.inner_text().lower() == "collégiens"
+    assert "q=collegiens+exclus" in page.url
+
+
+def test_facets_narrow_down_and_their_counts_follow(explore: Watched) -> None:
+    explore.open()
+    sport = shown_count(explore, "theme", "sport")
+    check(explore, "theme", "sport")
+    assert explore.status().startswith(f"{sport} ")
+    # Within a facet one value or the other; the facet's own counts do not change.
+    before = shown_count(explore, "theme", "culture")
+    check(explore, "theme", "culture")
+    assert len(explore.titles()) > sport
+    assert shown_count(explore, "theme", "culture") == before
+    # Between facets both; the count announced is what one gets.
+    announced = shown_count(explore, "public", "parents")
+    check(explore, "public", "parents")
+    assert explore.status().startswith(f"{announced} ")
+    assert explore.page.url.endswith("?theme=sport,culture&public=parents")
+
+
+def test_a_departement_narrows_its_region_down(explore: Watched) -> None:
+    page = explore.open()
+    inner = page.locator('input[name="departement"][value="seine-saint-denis"]')
+    assert not inner.is_visible()
+    check(explore, "region", "ile-de-france")
+    wide = len(explore.titles())
+    check(explore, "departement", "seine-saint-denis")
+    assert 0 < len(explore.titles()) < wide
+    # Taking the région away takes its départements with it.
+    explore.settle(page.locator('input[name="region"][value="ile-de-france"]').click)
+    assert page.url.endswith("/pratiques/")
+
+
+def test_a_shared_address_shows_the_same_list_and_back_goes_back(explore: Watched) -> None:
+    page = explore.open("?q=parents&theme=parentalite&region=bretagne&tri=recentes")
+    assert page.input_value("#ce-explore-q") == "parents"
+    assert page.is_checked('input[name="theme"][value="parentalite"]')
+    titles = explore.titles()
+    assert titles
+    chip = page.get_by_role("button", name="Retirer le filtre « Bretagne »")
+    explore.settle(chip.click)
+    assert len(explore.titles()) > len(titles)
+    explore.settle(page.go_back)
+    assert explore.titles() == titles
+    explore.settle(page.go_forward)
+    assert "bretagne" not in page.url
+
+
+def test_unknown_values_of_an_address_are_left_out(explore: Watched) -> None:
+    explore.open("?theme=rien,sport&age=%3Cb%3E&tri=hasard")
+    assert len(explore.page.locator("[data-part=chips] button").all()) == 1
+
+
+def test_a_misspelt_word_still_finds_and_the_right_one_is_offered(explore: Watched) -> None:
+    page = explore.open("?q=d%C3%A9crochge")
+    assert explore.titles()
+    explore.settle(page.get_by_role("button", name="décrochage").click)
+    assert "q=d%C3%A9crochage" in page.url
+    assert page.evaluate("document.activeElement.id") == "resultats"
+
+
+def test_no_result_says_which_facet_to_loosen(explore: Watched) -> None:
+    page = explore.open("?q=natation&region=bretagne")
+    assert explore.status() == "Aucune pratique pour « natation »"
+    explore.settle(page.get_by_role("button", name="Retirer le filtre « Territoire »").click)
+    assert len(explore.titles()) >= 3
+    page = explore.open("?q=xqzwkv")
+    assert explore.status() == "Aucune pratique pour « xqzwkv »"
+    explore.settle(page.get_by_role("button", name="Tout effacer").click)
+    assert len(explore.titles()) > 50
+
+
+def test_the_filtered_list_is_saved_as_csv(explore: Watched) -> None:
+    page = explore.open("?theme=sport")
+    titles = explore.titles()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Enregistrer la liste").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert text.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+    assert [row["Titre"] for row in rows] == titles
+    assert all("Sport" in row["Thèmes"] for row in rows)
+    assert rows[0]["Adresse"].startswith(explore.address)
+
+
+def test_formulas_in_cells_are_made_harmless(explore: Watched) -> None:
+    page = explore.open()
+    written = page.evaluate(
+        """async () => (await import("/assets/explore/csv.js")).csv([["=1+1", 'a;"b"', "-x"]])"""
+    )
+    assert written == '\ufeff\'=1+1;"a;""b""";\'-x\r\n'
+
+
+def test_everything_works_by_keyboard(explore: Watched) -> None:
+    page = explore.open()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "ce-explore-q"
+    explore.settle(lambda: page.keyboard.type("ludothèque"))
+    explore.settle(lambda: page.keyboard.press("Control+A") or page.keyboard.type("sport"))
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "checkbox":
+            break
+    explore.settle(lambda: page.keyboard.press("Space"))
+    assert "theme=" in page.url
+
+
+def test_on_a_phone_the_facets_fold_behind_a_button(site: Path, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    with served(site) as address:
+        watched = Watched(context, address)
+        page = watched.open()
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+        assert not page.locator("#ce-facets").is_visible()
+        page.get_by_role("button", name="Filtrer").click()
+        assert page.locator("#ce-facets").is_visible()
+        check(watched, "theme", "sport")
+        assert page.get_by_role("button", name="Filtrer (1)").is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+        context.close()
+    assert watched.faults == []
+
+
+def test_without_script_the_page_is_the_complete_list(site: Path, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    with served(site) as address:
+        page = context.new_page()
+        page.goto(f"{address}pratiques/")
+        practices = list((site / "pratiques").glob("*/index.html"))
+        cards = page.locator(".ce-explore__item")
+        assert cards.count() >= len(practices)
+        assert cards.first.is_visible()
+        assert page.locator(".ce-explore__form").is_hidden()
+        page.click("a[href='#bretagne']")
+        assert page.locator("h2#bretagne").is_visible()
+        context.close()
+
+
+def test_when_the_index_cannot_be_had_titles_and_summaries_are_searched(
+    site: Path, browser: Browser
+) -> None:
+    context = browser.new_context()
+    context.route("**/recherche/**", lambda route: route.abort())
+    with served(site) as address:
+        watched = Watched(context, address)
+        watched.open("?q=orchestre")
+        assert any("orchestre" in title.lower() for title in watched.titles())
+        assert "n’a pas pu être chargée" in watched.page.inner_text("[data-part=help]")
+        context.close()
+
+
+def test_choosing_facets_needs_no_request(explore: Watched) -> None:
+    page = explore.open()
+    page.wait_for_load_state("networkidle")
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    check(explore, "theme", "sport")
+    assert [url for url in requested if "favicon" not in url] == []
+
+
+def test_printing_shows_all_the_results(explore: Watched) -> None:
+    page = explore.open("?q=parents")
+    total = int(explore.status().split()[0])
+    assert total > len(explore.titles())
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert len(explore.titles()) == total
+
+
+def test_words_are_folded_the_same_in_the_page_and_in_the_index(explore: Watched) -> None:
+    page = explore.open()
+    in_page = page.evaluate(
+        """async (texts) => {
+          const { folded } = await import("/assets/explore/text.js");
+          return texts.map(folded);
+        }""",
+        TEXTS,
+    )
+    assert in_page == [folded(text) for text in TEXTS]
+
+
+@pytest.mark.parametrize("name", ["judged.yaml", "held-out.yaml"])
+def test_judged_queries_find_what_they_ought_to(explore: Watched, name: str) -> None:
+    judged = load_judged(SETS / name)
+    page = explore.open()
+    found = page.evaluate(
+        """async (queries) => {
+          const { Engine } = await import("/assets/explore/engine.js");
+          const { readSheets } = await import("/assets/explore/sheets.js");
+          const root = document.querySelector(".ce-explore");
+          const base = new URL(root.dataset.index, location.href);
+          const engine = new Engine(base, readSheets(root));
+          const all = [];
+          for (const query of queries) all.push((await engine.search(query)).slugs);
+          return all;
+        }""",
+        [one.query for one in judged],
+    )
+    outcomes = [outcome(one, slugs) for one, slugs in zip(judged, found, strict=True)]
+    missed = [(one.judged.kind, one.judged.query) for one in outcomes if not one.success]
+    assert figures(outcomes).success >= 0.95, json.dumps(missed, ensure_ascii=False)
+    if name == "judged.yaml":
+        low = {kind: f.success for kind, f in by_kind(outcomes).items() if f.success <= 0.85}
+        assert low == {}, json.dumps(missed, ensure_ascii=False)

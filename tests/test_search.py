@@ -1,0 +1,162 @@
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pages_reading import real_catalogue
+
+from catalogue.search import SearchError, build_index, search_documents, shadow_documents
+from catalogue.search.documents import Document
+from catalogue.search.equivalences import other_expressions
+from catalogue.search.expressions import Acronyms
+from catalogue.search.facets import facet_values, facets
+from catalogue.search.index import FOLDER, write_search
+from catalogue.search.judging import Judged, figures, load_judged, outcome
+from catalogue.search.spelling import spelling_words
+from catalogue.search.text import folded, words
+from catalogue.vocabularies import Sigle
+
+SETS = Path(__file__).parent / "search"
+
+
+def documents() -> Iterator[Document]:
+    return search_documents(real_catalogue())
+
+
+def indexed(slug: str) -> set[str]:
+    """Every word under which a practice is indexed."""
+    for path, html in shadow_documents(documents()):
+        if path == f"pratiques/{slug}/index.html":
+            return set(re.sub(r"<[^>]+>", " ", html).split())
+    raise AssertionError(slug)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("L’École d'Été", "ecole ete"),
+        ("au cœur d’Œdipe, et cætera", "au coeur oedipe et caetera"),
+        ("Aujourd’hui, jusqu'à l'îlot", "aujourdhui a ilot"),
+        ("3ème, 18e et 1ère", "3e 18e et 1e"),
+        ("St-Denis, Ste-Anne", "saint denis sainte anne"),
+        ("REP+ : 2A, « 93 »", "rep 2a 93"),
+    ],
+)
+def test_spelling_differences_are_folded_away(text: str, expected: str) -> None:
+    assert folded(text) == expected
+
+
+def test_words_without_meaning_are_left_out() -> None:
+    assert words("Que faire avec les parents d'un élève de 6e ?") == ["parents", "eleve", "6e"]
+
+
+def test_a_sheet_is_found_by_names_of_its_place_at_every_level() -> None:
+    found = indexed("saint-denis-maison-des-parents")
+    assert {"93", "ile", "france", "xseinesaintdenis", "xsaintdenis"} <= found
+    assert {"pierrefitte", "idf"} <= found  # merged into it; usual name of its région
+    assert "alsace" in indexed("colmar-eveil-musical-tout-petits")
+    assert "idf" in indexed("ile-de-france-tous-en-stage-plusieurs-entreprises")
+
+
+def test_a_sheet_is_found_by_synonyms_of_its_themes_and_publics() -> None:
+    found = indexed("gagny-acte-collegiens-exclus-service-jeunesse")
+    assert {"decrochage", "absenteisme", "xacte"} <= found
+    assert "xase" in indexed("loiret-parrainons-45-parrainage-proximite")
+
+
+def test_an_acronym_and_its_long_form_meet_and_capitals_count() -> None:
+    known = Acronyms([Sigle("caf", "CAF", developpe="caisse d'allocations familiales")])
+    assert [a.expression for a in known.found_in("la CAF")] == ["caf"]
+    assert [a.expression for a in known.found_in("Les caisses d’allocations familiales")] == ["caf"]
+    assert known.found_in("un caf, un café") == ()
+
+
+def test_one_expression_brings_the_others_of_its_meaning() -> None:
+    others = list(other_expressions("Deux sages-femmes vont à la piscine"))
+    assert {"maïeuticien", "natation"} <= set(others)
+    assert "piscine" not in others
+    assert list(other_expressions("rien de connu")) == []
+
+
+def test_each_word_of_a_sheet_stands_once_in_its_document() -> None:
+    for _, html in shadow_documents(documents()):
+        found = re.sub(r"<[^>]+>", " ", html).split()
+        assert len(found) == len(set(found))
+        assert re.fullmatch(r"[a-z0-9 \n]*", re.sub(r"<[^>]+>", "", html))
+
+
+def test_spelling_help_has_the_usual_spelling_and_only_words_that_are_found() -> None:
+    proposed = spelling_words(documents())
+    assert {"décrochage", "parrainage", "roubaix", "crèche"} <= set(proposed)
+    everywhere = {
+        word
+        for _, html in shadow_documents(documents())
+        for word in re.sub(r"<[^>]+>", " ", html).split()
+    }
+    assert [word for word in proposed if folded(word) not in everywhere] == []
+
+
+def test_facets_count_every_practice_and_leave_empty_values_out() -> None:
+    catalogue = real_catalogue()
+    by_name = {facet.name: facet for facet in facets(catalogue)}
+    assert all(option.count for facet in by_name.values() for option in facet.options)
+    maturities = by_name["maturite"].options
+    assert sum(option.count for option in maturities) == len(catalogue.practices)
+    ile_de_france = next(o for o in by_name["region"].options if o.value == "ile-de-france")
+    assert "Seine-Saint-Denis (93)" in [child.label for child in ile_de_france.children]
+    reunion = next(o for o in by_name["region"].options if o.value == "la-reunion")
+    assert reunion.children == ()
+
+
+def test_every_value_of_a_practice_can_be_chosen() -> None:
+    catalogue = real_catalogue()
+    known = {
+        (name, option.value)
+        for facet in facets(catalogue)
+        for parent in facet.options
+        for name, option in [
+            (facet.name, parent),
+            *(("departement", child) for child in parent.children),
+        ]
+    }
+    for practice in catalogue.practices:
+        for name, values in facet_values(practice).items():
+            if name != "departement":  # overseas, the région stands for it
+                assert {(name, value) for value in values} <= known
+
+
+def test_the_index_is_the_same_at_each_build(tmp_path: Path) -> None:
+    catalogue = real_catalogue()
+    made = []
+    for name in ("a", "b"):
+        site = tmp_path / name
+        write_search(catalogue, site)
+        files = sorted(path for path in (site / FOLDER).rglob("*") if path.is_file())
+        made.append({path.relative_to(site).as_posix(): path.read_bytes() for path in files})
+    assert made[0].keys() == made[1].keys()
+    assert made[0] == made[1]
+    assert not [name for name in made[0] if "ui" in name or "fragment" in name]
+
+
+def test_a_missing_pagefind_is_told_in_french(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", "false")
+    with pytest.raises(SearchError, match="pagefind"):
+        build_index([("a/index.html", "<html></html>")], tmp_path / "out")
+
+
+def test_figures_count_the_first_sheet_that_answers() -> None:
+    judged = Judged("x", "kind", frozenset({"b", "d"}))
+    outcomes = [outcome(judged, list(order)) for order in ("abc", "acxd", "b", "z")]
+    assert [one.rank for one in outcomes] == [2, 4, 1, 0]
+    made = figures(outcomes)
+    assert (made.success, made.reciprocal_rank) == (0.5, pytest.approx((0.5 + 0.25 + 1) / 4))
+
+
+@pytest.mark.parametrize("name", ["judged.yaml", "held-out.yaml"])
+def test_judged_queries_name_sheets_that_exist(name: str) -> None:
+    slugs = {practice.slug for practice in real_catalogue().practices}
+    judged = load_judged(SETS / name)
+    assert len(judged) >= 60
+    assert {slug for one in judged for slug in one.expect} <= slugs
