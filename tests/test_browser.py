@@ -24,7 +24,7 @@ PAGES = {
     "territories": "territoires/",
     "region": "territoires/ile-de-france/",
     "departement": "territoires/ile-de-france/seine-saint-denis/",
-    "empty departement": "territoires/bretagne/ille-et-vilaine/",
+    "empty departement": "territoires/bourgogne-franche-comte/jura/",
     "overseas": "territoires/saint-martin/saint-martin/",
     "cites": "cites-educatives/",
     "cite": "cites-educatives/roubaix/",
