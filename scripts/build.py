@@ -48,7 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _build(work / "new", options.practices, strict=options.strict)
         if status == 0:
             _take_place(work / "new", target, work / "old")
-            print(f"Site construit dans {target} : ouvrez {target / 'index.html'}")
+            # Opened as files, the pages find neither each other nor the search index.
+            print(f"Site construit dans {target}. Pour le voir :")
+            print(f"  {sys.executable} -m http.server --directory {target} 8000")
+            print("puis ouvrez http://127.0.0.1:8000/ dans un navigateur.")
     except OSError as error:
         print(f"La construction a échoué : {error}", file=sys.stderr)
         status = 2
