@@ -11,7 +11,9 @@ from pathlib import Path
 _ROOT = Path(__file__).resolve().parent.parent
 _OURS = _ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
-if any(importlib.util.find_spec(name) is None for name in ("yaml", "jsonschema", "markdown_it")):
+_LIBRARIES = ("jsonschema", "markdown_it", "mkdocs", "python_calamine", "xlsxwriter", "yaml")
+
+if any(importlib.util.find_spec(name) is None for name in _LIBRARIES):
     if not _OURS.exists() or Path(sys.prefix) == _OURS.parent.parent:
         sys.exit(
             "Les outils nécessaires ne sont pas installés. Lancez d'abord « make site », ou suivez "

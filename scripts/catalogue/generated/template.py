@@ -25,13 +25,14 @@ def template_file(schema: Schema, vocabularies: Vocabularies) -> str:
     """
     shown: set[str] = set()
     blocks = [
-        (field, [*_explanation(field, vocabularies, shown), *_lines(field)])
+        (field, [*explanation(field, vocabularies, shown), *lines_to_fill(field)])
         for field in schema.top()
     ]
     return render("modele.yaml.j2", blocks=blocks, placeholder=PLACEHOLDER)
 
 
-def _explanation(field: Field, vocabularies: Vocabularies, shown: set[str]) -> Iterator[str]:
+def explanation(field: Field, vocabularies: Vocabularies, shown: set[str]) -> Iterator[str]:
+    """Comments that say what a field is; values of a vocabulary in `shown` are not said again."""
     yield from _comment(f"{field.titre} ({requirement(field)} ; {accepts(field)})")
     yield from _comment(field.description)
     yield from _values(field, vocabularies, shown, "  ")
@@ -70,7 +71,7 @@ def _comment(text: str, indent: str = "") -> list[str]:
     )
 
 
-def _lines(field: Field, *, active: bool | None = None) -> list[str]:
+def lines_to_fill(field: Field, *, active: bool | None = None) -> list[str]:
     """The lines to fill in; a field that is not `active` is commented out."""
     lines = list(_blank(field))
     active = field.required if active is None else active
@@ -114,4 +115,4 @@ def _with_one(field: Field) -> Iterator[tuple[Field, bool]]:
 
 def _child_lines(child: tuple[Field, bool]) -> list[str]:
     field, active = child
-    return _lines(field, active=active)
+    return lines_to_fill(field, active=active)

@@ -1,0 +1,1 @@
+"""A new sheet from questions and answers in a terminal."""

@@ -1,0 +1,152 @@
+"""A practice as the text and the name of its file: the one place where every door writes them.
+
+The spreadsheet, the GitHub form and the terminal's questions give values; what comes out has the
+schema's order and is read alike by YAML 1.2 readers and by older ones (1.1).
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from catalogue.fields import Field
+from catalogue.schema import SCHEMA_FILE, Schema
+from catalogue.territories import Territories, slug_of
+from catalogue.yaml_writing import block_yaml
+
+EDITOR_LINE = f"# yaml-language-server: $schema=../{SCHEMA_FILE}"
+"""First line of every sheet: editors that know it check while one types."""
+
+SLUG = re.compile(r"(?=.{3,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+"""What the name of a sheet's file looks like, without its ending."""
+
+_LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# What a YAML file may not hold, or may not hold as such (https://yaml.org/spec/1.2.2/, 5.1), and
+# the byte order mark.
+_FORBIDDEN = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+# What a block keeps as it is: a first line that is not indented, a last one that is not empty.
+_BLOCK = re.compile(r"[^\s](?:.*[^\s])?\Z", re.DOTALL)
+
+_SLUG_LENGTH = 60
+"""Proposed names stay readable in an address."""
+_SMALL_WORDS = frozenset(
+    """
+    a au aux avec c ce ces d dans de des du en et l la le leur leurs les n ou par pour qu que qui
+    s sa se ses son sur un une y
+    """.split()  # noqa: SIM905 (forty quotes would hide the words)
+)
+
+
+def practice_text(values: Mapping[str, Any], schema: Schema) -> str:
+    """The text of the file of a practice that has these `values`, in the schema's order.
+
+    Texts are cleaned (see `clean`); long rich texts stand in blocks. The values need not be valid:
+    the checks then say what is wrong.
+
+    Raises:
+        ValueError: a field is not in the schema.
+    """
+    return "\n".join([EDITOR_LINE, *field_texts(values, schema).values(), ""])
+
+
+def field_texts(values: Mapping[str, Any], schema: Schema) -> dict[str, str]:
+    """The lines of each field of `values`, by its name and in the schema's order.
+
+    Raises:
+        ValueError: a field is not in the schema.
+    """
+    ordered = _ordered(values, schema.top(), "")
+    return {
+        field.key: _text(field, ordered[field.key])
+        for field in schema.top()
+        if field.key in ordered
+    }
+
+
+def clean(text: str) -> str:
+    """`text` with its letters composed (NFC), plain line breaks and no invisible character.
+
+    Spaces around it are removed too: nobody means them.
+    """
+    visible = _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text))
+    return unicodedata.normalize("NFC", visible).strip()
+
+
+def proposed_slug(
+    values: Mapping[str, Any], territories: Territories, taken: Collection[str] = ()
+) -> str:
+    """A name for the file: the place, then the words of the title; none of those `taken`.
+
+    "" when the values have neither title nor place.
+    """
+    place = slug_of(_place(values, territories))
+    title = [word for word in slug_of(str(values.get("titre", ""))).split("-") if word]
+    words = [word for word in title if word not in _SMALL_WORDS and word not in place.split("-")]
+    slug = _cut("-".join(filter(None, [place, *words])))
+    if slug not in taken:
+        return slug
+    return next(
+        name for number in range(2, len(taken) + 3) if (name := f"{slug}-{number}") not in taken
+    )
+
+
+def _cut(slug: str) -> str:
+    if len(slug) <= _SLUG_LENGTH:
+        return slug
+    whole, _, _ = slug[: _SLUG_LENGTH + 1].rpartition("-")
+    return whole or slug[:_SLUG_LENGTH]
+
+
+def _place(values: Mapping[str, Any], territories: Territories) -> str:
+    territoire = values.get("territoire")
+    if not isinstance(territoire, Mapping):
+        return ""
+    communes = territoire.get("communes")
+    commune = (
+        territories.commune(str(communes[0])) if isinstance(communes, list) and communes else None
+    )
+    if commune:
+        return commune.nom
+    levels: tuple[tuple[str, Mapping[str, Any]], ...] = (
+        ("intercommunalite", territories.intercommunalites),
+        ("departement", territories.departements),
+        ("region", territories.regions),
+    )
+    for key, known in levels:
+        territory = known.get(str(territoire.get(key, "")))
+        if territory:
+            return str(territory.nom)
+    return ""
+
+
+def _ordered(values: Mapping[str, Any], fields: tuple[Field, ...], path: str) -> dict[str, Any]:
+    unknown = values.keys() - {field.key for field in fields}
+    if unknown:
+        raise ValueError(f"not in the schema: {', '.join(path + key for key in sorted(unknown))}")
+    return {field.key: _value(field, values[field.key]) for field in fields if field.key in values}
+
+
+def _value(field: Field, value: Any) -> Any:  # noqa: ANN401 (any value of the model)
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return _ordered(value, field.children, f"{field.path}.")
+    if isinstance(value, list | tuple):
+        return [_value(field, item) for item in value]
+    return value
+
+
+def _text(field: Field, value: Any) -> str:  # noqa: ANN401
+    long = field.kind == "texte-riche" or (isinstance(value, str) and "\n" in value)
+    if long and isinstance(value, str) and _BLOCK.match(value):
+        return "\n".join([f"{field.key}: |-", *_indented(value)])
+    if value == {}:
+        return f"{field.key}: {{}}"
+    return block_yaml(field.key, value)
+
+
+def _indented(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        yield f"  {line}" if line else ""

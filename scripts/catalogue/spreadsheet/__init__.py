@@ -1,0 +1,1 @@
+"""The spreadsheet door: one line per practice, columns made from the schema, there and back."""

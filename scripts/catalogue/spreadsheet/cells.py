@@ -1,0 +1,81 @@
+"""Names of columns, cells that hold several values, cells that must not be computed."""
+
+import re
+from collections.abc import Sequence
+
+# In a cell of several values, one stands on each line, and | separates the parts of one.
+_ESCAPED = {"\\": "\\\\", "|": "\\|", "\n": "\\n"}
+_MEANING = {written: text for text, written in _ESCAPED.items()}
+_TOKEN = re.compile(r"\\[\\|n]|\||[^\\|]+|\\")
+
+# A cell that begins so is a formula for a spreadsheet, whoever wrote it
+# (https://owasp.org/www-community/attacks/CSV_Injection).
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_QUOTED_FORMULA = re.compile(r"'+[=+\-@\t\r]")
+
+
+def escape(text: str) -> str:
+    """`text` as one part of a line: its bars, line breaks and backslashes behind a backslash."""
+    return re.sub(r"[\\|\n]", lambda found: _ESCAPED[found[0]], text)
+
+
+def join_parts(parts: Sequence[str]) -> str:
+    """One line: "Nom | type | rôle", empty parts at the end left out."""
+    filled = [number for number, part in enumerate(parts, start=1) if part]
+    return " | ".join(map(escape, parts[: filled[-1] if filled else 0]))
+
+
+def split_parts(line: str) -> list[str]:
+    """The parts of a line that `join_parts` wrote, or that a person typed."""
+    parts = [""]
+    for piece in _TOKEN.findall(line):
+        if piece == "|":
+            parts.append("")
+        else:
+            parts[-1] += _MEANING.get(piece, piece)
+    return [part.strip() for part in parts]
+
+
+def unescape(line: str) -> str:
+    """The text of a line that holds a single one: a bar that is not escaped stands for itself."""
+    return "".join(_MEANING.get(piece, piece) for piece in _TOKEN.findall(line)).strip()
+
+
+def lines_of(cell: str) -> list[str]:
+    """The lines of a cell that are not empty."""
+    return [line.strip() for line in cell.split("\n") if line.strip()]
+
+
+def without_formula(text: str) -> str:
+    """`text` behind an apostrophe if a spreadsheet that opens a CSV file would compute it."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def protected(text: str) -> str:
+    """The same for a cell of a workbook, which is a text anyway.
+
+    Only what `as_typed` would take an apostrophe from is given one.
+    """
+    return f"'{text}" if _QUOTED_FORMULA.match(text) else text
+
+
+def as_typed(text: str) -> str:
+    """`text` without the apostrophe that kept a spreadsheet from computing it."""
+    return text[1:] if _QUOTED_FORMULA.match(text) else text
+
+
+def letters(column: int) -> str:
+    """How a spreadsheet names a column: 1 is A, 27 is AA."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def number_of_column(name: str) -> int:
+    """The number of a column from its letters: A is 1, AA is 27."""
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -1,0 +1,129 @@
+"""The columns of the workbook, made from the schema: a field that is added gets its column."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalogue.fields import Field
+from catalogue.nearest import fold, nearest
+from catalogue.schema import Schema
+from catalogue.typography import french
+
+IDENTITY = "identifiant"
+"""Key of the first column: the name of the sheet's file, without its ending."""
+
+MOST_CHOICES = 4
+"""A list of choices has that many columns at most, so that each cell offers its drop-down list."""
+
+_FLAT = {"choix", "booleen", "annee", "nombre", "date", "code", "adresse", "courriel"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; several hold the choices of one field."""
+
+    key: str
+    """As problems name the field: `titre`, `territoire.echelle`, `themes[1]`."""
+    label: str
+    """Its heading, in French: "Territoire : Échelle"."""
+    field: Field
+    rank: int = 0
+    """1, 2, 3… for the columns of one list of choices; 0 elsewhere."""
+    several: bool = False
+    """Whether a cell may hold several values, one a line."""
+
+
+def identity_column() -> Column:
+    """The column of the sheet's name."""
+    field = Field(
+        path=IDENTITY,
+        key=IDENTITY,
+        titre="Identifiant",
+        description=(
+            "Laissez vide pour une nouvelle fiche : un nom est proposé d'après la commune et le "
+            "titre. Pour une fiche qui existe, c'est la fin de son adresse sur le site."
+        ),
+        kind="identifiant",
+        examples=("rennes-classe-passerelle-jacques-prevert",),
+    )
+    return Column(IDENTITY, field.titre, field)
+
+
+def columns_of(schema: Schema) -> tuple[Column, ...]:
+    """Every column after the identity, in the order of a sheet.
+
+    Raises:
+        ValueError: the items of a list of the schema hold a list or a group: no cell can show that.
+    """
+    seen: set[str] = set()
+    columns = []
+    for field in schema.top():
+        for column in _columns(field, ""):
+            label = column.label
+            # Two fields of one title: the name of the field tells them apart.
+            if fold(label) in seen:
+                label = f"{label} ({column.key})"
+            seen.add(fold(label))
+            columns.append(Column(column.key, label, column.field, column.rank, column.several))
+    return tuple(columns)
+
+
+def column_named(heading: str, columns: tuple[Column, ...]) -> Column | None:
+    """The column of that key or label; case, accents, spaces and hyphens do not count.
+
+    The name of a list of choices alone stands for one column that holds all of them.
+    """
+    folded = fold(heading)
+    for column in columns:
+        if heading.strip() == column.key or folded in {fold(column.key), fold(column.label)}:
+            return column
+    for column in columns:
+        field = column.field
+        if column.rank and folded in {fold(field.path), fold(field.titre)}:
+            return Column(field.path, field.titre, field, several=True)
+    return None
+
+
+def near_label(heading: str, columns: tuple[Column, ...]) -> str:
+    """The label most like `heading`, or ""."""
+    # Of the columns of one list of choices, the first; a field is also known by its bare title.
+    names = {column.field.titre: column.label for column in reversed(columns) if column.rank <= 1}
+    names |= {column.label: column.label for column in columns if column.rank <= 1}
+    return names.get(nearest(heading, names), "")
+
+
+def column_of_field(dotted: str, columns: tuple[Column, ...]) -> Column | None:
+    """The column in which the value that problems call `dotted` stands, or would stand.
+
+    `porteurs[2].type` stands in the column of `porteurs`; `territoire`, if it is missing, in the
+    first column of that group.
+    """
+    within = [column for column in columns if column.key.startswith((f"{dotted}.", f"{dotted}["))]
+    if within:
+        return within[0]
+    named = {column.key: column for column in columns}
+    # The fifth choice stands with the fourth, in the last column.
+    choice = dotted.partition("[")[0]
+    last = {column.field.path: column for column in columns if column.rank}
+    while dotted and dotted not in named:
+        dotted = re.sub(r"(?:\[\d+\]|\.?[^.\[\]]+)\Z", "", dotted)
+    return named.get(dotted) or last.get(choice)
+
+
+def _columns(field: Field, above: str) -> Iterator[Column]:
+    label = french(f"{above} : {field.titre}" if above else field.titre)
+    if field.kind == "objet":
+        for child in field.children:
+            yield from _columns(child, label)
+    elif field.kind == "choix-multiple":
+        most = field.max_items or len(field.values)
+        number = min(most, MOST_CHOICES)
+        for rank in range(1, number + 1):
+            more = rank == number < most
+            name = f"{label} {rank}" + (" et suivants" if more else "")
+            yield Column(f"{field.path}[{rank}]", name, field, rank, several=more)
+    else:
+        for child in field.children:
+            if child.kind not in _FLAT and not child.kind.startswith("texte"):
+                raise ValueError(f"{child.path}: a cell cannot hold a {child.kind} in a list")
+        yield Column(field.path, label, field, several=field.kind in {"liste", "liste-d-objets"})

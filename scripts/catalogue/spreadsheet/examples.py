@@ -1,0 +1,64 @@
+"""What to type in a cell: the schema's help and examples, said for a spreadsheet."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from catalogue.fields import Field
+from catalogue.generated.wording import requirement
+from catalogue.spreadsheet.choices import labels
+from catalogue.spreadsheet.columns import Column
+from catalogue.spreadsheet.values import row_of
+from catalogue.typography import french
+from catalogue.vocabularies import Vocabularies
+
+_QUOTES = re.compile(r",? entre guillemets")
+
+
+def cell_help(text: str) -> str:
+    """A help text of the schema, without what is said of quotes: a cell needs none."""
+    return _QUOTES.sub("", text)
+
+
+def cell_example(column: Column, vocabularies: Vocabularies) -> str:
+    """The first example of the schema, as a cell holds it; "" when there is none."""
+    field = column.field
+    if not field.examples:
+        return ""
+    values: Any = field.examples[0]
+    for key in reversed(field.path.split(".")):
+        values = {key: values}
+    return str(row_of(values, [column], vocabularies)[0])
+
+
+def explanation(column: Column, vocabularies: Vocabularies) -> str:
+    """All that is to be known to fill the cells of `column`, in a few short lines."""
+    return french("\n".join(_sentences(column, vocabularies)))
+
+
+def _sentences(column: Column, vocabularies: Vocabularies) -> Iterator[str]:
+    field = column.field
+    first = column.rank <= 1
+    needed = requirement(field) if first else "facultatif"
+    yield f"{needed[0].upper()}{needed[1:]}."
+    yield cell_help(field.description)
+    if column.rank:
+        yield "Choisissez dans la liste déroulante."
+    if column.rank and column.several:
+        yield "S'il y en a d'autres, ajoutez-les dans cette cellule, un par ligne (Alt + Entrée)."
+    if field.kind == "liste":
+        yield "Un élément par ligne dans la cellule (Alt + Entrée)."
+    if field.kind == "liste-d-objets":
+        form = " | ".join(map(_part, field.children))
+        yield f"Un élément par ligne dans la cellule (Alt + Entrée), sous la forme : {form}"
+        for child in field.children:
+            offered = labels(child, vocabularies)
+            if offered:
+                yield f"{child.titre} : voir la liste « {child.titre} » dans la feuille Listes."
+    if field.max_length:
+        each = " chacun" if field.kind == "liste" else ""
+        yield f"De {field.min_length or 0} à {field.max_length} caractères{each}."
+
+
+def _part(child: Field) -> str:
+    return child.titre if child.required else f"{child.titre} (facultatif)"

@@ -1,0 +1,37 @@
+"""From the base to a table: a line per practice."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from catalogue.rules.reference import Reference, slug_of_file
+from catalogue.sources import Document
+from catalogue.spreadsheet.cells import without_formula
+from catalogue.spreadsheet.columns import columns_of, identity_column
+from catalogue.spreadsheet.values import Shown, row_of
+
+
+def rows_of(documents: Iterable[Document], reference: Reference) -> list[list[Shown]]:
+    """A row for each sheet that passed the checks: its name, then a cell for every column."""
+    columns = columns_of(reference.schema)
+    return [
+        [slug_of_file(document.file), *row_of(document.value, columns, reference.vocabularies)]
+        for document in documents
+    ]
+
+
+def csv_bytes(rows: Sequence[Sequence[Shown]], reference: Reference) -> bytes:
+    """The table as French spreadsheets open it: semicolons, UTF-8 with its mark, Windows lines.
+
+    A text that a spreadsheet would take for a formula stands behind an apostrophe, which reading
+    the table takes away.
+    """
+    columns = (identity_column(), *columns_of(reference.schema))
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=";")
+    writer.writerow([column.label for column in columns])
+    for row in rows:
+        writer.writerow(
+            [without_formula(value) if isinstance(value, str) else value for value in row]
+        )
+    return stream.getvalue().encode("utf-8-sig")

@@ -1,0 +1,99 @@
+"""Findings by cell, in French: where, what was found, what was expected, what to do."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from catalogue.messages import ERROR, phrase
+from catalogue.problems import Problem
+from catalogue.rules.reference import Reference
+from catalogue.spreadsheet.cells import letters
+from catalogue.spreadsheet.columns import Column, column_of_field, columns_of
+from catalogue.spreadsheet.examples import cell_example, cell_help
+from catalogue.spreadsheet.reading import Finding
+
+_SENTENCES = ("constat", "attendu", "remede")
+
+
+@dataclass(frozen=True, slots=True)
+class CellProblem:
+    """One finding, in words. Rows and columns start at 1."""
+
+    code: str
+    severity: str
+    row: int
+    column: int
+    """0 when the table lacks the column."""
+    label: str
+    """Heading of the column, and what part of the cell is meant."""
+    constat: str
+    attendu: str
+    remede: str
+
+
+def of_finding(finding: Finding, row: int, column: int, label: str) -> CellProblem:
+    """A finding that only a spreadsheet can have."""
+    sentences = _messages()["constats"][finding.code]
+    filled = [sentences[name].format_map(finding.details) for name in _SENTENCES]
+    return CellProblem(finding.code, ERROR, row, column, label, *filled)
+
+
+def of_problem(
+    problem: Problem, row: int, place: tuple[int, Column] | None, reference: Reference
+) -> CellProblem:
+    """A finding of the checks, in the column `place` (its number and itself) of that row.
+
+    The checks name fields by their keys; the people who fill cells know them by their titles.
+    """
+    number, column = place or (0, column_of_field(problem.field, columns_of(reference.schema)))
+    label = _label(problem.field, column, reference)
+    example = cell_example(column, reference.vocabularies) if column else ""
+    details = {**problem.details, "champ": label, "exemple": example}
+    words = phrase(replace(problem, field=label, details=details))
+    instead = dict(_messages()["ici"].get(problem.code, {}))
+    if not place and column:
+        instead["remede"] = _messages()["constats"]["colonne-absente"]["remede"]
+    sentences = {
+        name: instead[name].format_map(details)
+        if name in instead
+        else cell_help(getattr(words, name))
+        for name in _SENTENCES
+    }
+    return CellProblem(problem.code, words.severity, row, number, label, **sentences)
+
+
+def place_of(problem: CellProblem, sheet: str) -> str:
+    """Where to look: "feuille Pratiques, D7", or "ligne 7, colonne D" in a CSV file."""
+    where = f"feuille {sheet}, " if sheet else ""
+    if not problem.column:
+        return f"{where}ligne {problem.row}"
+    name = letters(problem.column)
+    return f"{where}{name}{problem.row}" if sheet else f"ligne {problem.row}, colonne {name}"
+
+
+def _label(dotted: str, column: Column | None, reference: Reference) -> str:
+    """What people call `porteurs[2].nom`: "Porteurs, ligne 2 : Nom"."""
+    path = re.sub(r"\[\d+\]", "[]", dotted)
+    fields = {field.path: field for field in reference.schema.fields()}
+    field = fields.get(path) or fields.get(path.removesuffix("[]"))
+    if column is None:
+        return "Identifiant"
+    label = column.label
+    item = re.search(r"\[(\d+)\]", dotted)
+    if item and not column.rank:
+        label += f", ligne {item[1]}"
+    inside = field and "[]." in field.path
+    return f"{label} : {field.titre}" if field and inside else label
+
+
+@lru_cache(maxsize=1)
+def _messages() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    path = Path(__file__).with_name("messages.yaml")
+    messages: Mapping[str, Mapping[str, Mapping[str, str]]] = yaml.safe_load(
+        path.read_text(encoding="utf-8")
+    )
+    return messages

@@ -1,0 +1,158 @@
+"""Turn the lines of a spreadsheet into practice files, or the practice files into a spreadsheet.
+
+Exit status: 0 all lines are right (and written, if asked), 1 some are not, 2 nothing could be done.
+"""
+
+import _environment  # noqa: F401 (comes first)
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from catalogue.checks import has_errors
+from catalogue.loading import Base, load_base, name_of
+from catalogue.messages import ERROR
+from catalogue.reporters.text import counted
+from catalogue.spreadsheet.exporting import csv_bytes, rows_of
+from catalogue.spreadsheet.importing import Import, Proposal, import_of
+from catalogue.spreadsheet.report import lines_text, problems_text
+from catalogue.spreadsheet.tables import TableError, read_table
+from catalogue.spreadsheet.workbook import CellTooLongError, write_template, write_workbook
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if sum(map(bool, (options.file, options.export, options.template))) != 1:
+        parser.error("donnez un tableau à lire, ou bien --export, ou bien --template")
+    try:
+        base = load_base(ROOT, options.folder)
+        if options.file:
+            return _import(options, base)
+        return _export(options.export or options.template, base, options)
+    except (ValueError, OSError, TableError, CellTooLongError) as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _import(options: argparse.Namespace, base: Base) -> int:
+    found = import_of(read_table(options.file), base, name_of(options.folder, ROOT))
+    sys.stdout.write(problems_text(found))
+    if not found.proposals:
+        print("Aucune pratique dans ce tableau.", file=sys.stderr)
+        return 2
+    print(lines_text(found, force=options.force), end="")
+    wrong = [proposal for proposal in found.proposals if proposal.state == "fausse"]
+    kept = [p for p in found.proposals if p.state == "differente" and not options.force]
+    ready = [p for p in found.proposals if p.state in {"nouvelle", "differente"} and p not in kept]
+    blocked = wrong or any(problem.severity == ERROR for problem in found.problems)
+    if not options.write:
+        print(f"Rien n'est écrit. {_offer(ready, found, blocked=bool(blocked))}")
+    elif blocked and not options.partial:
+        print(
+            "Rien n'est écrit : corrigez d'abord ces erreurs, ou demandez --partial pour écrire "
+            "seulement les lignes justes."
+        )
+    else:
+        _write(ready)
+        if kept:
+            number = counted(len(kept), "fiche existante gardée", "fiches existantes gardées")
+            print(f"{number} telle quelle : --force les remplace.")
+    return int(bool(blocked or kept))
+
+
+def _offer(ready: Sequence[Proposal], found: Import, *, blocked: bool) -> str:
+    if blocked:
+        return "Corrigez les erreurs, puis relancez avec --write."
+    if not ready:
+        same = all(proposal.state == "inchangee" for proposal in found.proposals)
+        return "La base contient déjà tout ce tableau." if same else ""
+    return f"--write écrirait {counted(len(ready), 'fiche', 'fiches')}."
+
+
+def _write(proposals: Sequence[Proposal]) -> None:
+    for proposal in proposals:
+        path = ROOT / proposal.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(proposal.text, encoding="utf-8", newline="\n")
+        print(f"Écrit : {proposal.file}")
+    if not proposals:
+        print("Rien à écrire.")
+
+
+def _export(path: Path, base: Base, options: argparse.Namespace) -> int:
+    ending = path.suffix.lower()
+    if ending not in ({".xlsx"} if options.template else {".xlsx", ".csv"}):
+        print(
+            "Le nom du fichier à écrire finit par .xlsx (ou .csv, sauf pour le modèle).",
+            file=sys.stderr,
+        )
+        return 2
+    if path.exists() and not options.force:
+        print(f"« {path} » existe déjà ; --force le remplace.", file=sys.stderr)
+        return 2
+    reference = base.reference
+    if options.template:
+        write_template(reference.schema, reference.vocabularies, path)
+        print(f"Modèle écrit : {path}")
+        return 0
+    if has_errors(base.problems):
+        print(
+            "Des fiches ont des erreurs : lancez d'abord « python scripts/validate.py ».",
+            file=sys.stderr,
+        )
+        return 2
+    rows = rows_of(base.documents, reference)
+    if ending == ".csv":
+        path.write_bytes(csv_bytes(rows, reference))
+    else:
+        write_workbook(reference.schema, reference.vocabularies, rows, path)
+    print(f"{counted(len(rows), 'fiche écrite', 'fiches écrites')} dans {path}")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python scripts/from_spreadsheet.py",
+        description="Transforme les lignes d'un tableau en fiches. Sans --write, dit seulement "
+        "ce qui serait fait et ce qui est à corriger.",
+    )
+    parser.add_argument(
+        "file", nargs="?", type=Path, metavar="TABLEAU", help="fichier .xlsx, .ods ou .csv à lire"
+    )
+    parser.add_argument("--write", action="store_true", help="écrire les fiches")
+    parser.add_argument(
+        "--partial",
+        action="store_true",
+        help="avec --write, écrire les lignes justes même si d'autres sont à corriger",
+    )
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="remplacer les fiches, ou le fichier exporté, qui existent déjà",
+    )
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        default=ROOT / "practices",
+        metavar="DOSSIER",
+        help="dossier des fiches (par défaut, practices/)",
+    )
+    parser.add_argument(
+        "--export",
+        type=Path,
+        metavar="FICHIER",
+        help="remplir ce tableau (.xlsx ou .csv) des fiches",
+    )
+    parser.add_argument(
+        "--template", type=Path, metavar="FICHIER", help="écrire le modèle de classeur (.xlsx)"
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,110 @@
+"""Ask in the terminal what a sheet must say, then write it with the other fields as comments.
+
+Exit status: 0 the sheet is written, 1 the person stopped, 2 nothing could be done.
+"""
+
+import _environment  # noqa: F401 (comes first)
+
+import argparse
+import contextlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from catalogue.asking.answers import problems_of, sentences
+from catalogue.asking.interview import Interview
+from catalogue.asking.skeleton import skeleton_text
+from catalogue.generated.rendering import prose
+from catalogue.loading import Base, load_base, name_of
+from catalogue.practice_file import SLUG, practice_text, proposed_slug
+from catalogue.rules.reference import slug_of_file
+
+with contextlib.suppress(ImportError):
+    import readline  # noqa: F401 (input() then edits long lines, accents included)
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    folder: Path = _parser().parse_args(arguments).folder
+    try:
+        base = load_base(ROOT, folder)
+    except ValueError as error:
+        print(f"La fiche ne peut pas être préparée : {error}", file=sys.stderr)
+        return 2
+    print("Une nouvelle fiche, question par question. Ctrl + C arrête sans rien écrire.")
+    interview = Interview(base, input, print)
+    try:
+        values = interview.run()
+        slug = _name(values, base)
+    except (KeyboardInterrupt, EOFError):
+        _stopped(interview.values, base)
+        return 1
+    path = folder / f"{slug}.yaml"
+    reference = base.reference
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(skeleton_text(values, reference.schema, reference.vocabularies))
+    except OSError as error:
+        print(f"« {path} » ne peut pas être écrit : {error.strerror}.", file=sys.stderr)
+        _stopped(values, base)
+        return 2
+    _written(values, base, name_of(path, ROOT))
+    return 0
+
+
+def _name(values: dict[str, Any], base: Base) -> str:
+    """The name of the file: proposed, or typed; never that of a sheet of the base."""
+    taken = {slug_of_file(document.file) for document in base.documents}
+    proposed = proposed_slug(values, base.reference.territories, taken)
+    print("\nNom du fichier : des minuscules sans accent, des chiffres et des tirets.")
+    while True:
+        slug = input(f"Nom (Entrée pour « {proposed} ») > ").strip() or proposed
+        slug = slug.removesuffix(".yaml")
+        if slug in taken:
+            print(f"  « {slug} » est déjà le nom d'une fiche. Choisissez-en un autre.")
+        elif SLUG.match(slug):
+            return slug
+        else:
+            print("  De 3 à 80 minuscules sans accent, chiffres et tirets, rien d'autre.")
+
+
+def _written(values: dict[str, Any], base: Base, name: str) -> None:
+    warnings = problems_of(values, base, name)
+    if warnings:
+        print("\nÀ vérifier (rien n'empêche de publier) :")
+        for line in sentences(warnings):
+            print(prose(line))
+    print(f"\nFiche écrite : {name}")
+    print("Elle est valide. Les champs facultatifs y sont en commentaires, à compléter.")
+    print(f"Pour la vérifier ensuite : python scripts/validate.py {name}")
+
+
+def _stopped(values: dict[str, Any], base: Base) -> None:
+    """Nothing is written, and nothing is lost: the answers are shown, ready to be copied."""
+    print("\nArrêté. Aucun fichier n'a été écrit ni changé.")
+    if values:
+        print("Voici vos réponses, pour les garder :\n")
+        print(practice_text(values, base.reference.schema), end="")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python scripts/new_practice.py",
+        description="Pose les questions d'une fiche, vérifie chaque réponse et écrit le fichier.",
+    )
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        default=ROOT / "practices",
+        metavar="DOSSIER",
+        help="dossier des fiches (par défaut, practices/)",
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,149 @@
+"""Values written as the file of a practice: read back alike, by our reader and by others."""
+
+import io
+from typing import Any
+
+import pytest
+import yaml
+from conftest import ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from catalogue.loading import load_reference
+from catalogue.practice_file import SLUG, clean, practice_text, proposed_slug
+from catalogue.schema import Schema, load_schema
+from catalogue.sources import practice_files, read, read_file
+
+SCHEMA = load_schema(ROOT)
+REFERENCE = load_reference(ROOT)
+
+# What old readers take for something else, and what breaks naive quoting.
+TRAPS = [
+    "no",
+    "Oui",
+    "on",
+    "12:30",
+    "0123",
+    "1e3",
+    "2024-01-01",
+    "~",
+    "=",
+    "<<",
+    "- a",
+    "a: b",
+    "a #b",
+    "'a'",
+    '"',
+    "\\",
+    "%",
+    "{{ 7*7 }}",
+    "é",
+    "a\nb",
+    "a\n\n  b\n\tc",
+    "---\n...",
+    "0x1F",
+    ".inf",
+    "null",
+    "\u00a0a",
+    "1_000",
+    "🎓",
+]
+TEXTS = st.one_of(st.sampled_from(TRAPS), st.text(min_size=1)).map(clean).filter(bool)
+
+
+@settings(deadline=None)
+@given(texte=TEXTS, items=st.lists(TEXTS, min_size=1), nom=TEXTS)
+def test_what_is_written_is_read_back_alike_by_every_reader(
+    texte: str, items: list[str], nom: str
+) -> None:
+    values = {
+        "titre": texte,
+        "ages": ["0-3"],
+        "territoire": {"echelle": "commune", "communes": ["01004", "2A004"], "precision": nom},
+        "periode": {"debut": 2004, "debut_approximatif": True},
+        "porteurs": [{"nom": nom, "type": "commune"}, {"nom": texte, "type": texte}],
+        "objectifs": items,
+        "deroulement": texte,
+    }
+    text = practice_text(values, SCHEMA)
+    document = read("f.yaml", text.encode())
+    assert document.problems == ()
+    assert document.value == values
+    assert yaml.safe_load(text) == values
+    assert YAML(typ="safe").load(io.StringIO(text)) == values
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_a_cleaned_text_is_clean(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+def test_invisible_characters_and_odd_line_breaks_go() -> None:
+    assert clean(" a\u0000\ufeff\r\nb\u2028c\x85d e\u0301 \n") == "a\nb\nc\nd é"
+
+
+def test_real_sheets_keep_their_values() -> None:
+    for path in practice_files(ROOT / "practices"):
+        document = read_file(path, path.name)
+        text = practice_text(document.value, SCHEMA)
+        assert read(path.name, text.encode()).value == document.value
+        assert yaml.safe_load(text) == document.value
+
+
+def test_fields_stand_in_the_order_of_the_schema_under_the_editors_line() -> None:
+    values = {
+        "deroulement": "Un texte.",
+        "sources": [{"url": "https://a.fr", "titre": "A"}],
+        "titre": "T",
+    }
+    assert practice_text(values, SCHEMA) == (
+        "# yaml-language-server: $schema=../schema/practice.schema.json\n"
+        'titre: "T"\n'
+        "deroulement: |-\n"
+        "  Un texte.\n"
+        "sources:\n"
+        '  - titre: "A"\n'
+        '    url: "https://a.fr"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"inconnu": 1}, {"territoire": {"pays": "France"}}, {"sources": [{"titre\nx": "a"}]}],
+)
+def test_a_field_that_the_schema_lacks_is_refused(values: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="not in the schema"):
+        practice_text(values, SCHEMA)
+
+
+def test_a_field_added_to_the_schema_is_written() -> None:
+    document = dict(SCHEMA.document)
+    document["properties"] = {
+        **document["properties"],
+        "devise": {"type": "string", "title": "Devise"},
+    }
+    assert 'devise: "Ensemble"' in practice_text({"devise": "Ensemble"}, Schema(document))
+
+
+def test_a_name_is_proposed_from_the_place_and_the_title() -> None:
+    values = {
+        "titre": "Le café des parents ouvert à tous, au collège de Rennes",
+        "territoire": {"communes": ["35238"]},
+    }
+    territories = REFERENCE.territories
+    assert proposed_slug(values, territories) == "rennes-cafe-parents-ouvert-tous-college"
+    taken = {"rennes-cafe-parents-ouvert-tous-college"}
+    assert proposed_slug(values, territories, taken).endswith("college-2")
+    assert proposed_slug({}, territories) == ""
+    assert proposed_slug({"titre": "../../etc/passwd"}, territories) == "etc-passwd"
+
+
+@settings(deadline=None)
+@given(st.text(), st.sampled_from(["35238", "99999", ""]))
+def test_a_proposed_name_never_leaves_its_folder(titre: str, code: str) -> None:
+    slug = proposed_slug(
+        {"titre": titre, "territoire": {"communes": [code]}}, REFERENCE.territories
+    )
+    assert len(slug) < 3 or SLUG.match(slug)
