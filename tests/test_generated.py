@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from catalogue.generated import generated_files
+from catalogue.generated.issue_form import ISSUE_FORM
 from catalogue.generated.template import PLACEHOLDER
 from catalogue.messages import HELP_FILE, messages
 from catalogue.rules.texts import no_template_text
@@ -43,7 +44,7 @@ def uncommented(template: str) -> str:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A scratch copy of what the command reads and writes."""
-    for name in ("scripts", "schema", "docs/contribuer"):
+    for name in ("scripts", "schema", "docs/contribuer", ".github/ISSUE_TEMPLATE"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     return tmp_path
 
@@ -176,7 +177,7 @@ def test_the_command_names_what_is_out_of_date_then_writes_it(
     checked = generate("--check")
     assert checked.returncode == 1
     stale = re.findall(r"(?m)^(\S+): out of date$", checked.stdout)
-    assert stale == [SCHEMA_FILE, REFERENCE, TEMPLATE]
+    assert stale == [SCHEMA_FILE, REFERENCE, TEMPLATE, ISSUE_FORM]
     assert generate().returncode == 0
     assert "**Culture**" in (project / REFERENCE).read_text(encoding="utf-8")
     assert generate("--check").returncode == 0

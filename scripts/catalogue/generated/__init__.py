@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from catalogue.generated.enums import schema_text, with_enums
+from catalogue.generated.issue_form import ISSUE_FORM, issue_form
 from catalogue.generated.messages_page import messages_page
 from catalogue.generated.reference import reference_page
 from catalogue.generated.template import template_file
@@ -27,4 +28,5 @@ def generated_files(
         "docs/contribuer/champs.md": reference_page(schema, vocabularies),
         "docs/contribuer/modele.yaml": template_file(schema, vocabularies),
         HELP_FILE: messages_page(messages),
+        ISSUE_FORM: issue_form(schema, vocabularies),
     }

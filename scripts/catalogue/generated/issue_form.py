@@ -1,0 +1,167 @@
+"""The GitHub issue form by which a whole practice is proposed.
+
+Form: https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from catalogue.fields import Field
+from catalogue.generated.rendering import prose
+from catalogue.issues.places import HELP
+from catalogue.issues.questions import CONSENT, CONSENTS, YES, Question, questions
+from catalogue.schema import Schema
+from catalogue.vocabularies import Vocabularies
+
+ISSUE_FORM = ".github/ISSUE_TEMPLATE/1-proposer-une-pratique.yml"
+"""From the project's root."""
+LABEL = "proposition"
+"""The label that the form gives to its issues, and by which the workflow knows them."""
+
+_HEADER = (
+    "# Made by scripts/generate.py from schema/practice.schema.json and schema/vocabularies/: "
+    "edit those.\n"
+)
+_INTRODUCTION = """\
+Vous pouvez proposer une pratique sans connaître la technique. Remplissez ce que vous savez : seules les rubriques marquées d'un astérisque sont obligatoires.
+
+- **Aucun nom d'enfant, de famille ou de professionnel**, ni rien qui permette de les reconnaître.
+- **Au moins une source** que d'autres peuvent consulter.
+- Quand une rubrique demande plusieurs parties sur une ligne, séparez-les par une barre verticale : `Ville de Rennes | Commune`. Elle s'obtient avec les touches Alt Gr et 6 sur un PC, Option, Majuscule et L sur un Mac.
+
+Une fois envoyée, la fiche est vérifiée en quelques minutes. La réponse vient sous votre message, en français. Tout ce que vous écrivez ici est public.
+"""  # noqa: E501 (Markdown: one line per paragraph)
+# The schema's help also says how to write a value in a file.
+_FILE_WORDS = (
+    (re.compile(r",? entre guillemets(?: :(?= l))?"), ""),
+    (re.compile(r"^Écrivez true si "), "Cochez si "),
+    (re.compile(r", un(?:e condition| point) par ligne(?=\.)"), ""),
+    # GitHub keeps the order of its list, whatever the order of the clicks.
+    (re.compile(r", les? [^,]* en premier(?=\.)"), ""),
+)
+_LONG = {"texte-long", "texte-riche", "liste", "liste-d-objets"}
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes texts of several lines as blocks."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def issue_form(schema: Schema, vocabularies: Vocabularies) -> str:
+    """Text of the form: one question per field, under the titles of the parts of a sheet."""
+    body: list[dict[str, Any]] = [_markdown(_INTRODUCTION)]
+    partie = ""
+    for question in questions(schema):
+        if question.partie != partie:
+            partie = question.partie
+            body.append(_markdown(f"## {partie}\n"))
+        body.append(_element(question, vocabularies))
+    boxes = [{"label": sentence, "required": True} for sentence in CONSENTS]
+    consent = {"label": CONSENT, "options": boxes}
+    body.append({"type": "checkboxes", "id": "avant-d-envoyer", "attributes": consent})
+    form = {
+        "name": "Proposer une pratique",
+        "description": "Décrire une pratique inspirante, rubrique par rubrique.",
+        "title": "Fiche : ",
+        "labels": [LABEL],
+        "body": body,
+    }
+    return _HEADER + yaml.dump(form, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
+
+
+def _markdown(text: str) -> dict[str, Any]:
+    return {"type": "markdown", "attributes": {"value": prose(text)}}
+
+
+def _element(question: Question, vocabularies: Vocabularies) -> dict[str, Any]:
+    field = question.field
+    attributes: dict[str, Any] = {
+        "label": question.label,
+        "description": prose(" ".join(_help(question, vocabularies))),
+    }
+    # The boxes of GitHub cannot be made obligatory as a group: a list can.
+    kind = "checkboxes" if field.kind == "choix-multiple" and not question.required else field.kind
+    if kind == "checkboxes":
+        attributes["options"] = [{"label": label} for label in _labels(field, vocabularies)]
+    elif kind == "booleen":
+        kind, attributes["options"] = "checkboxes", [{"label": YES}]
+    elif kind in {"choix", "choix-multiple"}:
+        kind = "dropdown"
+        attributes["multiple"] = field.kind == "choix-multiple"
+        attributes["options"] = _labels(field, vocabularies)
+    else:
+        kind = "textarea" if field.kind in _LONG else "input"
+        if field.examples and field.key not in HELP:
+            attributes["placeholder"] = _example(field, vocabularies)
+    element = {"type": kind, "id": question.id, "attributes": attributes}
+    if kind != "checkboxes":
+        element["validations"] = {"required": question.required}
+    return element
+
+
+def _labels(field: Field, vocabularies: Vocabularies) -> list[str]:
+    return [term.label for term in vocabularies.terms(field.vocabulaire).values()]
+
+
+def _help(question: Question, vocabularies: Vocabularies) -> Iterator[str]:
+    field = question.field
+    text = HELP.get(field.key, "") if "code" in {field.kind, field.item_kind} else ""
+    text = text or field.description
+    for pattern, replacement in _FILE_WORDS:
+        text = pattern.sub(replacement, text)
+    yield text
+    if field.condition:
+        yield f"Obligatoire {field.condition}."
+    elif field.required and not question.required and question.parent:
+        yield f"Nécessaire si vous remplissez « {question.parent.titre} »."
+    if field.kind == "choix-multiple":
+        yield "Plusieurs réponses sont possibles."
+    if field.kind == "liste" and field.key not in HELP:
+        yield "Une réponse par ligne."
+    if field.kind == "liste-d-objets":
+        yield from _line_help(field, vocabularies)
+    yield from _limits(field)
+
+
+def _line_help(field: Field, vocabularies: Vocabularies) -> Iterator[str]:
+    parts = [
+        child.titre if child.required else f"{child.titre} (facultatif)" for child in field.children
+    ]
+    yield f"Une ligne pour chaque élément, dans cet ordre : {' | '.join(parts)}."
+    for child in field.children:
+        if child.vocabulaire:
+            choices = " ; ".join(_labels(child, vocabularies))
+            yield f"{child.titre}, au choix : {choices}."
+
+
+def _limits(field: Field) -> Iterator[str]:
+    if field.kind.startswith("texte") and field.min_length and field.max_length:
+        yield f"De {field.min_length} à {field.max_length} caractères."
+    elif field.kind in {"liste", "liste-d-objets"} and field.max_items:
+        yield f"{field.max_items} au plus."
+
+
+def _example(field: Field, vocabularies: Vocabularies) -> str:
+    first = field.examples[0]
+    if field.kind == "liste-d-objets":
+        return "\n".join(_example_line(item, field, vocabularies) for item in first)
+    return "\n".join(map(str, first)) if isinstance(first, list) else str(first)
+
+
+def _example_line(item: dict[str, Any], field: Field, vocabularies: Vocabularies) -> str:
+    parts = []
+    for child in field.children:
+        value = item.get(child.key, "")
+        term = vocabularies.terms(child.vocabulaire).get(value) if child.vocabulaire else None
+        parts.append(term.label if term else str(value))
+    return " | ".join(parts).rstrip(" |")

@@ -1,0 +1,60 @@
+"""The issue that a GitHub event is about.
+
+Form of the event: https://docs.github.com/en/webhooks/webhook-events-and-payloads#issues
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+_LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\Z")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a proposal needs of an issue. `title` and `body` are a stranger's text."""
+
+    number: int
+    title: str
+    body: str
+    day: str
+    """The day of its last change, "YYYY-MM-DD"; "" when the event does not say."""
+    author: str = ""
+    """A login of the expected form, or ""."""
+    author_id: int = 0
+
+
+def read_event(text: str) -> Issue:
+    """The issue of an event, as the file `$GITHUB_EVENT_PATH` holds it.
+
+    Raises:
+        ValueError: the text is not the event of an issue.
+    """
+    try:
+        event = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("the event nests too deep") from error
+    issue = event.get("issue") if isinstance(event, dict) else None
+    number = issue.get("number") if isinstance(issue, dict) else None
+    if not isinstance(issue, dict) or type(number) is not int or number < 1:
+        raise ValueError("the event is not about an issue")
+    user = issue.get("user")
+    user = user if isinstance(user, dict) else {}
+    login, identifier = _text(user.get("login")), user.get("id")
+    if not (_LOGIN.match(login) and isinstance(identifier, int) and identifier > 0):
+        login, identifier = "", 0
+    day = _DAY.match(_text(issue.get("updated_at")) or _text(issue.get("created_at")))
+    return Issue(
+        number,
+        _text(issue.get("title")),
+        _text(issue.get("body")),
+        day[0] if day else "",
+        login,
+        identifier,
+    )
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 (any JSON)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,109 @@
+"""From an issue to a proposal: a branch, a file, and what is said about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from catalogue.checks import check_catalogue, check_sheet, in_order
+from catalogue.issues.body import read_answers
+from catalogue.issues.cleaning import title_of
+from catalogue.issues.event import Issue
+from catalogue.issues.questions import CONSENT, Question, question_of, questions
+from catalogue.issues.reading import Slip, read_sheet
+from catalogue.issues.rendering import comment, description
+from catalogue.loading import Base
+from catalogue.messages import ERROR, HELP_FILE, severity
+from catalogue.practice_file import SLUG, practice_text, proposed_slug
+from catalogue.problems import Problem
+from catalogue.rules.reference import slug_of_file
+from catalogue.sources import Document, read
+
+BRANCH = "proposition"
+"""The branch of issue 12 is `proposition/12`, however often the issue is edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the workflow needs; the texts are safe to post, the names to use in a command."""
+
+    ready: bool
+    """Whether there is a sheet to propose: nothing stops it."""
+    branch: str
+    path: str
+    """`practices/<slug>.yaml`."""
+    text: str
+    """The sheet, whether ready or not."""
+    comment: str
+    title: str
+    """Of the pull request and of the commit."""
+    description: str
+    """Of the pull request."""
+    commit: str
+    document: Document
+
+
+def propose(issue: Issue, base: Base, help_page: str = HELP_FILE) -> Proposal:
+    """The proposal of an issue, checked beside the sheets of `base`.
+
+    The same issue and base give the same proposal.
+    """
+    reference = base.reference
+    asked = questions(reference.schema)
+    labels = [*(question.label for question in asked), CONSENT]
+    day = issue.day or reference.today.isoformat()
+    reading = read_sheet(asked, read_answers(issue.body, labels), day, reference)
+    taken = {slug_of_file(document.file) for document in base.documents}
+    slug = proposed_slug(reading.sheet, reference.territories, taken)
+    if not SLUG.match(slug):
+        slug = f"proposition-{issue.number}"
+    path = f"practices/{slug}.yaml"
+    text = practice_text(reading.sheet, reference.schema)
+    document = read(path, text.encode())
+    problems = _checked(document, base)
+    problems = _not_said_twice(problems, reading.slips, asked)
+    errors = [problem for problem in problems if severity(problem) == ERROR]
+    warnings = [problem for problem in problems if severity(problem) != ERROR]
+    titre = str(reading.sheet.get("titre", ""))
+    title = f"Fiche : {title_of(titre) or slug}"
+    return Proposal(
+        not reading.slips and not errors,
+        f"{BRANCH}/{issue.number}",
+        path,
+        text,
+        comment(reading.slips, errors, warnings, asked, help_page),
+        title,
+        description(issue, titre, path, warnings, asked),
+        _commit(title, issue),
+        document,
+    )
+
+
+def _checked(document: Document, base: Base) -> tuple[Problem, ...]:
+    """The problems of the sheet, alone and beside the others; it comes last among them."""
+    reference = base.reference
+    found = [*check_sheet(document, reference)]
+    beside = check_catalogue([*base.documents, document], reference)
+    found += [problem for problem in beside if problem.file == document.file]
+    return in_order(found)
+
+
+def _not_said_twice(
+    problems: Sequence[Problem], slips: Sequence[Slip], asked: tuple[Question, ...]
+) -> tuple[Problem, ...]:
+    """Without those of a question whose answer was not understood, so is missing in the sheet."""
+    slipped = {slip.label for slip in slips}
+
+    def labels(problem: Problem) -> set[str]:
+        question = question_of(problem.field, asked)
+        return {question.label} if question else set()
+
+    kept = (problem for problem in problems if not labels(problem) & slipped)
+    # An answer stands on no line that its author ever saw.
+    return tuple(replace(problem, file="") for problem in kept)
+
+
+def _commit(title: str, issue: Issue) -> str:
+    lines = [title, "", f"Proposée par le formulaire (#{issue.number})."]
+    if issue.author:
+        address = f"{issue.author_id}+{issue.author}@users.noreply.github.com"
+        lines += ["", f"Co-authored-by: {issue.author} <{address}>"]
+    return "\n".join([*lines, ""])

@@ -1,0 +1,73 @@
+"""The questions of the issue form: one per field of the schema, in the order of a sheet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalogue.fields import Field
+from catalogue.schema import Schema
+
+NOT_ASKED = frozenset({"redaction.date", "anciens_identifiants"})
+"""The day of the answer fills the one; a new sheet has no former name."""
+
+CONSENT = "Avant d'envoyer"
+"""Label of the last question, which is not about a field."""
+CONSENTS = (
+    "Aucun enfant, aucune famille, aucun professionnel n'est nommé ni reconnaissable.",
+    "J'ai écrit ces phrases pour la fiche, et j'accepte leur publication sous Licence Ouverte 2.0.",
+)
+
+YES = "Oui"
+"""The one box of a question that is answered by yes or left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question; a group of fields gives one for each of its fields."""
+
+    label: str
+    field: Field
+    parent: Field | None = None
+
+    @property
+    def id(self) -> str:
+        """Its name in the form's file, and in an address that fills it beforehand."""
+        return self.field.path.replace(".", "-")
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Where its answer stands in the sheet."""
+        return tuple(self.field.path.split("."))
+
+    @property
+    def required(self) -> bool:
+        """Whether every sheet must have an answer."""
+        return self.field.required and (self.parent is None or self.parent.required)
+
+    @property
+    def partie(self) -> str:
+        """Title of the part of the sheet that it stands in."""
+        return (self.parent or self.field).partie
+
+
+def questions(schema: Schema) -> tuple[Question, ...]:
+    """All the questions about fields."""
+    return tuple(question for field in schema.top() for question in _of(field))
+
+
+def question_of(path: str, asked: tuple[Question, ...]) -> Question | None:
+    """The question whose answer holds the field `path` (`porteurs[1].nom`), or None."""
+    key = path.partition("[")[0]
+    exact = (question for question in asked if question.field.path == key)
+    inside = (question for question in asked if question.field.path.startswith(f"{key}."))
+    return next(exact, None) or next(inside, None)
+
+
+def _of(field: Field) -> Iterator[Question]:
+    if field.kind != "objet":
+        if field.path not in NOT_ASKED:
+            yield Question(field.titre, field)
+        return
+    for child in field.children:
+        if child.path not in NOT_ASKED:
+            name = child.titre[0].lower() + child.titre[1:]
+            yield Question(f"{field.titre} : {name}", child, field)

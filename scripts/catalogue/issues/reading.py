@@ -1,0 +1,73 @@
+"""From answers to the values of a sheet, with what could not be understood."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from catalogue.issues import values
+from catalogue.issues.questions import CONSENT, CONSENTS, Question
+from catalogue.rules.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is wrong with the answer to the question of that label, in French."""
+
+    label: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The values understood, in the order of a sheet, and the slips."""
+
+    sheet: Mapping[str, Any]
+    slips: tuple[Slip, ...]
+
+
+def read_sheet(
+    asked: Sequence[Question], answers: Mapping[str, str], day: str, reference: Reference
+) -> Reading:
+    """The sheet that the answers describe; `day` becomes the day of its writing."""
+    sheet: dict[str, Any] = {}
+    slips: list[Slip] = []
+    for question in asked:
+        text = answers.get(question.label, "")
+        if not text:
+            if question.required:
+                sentence = "Cette rubrique est obligatoire et n'a pas de réponse."
+                slips.append(Slip(question.label, sentence))
+            continue
+        value, sentences = values.value_of(question.field, text, reference)
+        slips += [Slip(question.label, sentence) for sentence in sentences]
+        if value is not None:
+            _place(sheet, question.path, value)
+    if "redaction" in sheet:
+        sheet["redaction"] = {**sheet["redaction"], "date": day}
+    slips += _consents(answers)
+    return Reading(_in_order(sheet, reference), tuple(slips))
+
+
+def _place(sheet: dict[str, Any], path: tuple[str, ...], value: Any) -> None:  # noqa: ANN401
+    for key in path[:-1]:
+        sheet = sheet.setdefault(key, {})
+    sheet[path[-1]] = value
+
+
+def _in_order(sheet: Mapping[str, Any], reference: Reference) -> dict[str, Any]:
+    ordered: dict[str, Any] = {}
+    for field in reference.schema.top():
+        if field.key not in sheet:
+            continue
+        value = sheet[field.key]
+        if field.kind == "objet":
+            value = {child.key: value[child.key] for child in field.children if child.key in value}
+        ordered[field.key] = value
+    return ordered
+
+
+def _consents(answers: Mapping[str, str]) -> Iterator[Slip]:
+    ticked = values.ticked(answers.get(CONSENT, ""))
+    for sentence in CONSENTS:
+        if " ".join(sentence.split()) not in ticked:
+            yield Slip(CONSENT, f"La case « {sentence} » n'est pas cochée.")

@@ -1,0 +1,1 @@
+"""Whether the addresses that the sheets cite still answer."""

@@ -1,0 +1,86 @@
+"""A sheet as GitHub can show it in the summary of a job: a free preview, safe for forks.
+
+Made from the schema, so that a new field appears by itself; a sheet with mistakes is shown too.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from catalogue.fields import Field
+from catalogue.rules.reference import Reference, slug_of_file
+from catalogue.sources import Document
+from catalogue.typography import french, rich_text
+
+
+def preview(document: Document, reference: Reference) -> str:
+    """HTML of the sheet, as one block without an empty line: Markdown does not look into it.
+
+    "" when the file does not read.
+    """
+    if not document.readable or not isinstance(document.value, dict):
+        return ""
+    top = reference.schema.top()
+    rows = list(_rows(top, document.value, reference))
+    text = _template().render(slug=slug_of_file(document.file), rows=rows)
+    return re.sub(r"\n\s*\n", "\n", text).strip() + "\n"
+
+
+def _rows(
+    fields: tuple[Field, ...], values: dict[str, Any], reference: Reference
+) -> Iterator[tuple[str, Markup]]:
+    for field in fields:
+        if values.get(field.key) not in (None, "", [], {}):
+            yield french(field.titre), _shown(field, values[field.key], reference)
+
+
+def _shown(field: Field, value: Any, reference: Reference) -> Markup:  # noqa: ANN401
+    if isinstance(value, list):
+        shown = Markup("").join(
+            Markup("<li>{}</li>").format(_shown(field, item, reference)) for item in value
+        )
+        return Markup("<ul>{}</ul>").format(shown)
+    if isinstance(value, dict):
+        parts = [
+            Markup("<i>{}</i> : {}").format(name, shown)
+            for name, shown in _rows(field.children, value, reference)
+        ]
+        return Markup(" · ").join(parts)
+    if field.kind == "texte-riche" and isinstance(value, str):
+        return rich_text(value)
+    return escape(french(" ".join(_in_words(field, value, reference).split())))
+
+
+def _in_words(field: Field, value: Any, reference: Reference) -> str:  # noqa: ANN401
+    text = str(value)
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if field.vocabulaire:
+        term = reference.vocabularies.terms(field.vocabulaire).get(text)
+        return term.label if term else text
+    territories = reference.territories
+    commune = (territories.commune(text) or territories.successor(text)) if text else None
+    place = {
+        "communes": commune,
+        "intercommunalite": territories.intercommunalites.get(text),
+        "departement": territories.departements.get(text),
+        "region": territories.regions.get(text),
+    }.get(field.key)
+    return f"{place.nom} ({text})" if place else text
+
+
+@lru_cache(maxsize=1)
+def _template() -> Any:  # noqa: ANN401 (a Jinja2 template)
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("preview.html.j2")

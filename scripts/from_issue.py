@@ -1,0 +1,115 @@
+"""Turn the issue of a GitHub event into a sheet, a proposal and an answer to its author.
+
+python scripts/from_issue.py EVENT.json               print the proposal as JSON
+python scripts/from_issue.py EVENT.json --write DIR   write it as files, for the workflow
+
+Written under DIR: `practices/<slug>.yaml` when the sheet can be proposed, `comment.md`,
+`pull-request.md`, `title.txt`, `commit.txt`, `preview.md`. With GITHUB_OUTPUT set, `ready`,
+`branch` and `path` are added there; they hold no word of the issue but letters, digits and hyphens.
+
+Exit status: 0 done, whether the sheet is ready or not; 2 it could not be done.
+"""
+
+import _environment  # noqa: F401 (comes first)
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from catalogue.issues.event import read_event
+from catalogue.issues.proposal import Proposal, propose
+from catalogue.loading import load_base
+from catalogue.messages import HELP_FILE
+from catalogue.preview import preview
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        issue = read_event(options.event.read_text(encoding="utf-8"))
+        base = load_base(ROOT, options.practices)
+    except (OSError, ValueError) as error:
+        print(f"La demande n'a pas pu être lue : {error}", file=sys.stderr)
+        return 2
+    repository = options.repository_url.rstrip("/")
+    help_page = f"{repository}/blob/HEAD/{HELP_FILE}" if repository else HELP_FILE
+    proposal = propose(issue, base, help_page)
+    if options.write is None:
+        print(json.dumps(_described(proposal), ensure_ascii=False, indent=2))
+        return 0
+    shown = preview(proposal.document, base.reference)
+    _write(options.write, {**_files(proposal), "preview.md": shown})
+    _tell_workflow(proposal)
+    print(f"{proposal.path} : {'prête' if proposal.ready else 'à compléter'}")
+    return 0
+
+
+def _described(proposal: Proposal) -> dict[str, str | bool]:
+    return {
+        "ready": proposal.ready,
+        "branch": proposal.branch,
+        "path": proposal.path,
+        "title": proposal.title,
+        "commit": proposal.commit,
+        "comment": proposal.comment,
+        "description": proposal.description,
+        "text": proposal.text,
+    }
+
+
+def _files(proposal: Proposal) -> dict[str, str]:
+    files = {
+        "comment.md": proposal.comment,
+        "pull-request.md": proposal.description,
+        "title.txt": proposal.title + "\n",
+        "commit.txt": proposal.commit,
+    }
+    return {**files, proposal.path: proposal.text} if proposal.ready else files
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _tell_workflow(proposal: Proposal) -> None:
+    output = os.environ.get("GITHUB_OUTPUT", "")
+    if output:
+        ready = "true" if proposal.ready else "false"
+        with Path(output).open("a", encoding="utf-8") as file:
+            file.write(f"ready={ready}\nbranch={proposal.branch}\npath={proposal.path}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python scripts/from_issue.py",
+        description="Fait une fiche d'une demande GitHub, et la réponse à son auteur.",
+    )
+    parser.add_argument("event", type=Path, metavar="EVENT.json", help="l'événement de GitHub")
+    parser.add_argument("--write", type=Path, metavar="DOSSIER", help="où écrire les fichiers")
+    parser.add_argument(
+        "--practices",
+        type=Path,
+        default=ROOT / "practices",
+        metavar="DOSSIER",
+        help="dossier de toutes les fiches (par défaut, practices/)",
+    )
+    parser.add_argument(
+        "--repository-url",
+        default=os.environ.get("REPOSITORY_URL", ""),
+        metavar="ADRESSE",
+        help="adresse du dépôt, pour les liens de la réponse (par défaut, REPOSITORY_URL)",
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""Check what a proposal changes, and only that, beside all the other sheets.
+
+python scripts/pull_request.py --base origin/main [--format text|github]
+
+The sheets that the commits since `--base` touched are checked; so is what they break elsewhere,
+such as a sheet that points to one now deleted. With GITHUB_STEP_SUMMARY set, the problems and a
+preview of each sheet are added to that file; with GITHUB_OUTPUT set, `program` says whether
+anything but sheets was changed.
+
+Exit status: 0 nothing wrong, 1 errors found, 2 the check could not run.
+"""
+
+import _environment  # noqa: F401 (comes first)
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from catalogue.changes import Changes, changes_since, own_problems, unpack
+from catalogue.checks import has_errors
+from catalogue.loading import Base, load_base
+from catalogue.preview import preview
+from catalogue.problems import Problem
+from catalogue.reporters import REPORTERS
+from catalogue.reporters.github import job_summary
+
+ROOT = Path(__file__).resolve().parent.parent
+
+_SUMMARY_LIMIT = 900_000
+"""GitHub refuses a summary of more than 1 MiB as a whole."""
+
+
+def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
+    """Run the command; returns its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        changes = changes_since(root, options.base)
+        base = load_base(root)
+        before = _problems_before(root, options.base)
+    except (OSError, ValueError) as error:
+        print(f"La vérification n'a pas pu se faire : {error}", file=sys.stderr)
+        return 2
+    problems = own_problems(base.problems, before, changes)
+    checked = len(changes.sheets)
+    sys.stdout.write(REPORTERS[options.format](problems, checked))
+    _tell("GITHUB_STEP_SUMMARY", _summary(base, changes, problems))
+    _tell("GITHUB_OUTPUT", f"program={'true' if changes.touches_the_program else 'false'}\n")
+    return int(has_errors(problems))
+
+
+def _problems_before(root: Path, commit: str) -> tuple[Problem, ...]:
+    with TemporaryDirectory() as folder:
+        unpack(root, commit, Path(folder))
+        return load_base(Path(folder)).problems
+
+
+def _summary(base: Base, changes: Changes, problems: Sequence[Problem]) -> str:
+    parts = [job_summary(problems, len(changes.sheets))]
+    if not changes.sheets:
+        parts.append("Cette proposition ne change aucune fiche.\n")
+    touched = set(changes.sheets)
+    size = len(parts[0].encode())
+    for document in base.documents:
+        if document.file not in touched:
+            continue
+        shown = preview(document, base.reference)
+        size += len(shown.encode())
+        if size > _SUMMARY_LIMIT:
+            parts.append("Les autres fiches ne sont pas montrées ici, faute de place.\n")
+            break
+        parts.append(shown)
+    return "\n".join(filter(None, parts))
+
+
+def _tell(variable: str, text: str) -> None:
+    name = os.environ.get(variable, "")
+    if name:
+        with Path(name).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python scripts/pull_request.py",
+        description="Vérifie les fiches qu'une proposition change, avec toute la base.",
+    )
+    parser.add_argument(
+        "--base",
+        default="origin/main",
+        metavar="COMMIT",
+        help="la branche ou le commit de départ (par défaut, origin/main)",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "github"),
+        default="text",
+        help="forme du rapport : text (par défaut) ou github",
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
