@@ -4,8 +4,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SIZES ?= 100,1000
 
-.PHONY: site serve test lint generate lock clean
+.PHONY: site serve test lint bench generate lock clean
 
 site: $(VENV)/site.done  ## check the practices, build site/
 	@$(BIN)/python scripts/build.py
@@ -22,6 +23,9 @@ lint: $(VENV)/dev.done
 	@$(BIN)/mypy
 	@$(BIN)/python scripts/generate.py --check
 	@$(BIN)/python scripts/validate.py
+
+bench: $(VENV)/dev.done  ## figures on made-up practices, beside stock tools (SIZES=100,1000)
+	@$(BIN)/python scripts/bench.py --sizes $(SIZES)
 
 generate: $(VENV)/site.done  ## refill what is made from the schema, vocabularies and messages
 	@$(BIN)/python scripts/generate.py

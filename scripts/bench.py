@@ -1,0 +1,113 @@
+"""Measure the project on made-up practices, beside stock tools on the same practices.
+
+python scripts/bench.py                      the table for 100 and 1,000 practices
+python scripts/bench.py --sizes 1000,10000   for other numbers of practices
+python scripts/bench.py --write DIR --count 500 --seed 1   only make practices, into DIR
+
+Bytes are those of every answer of a local server that compresses as GitHub Pages does, headers
+included, to a browser with an empty cache; times in the browser have no network in them. Needs the
+development dependencies and a Chromium. Exit status: 0 measured, 1 a command failed, 2 wrong use.
+"""
+
+import _environment  # noqa: F401 (comes first)
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmark.measures import OPTIONAL, STEPS, Plan, measure
+from benchmark.progress import Progress
+from benchmark.running import RunError
+from benchmark.sheets import make_sheets
+from benchmark.stages import stage_costs
+from benchmark.table import table
+from catalogue.loading import CatalogueError, catalogue_of, load_base
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    options = _parser().parse_args(arguments)
+    if options.write:
+        return _write(options.write, options.count, options.seed)
+    if options.stages:
+        print(json.dumps(stage_costs(ROOT, options.stages)))
+        return 0
+    plan = Plan(ROOT, options.seed, options.without, options.with_real)
+    progress = Progress(STEPS * len(options.sizes))
+    figures = {}
+    try:
+        for size in options.sizes:
+            with TemporaryDirectory(prefix="bench-") as folder:
+                figures[size] = measure(plan, size, Path(folder), progress)
+    except RunError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(table(figures), end="")
+    return 0
+
+
+def _write(folder: Path, count: int, seed: int) -> int:
+    if folder.absolute().is_relative_to(ROOT / "practices"):
+        print("practices/ holds the real practices: choose another folder.", file=sys.stderr)
+        return 2
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        print(f"{folder} is not an empty folder: choose another one.", file=sys.stderr)
+        return 2
+    base = load_base(ROOT)
+    try:
+        catalogue = catalogue_of(base)
+    except CatalogueError:
+        print("The real practices have errors: python scripts/validate.py", file=sys.stderr)
+        return 2
+    folder.mkdir(parents=True, exist_ok=True)
+    for sheet in make_sheets(catalogue, base.reference.schema, count, seed):
+        (folder / f"{sheet.slug}.yaml").write_text(sheet.yaml, encoding="utf-8", newline="\n")
+    return 0
+
+
+def _sizes(text: str) -> list[int]:
+    sizes = [int(size.replace("_", "")) for size in text.split(",")]
+    if min(sizes) < 1:
+        raise argparse.ArgumentTypeError("at least one practice")
+    return sizes
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python scripts/bench.py", description=(__doc__ or "").partition("\n")[0]
+    )
+    parser.add_argument(
+        "--sizes",
+        type=_sizes,
+        default=[100, 1000],
+        metavar="N,N",
+        help="numbers of practices to measure with (by default, 100,1000)",
+    )
+    parser.add_argument(
+        "--with-real", action="store_true", help="put the real practices beside the made-up ones"
+    )
+    parser.add_argument(
+        "--without",
+        nargs="+",
+        choices=OPTIONAL,
+        default=(),
+        metavar="PART",
+        help=f"leave out some parts: {', '.join(OPTIONAL)}",
+    )
+    parser.add_argument("--seed", type=int, default=1, help="another seed makes other practices")
+    parser.add_argument(
+        "--write", type=Path, metavar="DIR", help="measure nothing, write practices into DIR"
+    )
+    parser.add_argument("--count", type=int, default=1000, help="how many to write")
+    # What `measure` runs to see where the time of a build goes.
+    parser.add_argument("--stages", type=Path, metavar="DIR", help=argparse.SUPPRESS)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,28 @@
+"""Run a command from a small process, and write what it took.
+
+    python -I -S launcher.py REPORT COMMAND [ARGUMENT …]
+
+Linux counts the size of the process that starts a command as the command's least size: the
+benchmark itself, with its browser driver, would hide what small commands need. Standard library
+only, and little of it.
+"""
+
+import json
+import os
+import sys
+import time
+
+report, *command = sys.argv[1:]
+start = time.perf_counter()
+process = os.posix_spawn(command[0], command, os.environ)
+# Unlike getrusage(RUSAGE_CHILDREN), this is one child's, with the processes that it waited for.
+_, status, usage = os.wait4(process, 0)
+took = {
+    "seconds": time.perf_counter() - start,
+    "cpu": usage.ru_utime + usage.ru_stime,
+    # In kilobytes but for macOS (getrusage(2)).
+    "memory": usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024),
+}
+with open(report, "w", encoding="utf-8") as file:  # noqa: PTH123 (pathlib is not small)
+    json.dump(took, file)
+sys.exit(os.waitstatus_to_exitcode(status))

@@ -1,0 +1,57 @@
+"""Run a command and see what it took."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+_LAUNCHER = Path(__file__).with_name("launcher.py")
+_SAID = 2000  # last characters of what a failed command said
+
+
+class RunError(Exception):
+    """Raised when a command failed; the message is what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a command took, the processes it started included."""
+
+    seconds: float
+    """By the clock: what a person waits."""
+    cpu: float
+    """Seconds of processor: hardly moves when the machine has other work."""
+    memory: int
+    """Bytes at the peak of its largest process."""
+    output: str
+
+
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Run:
+    """Run `command` in `folder`, with `environment` added to that of this process.
+
+    Its first word is the path of a program.
+
+    Raises:
+        RunError: it did not exit with 0.
+    """
+    with TemporaryDirectory(prefix="run-") as work:
+        report = Path(work, "report.json")
+        done = subprocess.run(  # noqa: S603 (our own commands)
+            [sys.executable, "-I", "-S", str(_LAUNCHER), str(report), *command],
+            cwd=folder,
+            env={**os.environ, **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        if done.returncode != 0:
+            said = (done.stdout + done.stderr)[-_SAID:]
+            raise RunError(f"{' '.join(command[:4])} …: exit {done.returncode}\n{said}")
+        took = json.loads(report.read_text(encoding="utf-8"))
+    return Run(took["seconds"], took["cpu"], took["memory"], done.stdout)
