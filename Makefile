@@ -15,7 +15,7 @@ serve: $(VENV)/site.done  ## the same, served with live reload on http://127.0.0
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
 
 test: lint  ## everything CI runs
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 lint: $(VENV)/dev.done
 	@$(BIN)/ruff check .

@@ -17,6 +17,7 @@ from catalogue.loading import load_catalogue
 from catalogue.pages import Page, Site, make_pages
 from catalogue.pages.editorial import Editorial, load_editorial
 from catalogue.practice import Practice
+from catalogue.schema import Schema, load_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 EDITORIAL = ROOT / "docs" / "editorial"
@@ -40,8 +41,13 @@ def real_editorial() -> Editorial:
 
 
 @cache
+def real_schema() -> Schema:
+    return load_schema(ROOT)
+
+
+@cache
 def real_pages() -> dict[str, Page]:
-    made = make_pages(real_catalogue(), Site(), real_editorial())
+    made = make_pages(real_catalogue(), Site(), real_editorial(), real_schema())
     return {page.path: page for page in made}
 
 
@@ -69,7 +75,7 @@ def pages_of(*practices: Practice, site: Site | None = None) -> dict[str, Page]:
     kept = {practice.slug: practice for practice in real_catalogue().practices}
     kept |= {practice.slug: practice for practice in practices}
     catalogue = replace(real_catalogue(), practices=tuple(kept[slug] for slug in sorted(kept)))
-    made = make_pages(catalogue, site or Site(), real_editorial())
+    made = make_pages(catalogue, site or Site(), real_editorial(), real_schema())
     return {page.path: page for page in made}
 
 

@@ -43,6 +43,11 @@ PAGES = {
     "messages": "contribuer/messages/",
     "fields": "contribuer/champs/",
     "good sheet": "contribuer/bonne-fiche/",
+    "form": "contribuer/formulaire/",
+    "short form": "contribuer/signaler/",
+    "open data": "donnees/",
+    "data versions": "donnees/versions/",
+    "follow": "suivre/",
     "not found": "404.html",
 }
 PHONE, DESKTOP, NARROW = (390, 844), (1280, 900), (320, 640)

@@ -15,6 +15,7 @@ from pages_reading import (
     real_catalogue,
     real_editorial,
     real_pages,
+    real_schema,
     real_trees,
     with_class,
 )
@@ -33,6 +34,8 @@ def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor() -> None:
             assert not href.startswith("/"), f"{path}: {href} breaks under a sub-path"
             parts = urlsplit(urljoin(f"/{path}", href))
             target = parts.path.removeprefix("/")
+            if target and not target.endswith("/"):
+                continue  # a file, which only the built site has: its own crawl looks for it
             assert target in real_pages() or target in HAND_WRITTEN, f"{path}: {href}"
             assert not parts.fragment or parts.fragment in ids[target], f"{path}: {href}"
 
@@ -83,18 +86,21 @@ def test_the_table_of_contents_is_that_of_the_page() -> None:
 def test_typography_is_french_everywhere() -> None:
     wrong = re.compile(r"\w'\w| [:;!?»]|« ")
     for path, tree in real_trees().items():
+        # What is meant for a machine keeps its own signs.
+        code = {piece for pre in tree.iter("pre") for piece in pre.itertext()}
         for piece in tree.itertext():
-            assert not wrong.search(piece), f"{path}: {piece!r}"
+            assert piece in code or not wrong.search(piece), f"{path}: {piece!r}"
 
 
 def test_the_same_input_gives_the_same_pages() -> None:
-    again = list(make_pages(real_catalogue(), Site(), real_editorial()))
+    again = list(make_pages(real_catalogue(), Site(), real_editorial(), real_schema()))
     assert again == list(real_pages().values())
 
 
 def test_an_empty_catalogue_still_makes_a_site() -> None:
     nothing = replace(real_catalogue(), practices=())
-    made = list(make_pages(nothing, Site(), replace(real_editorial(), pour_commencer=())))
+    editorial = replace(real_editorial(), pour_commencer=())
+    made = list(make_pages(nothing, Site(), editorial, real_schema()))
     for page in made:
         parse(page.body)
     assert {"", "pratiques/", "panorama/"} <= {page.path for page in made}
@@ -102,7 +108,7 @@ def test_an_empty_catalogue_still_makes_a_site() -> None:
 
 def test_nothing_points_to_a_repository_that_is_not_known() -> None:
     actions = with_class(real_trees()[f"pratiques/{THIN}/"], "ce-actions")[0]
-    assert hrefs(actions)[0] == "../../contribuer/"
+    assert hrefs(actions)[0] == f"../../contribuer/formulaire/?fiche={THIN}"
     for path, tree in real_trees().items():
         for href in hrefs(tree):
             assert href, f"{path}: an empty link"
@@ -114,7 +120,7 @@ def test_a_sheet_leads_to_its_own_file() -> None:
         f"pratiques/{THIN}/"
     ]
     address = f"{REPOSITORY}/edit/principale/practices/{THIN}.yaml"
-    assert hrefs(parse(page.body)).count(address) == 2
+    assert hrefs(parse(page.body)).count(address) == 1
     assert page.edit == f"practices/{THIN}.yaml"
 
 
@@ -128,4 +134,4 @@ def test_a_rich_sheet_names_its_sections_in_reading_order() -> None:
     expected = ["besoin", "objectifs", "deroulement", "acteurs", "moyens", "resultats", "chiffres"]
     ids = [id_ for id_, _ in real_pages()[f"pratiques/{RICH}/"].toc]
     assert ids[: len(expected) + 1] == ["en-bref", *expected]
-    assert ids[-3:] == ["sources", "provenance", "proches"]
+    assert ids[-3:] == ["provenance", "citer", "proches"]

@@ -21,6 +21,7 @@ from pages_reading import (
     parse,
     real_catalogue,
     real_editorial,
+    real_schema,
     real_trees,
     sheets_on,
     text,
@@ -38,7 +39,7 @@ def test_a_sheet_looks_as_it_did(slug: str) -> None:
     # Among the three alone, so that a new practice does not change who is related to whom.
     alone = replace(real_catalogue(), practices=tuple(map(named, sorted((RICH, THIN, OVERSEAS)))))
     site = Site(repository_url=REPOSITORY)
-    made = make_pages(alone, site, replace(real_editorial(), pour_commencer=()))
+    made = make_pages(alone, site, replace(real_editorial(), pour_commencer=()), real_schema())
     body = next(page.body for page in made if page.path == f"pratiques/{slug}/")
     golden = GOLDEN / f"{slug}.html"
     if os.environ.get("REFRESH_GOLDEN"):

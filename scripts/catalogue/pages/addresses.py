@@ -13,10 +13,28 @@ PUBLICS = "publics/"
 ACTORS = "acteurs/"
 PANORAMA = "panorama/"
 GLOSSARY = "glossaire/"
+FOLLOW = "suivre/"
 CONTRIBUTE = "contribuer/"
+FORM = "contribuer/formulaire/"
+SIGNAL = "contribuer/signaler/"
+DATA = "donnees/"
 
 INDEXES = frozenset(
-    {HOME, PRACTICES, THEMES, TERRITORIES, CITES, PUBLICS, ACTORS, PANORAMA, GLOSSARY}
+    {
+        HOME,
+        PRACTICES,
+        THEMES,
+        TERRITORIES,
+        CITES,
+        PUBLICS,
+        ACTORS,
+        PANORAMA,
+        GLOSSARY,
+        FOLLOW,
+        FORM,
+        SIGNAL,
+        DATA,
+    }
 )
 """Generated pages that stand alone."""
 
@@ -28,7 +46,13 @@ HAND_WRITTEN = frozenset(
         "mentions-legales/",
         "confidentialite/",
         "accessibilite/",
-        "donnees/",
+        "contribuer/bonne-fiche/",
+        "contribuer/champs/",
+        "contribuer/messages/",
+        "contribuer/relecture/",
+        "contribuer/pas-a-pas/",
+        "contribuer/vie-privee/",
+        "donnees/versions/",
     }
 )
 """Pages of `docs/` that generated pages may point to."""

@@ -6,8 +6,11 @@ from catalogue.catalogue import Catalogue, group
 from catalogue.pages.actors import actor_index_page, actor_pages
 from catalogue.pages.cites import cite_index_page, cite_pages
 from catalogue.pages.context import Context, place_order
+from catalogue.pages.data import data_page
 from catalogue.pages.editorial import Editorial
 from catalogue.pages.explore import explore_page
+from catalogue.pages.follow import follow_page
+from catalogue.pages.form import form_pages
 from catalogue.pages.glossary import glossary_page
 from catalogue.pages.home import home_page
 from catalogue.pages.page import Page
@@ -17,12 +20,15 @@ from catalogue.pages.publics import public_index_page, public_pages
 from catalogue.pages.site import Site
 from catalogue.pages.territories import territory_index_page, territory_pages
 from catalogue.pages.themes import theme_index_page, theme_pages
+from catalogue.schema import Schema
 
 
-def make_pages(catalogue: Catalogue, site: Site, editorial: Editorial) -> Iterator[Page]:
+def make_pages(
+    catalogue: Catalogue, site: Site, editorial: Editorial, schema: Schema
+) -> Iterator[Page]:
     """Every page made from the catalogue: home and lists first, then the sheets.
 
-    Same input, same pages, byte for byte.
+    The contribution form is made from `schema`. Same input, same pages, byte for byte.
     """
     context = Context(
         catalogue=catalogue,
@@ -46,6 +52,9 @@ def make_pages(catalogue: Catalogue, site: Site, editorial: Editorial) -> Iterat
     yield from actor_pages(context)
     yield panorama_page(context)
     yield glossary_page(context)
+    yield follow_page(context)
+    yield from form_pages(context, schema)
+    yield data_page(context, schema)
     yield from practice_pages(context)
 
 

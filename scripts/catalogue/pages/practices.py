@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from catalogue.pages import addresses
+from catalogue.pages.citation import citation
 from catalogue.pages.context import HOME_CRUMB, Context
 from catalogue.pages.page import Page
 from catalogue.pages.places import is_collectivite, is_single
@@ -61,6 +62,7 @@ def _sheet(context: Context, practice: Practice, related: tuple[Related, ...]) -
         related=related,
         figures=_figures(practice, context.catalogue.vocabularies.natures),
         missing=missing_fields(practice),
+        cite=citation(practice, context.site),
         edit_url=context.site.edit_url(practice.file),
         intercommunalites=_intercommunalites(lieu),
         partner_types=tuple({o.type.slug: o.type for o in practice.partenaires}.values()),

@@ -1,0 +1,186 @@
+"""The columns of the table, made from the schema: a field that is added gets its column."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from catalogue.fields import Field
+from catalogue.practice import Practice
+from catalogue.schema import Schema
+from catalogue.spreadsheet.cells import escape, join_parts
+from catalogue.vocabularies import Vocabularies
+
+Cell = str | int
+"""An empty cell is ""."""
+
+YES, NO = "oui", "non"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the table."""
+
+    name: str
+    """In the CSV file: `territoire_echelle`."""
+    titre: str
+    """In the workbook: "Territoire : Échelle"."""
+    description: str
+    value: Callable[[Practice], Cell]
+    field: Field | None = None
+    """The field of the schema that it shows; None for what we work out."""
+    required: bool = False
+    several: bool = False
+    """Whether a cell may hold several values, one a line."""
+    short: bool = True
+    """Whether its values are a few words or a code."""
+
+
+def columns(
+    schema: Schema, vocabularies: Vocabularies, address: Callable[[Practice], str]
+) -> tuple[Column, ...]:
+    """Every column: name and address, then each field in the order of a sheet.
+
+    A choice is followed by its words; the territory by what follows from the official codes.
+    `address` gives that of the page of a practice.
+    """
+    made = list(_identity(address))
+    for field in schema.top():
+        made += _of_field(field, "", vocabularies, required=True)
+        if field.key == "territoire":
+            made += _places()
+    return tuple(made)
+
+
+def _identity(address: Callable[[Practice], str]) -> Iterator[Column]:
+    yield Column(
+        "identifiant",
+        "Identifiant",
+        "Nom court de la fiche, unique, qui termine son adresse sur le site.",
+        lambda practice: practice.slug,
+        required=True,
+    )
+    yield Column(
+        "adresse",
+        "Adresse de la fiche",
+        "Adresse de la page ; depuis la racine du site si l'adresse du site n'est pas réglée.",
+        address,
+        required=True,
+    )
+
+
+def _places() -> Iterator[Column]:
+    def worked_out(name: str, titre: str, words: Callable[[Practice], Iterable[str]]) -> Column:
+        description = (
+            "Déduit du territoire par le code officiel géographique ; une valeur par ligne."
+        )
+        return Column(
+            name,
+            titre,
+            description,
+            lambda practice: "\n".join(map(escape, words(practice))),
+            several=True,
+        )
+
+    yield Column(
+        "lieu",
+        "Lieu",
+        "Le territoire en une ligne, tel que le site l'affiche.",
+        lambda practice: practice.territoire.nom,
+        required=True,
+    )
+    yield worked_out(
+        "communes_noms", "Communes (noms)", lambda p: (c.nom for c in p.territoire.communes)
+    )
+    yield worked_out(
+        "departements_codes",
+        "Départements (codes)",
+        lambda p: (d.code for d in p.territoire.departements),
+    )
+    yield worked_out(
+        "departements_noms",
+        "Départements (noms)",
+        lambda p: (d.nom for d in p.territoire.departements),
+    )
+    yield worked_out(
+        "regions_codes", "Régions (codes)", lambda p: (r.code for r in p.territoire.regions)
+    )
+    yield worked_out(
+        "regions_noms", "Régions (noms)", lambda p: (r.nom for r in p.territoire.regions)
+    )
+
+
+def _of_field(
+    field: Field, above: str, vocabularies: Vocabularies, *, required: bool
+) -> Iterator[Column]:
+    titre = f"{above} : {field.titre}" if above else field.titre
+    required = required and field.required
+    if field.kind == "objet":
+        for child in field.children:
+            yield from _of_field(child, titre, vocabularies, required=required)
+        return
+    name = field.path.replace(".", "_")
+    several = field.kind in {"liste", "liste-d-objets", "choix-multiple"}
+    yield Column(
+        name,
+        titre,
+        field.description + _how_to_read(field),
+        lambda practice: _cell(field, _at(practice.data, field)),
+        field=field,
+        required=required or (field.default is not None and not above),
+        several=several,
+        short=field.kind not in {"texte-long", "texte-riche", "liste-d-objets"},
+    )
+    if field.vocabulaire:
+        terms = vocabularies.terms(field.vocabulaire)
+        yield Column(
+            f"{name}_libelle{'s' if several else ''}",
+            f"{titre} (en clair)",
+            f"Le libellé de « {name} » dans le vocabulaire « {field.vocabulaire} ».",
+            lambda practice: "\n".join(
+                escape(terms[slug].label) for slug in _list(_at(practice.data, field))
+            ),
+            required=required,
+            several=several,
+        )
+
+
+def _how_to_read(field: Field) -> str:
+    if field.kind == "liste-d-objets":
+        parts = " | ".join(child.titre for child in field.children)
+        return f" Un élément par ligne, sous la forme : {parts}."
+    return " Une valeur par ligne." if field.kind in {"liste", "choix-multiple"} else ""
+
+
+def _at(data: Any, field: Field) -> Any:  # noqa: ANN401 (any value of the model)
+    """The value of a field that lies in no list, or its default; None when it is not there."""
+    *groups, key = field.path.split(".")
+    for group in groups:
+        data = data.get(group)
+        if data is None:
+            return None
+    return data.get(key, field.default)
+
+
+def _list(value: Any) -> list[Any]:  # noqa: ANN401 (any value of the model)
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _cell(field: Field, value: Any) -> Cell:  # noqa: ANN401 (any value of the model)
+    if value is None:
+        return ""
+    if field.kind == "liste-d-objets":
+        return "\n".join(
+            join_parts([str(_scalar(item.get(child.key))) for child in field.children])
+            for item in value
+        )
+    if isinstance(value, list):
+        return "\n".join(escape(str(item)) for item in value)
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> Cell:  # noqa: ANN401 (a text, a number, yes or no)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return YES if value else NO
+    return value if isinstance(value, int) else str(value).strip()

@@ -1,0 +1,32 @@
+"""The table as CSV, in the form that a French Excel opens with a double click."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from catalogue.exports.columns import Cell, Column
+from catalogue.practice import Practice
+from catalogue.spreadsheet.cells import without_formula
+
+DELIMITER = ";"
+"""What a French Excel expects: the comma separates decimals."""
+
+
+def csv_file(columns: Sequence[Column], practices: Iterable[Practice]) -> bytes:
+    """One line per practice, after one of names.
+
+    The byte order mark tells Excel that the text is UTF-8. Texts stand between quotes, so that a
+    program which takes what is quoted for text keeps the zeros of "01004". A text that a
+    spreadsheet would compute is given an apostrophe.
+    """
+    text = io.StringIO(newline="")
+    # RFC 4180 ends lines with CRLF; inside a cell, one line feed separates values.
+    writer = csv.writer(text, delimiter=DELIMITER, quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow(column.name for column in columns)
+    for practice in practices:
+        writer.writerow(_safe(column.value(practice)) for column in columns)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _safe(cell: Cell) -> Cell:
+    return without_formula(cell) if isinstance(cell, str) else cell

@@ -1,0 +1,50 @@
+"""What every exported file says of itself: version of the format, date, licence, addresses.
+
+The pages read it too, so it imports nothing of theirs.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from catalogue.practice import Practice
+
+FORMAT_VERSION = "1.0"
+"""Version of the data's format. The changes are told in `docs/donnees/versions.md`.
+
+The first number changes when something that a program could rely on is renamed, removed or given
+another meaning; the second when something is added. A new practice, or a new entry of a
+vocabulary, is no change of format.
+"""
+
+FOLDER = "donnees/"
+SCHEMA_NAME = "practice.schema.json"
+FEEDS = "flux/"
+ALL_FEED = f"{FEEDS}pratiques.xml"
+
+LICENCE_NAME = "Licence Ouverte 2.0"
+LICENCE_SPDX = "etalab-2.0"
+"""Its name in the list of https://spdx.org/licenses/."""
+LICENCE_URL = "https://www.etalab.gouv.fr/licence-ouverte-open-licence"
+
+Values = dict[str, Any]
+
+
+def absolute(site_url: str, address: str) -> str:
+    """`address` (from the site's root) with the site's own; "" when that one is not known."""
+    return f"{site_url.rstrip('/')}/{address}" if site_url else ""
+
+
+def feed_address(page: str) -> str:
+    """The feed of a theme's, région's or département's page: "flux/themes/sante.xml"."""
+    return f"{FEEDS}{page.rstrip('/')}.xml"
+
+
+def last_date(practices: Iterable[Practice]) -> str:
+    """The day ("YYYY-MM-DD") of the latest writing of a sheet; "" when there is none."""
+    return max((practice.redaction.date for practice in practices), default="")
+
+
+def json_bytes(value: object) -> bytes:
+    """`value` as UTF-8 JSON that a person can read too; same value, same bytes."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,53 @@
+"""Every exported file: its path from the site's root, and its bytes."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from catalogue.catalogue import Catalogue
+from catalogue.exports.columns import columns
+from catalogue.exports.csv_file import csv_file
+from catalogue.exports.datapackage import data_package
+from catalogue.exports.edition import FOLDER, json_bytes, last_date
+from catalogue.exports.feeds import feed_files
+from catalogue.exports.json_files import address_of, json_files
+from catalogue.exports.llms import llms_file
+from catalogue.exports.picture import picture_files
+from catalogue.exports.redirects import redirect_files
+from catalogue.exports.workbook import workbook
+from catalogue.pages.site import Site
+from catalogue.schema import Schema
+
+
+def exports(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[tuple[str, bytes]]:
+    """The open data, feeds, redirects from former addresses, pictures and `llms.txt`.
+
+    Same input, same bytes. Without the site's address there are no feeds and no pictures, and
+    addresses in the data are given from the site's root.
+    """
+    yield from _data(catalogue, schema, site).items()
+    yield from feed_files(catalogue, site)
+    yield from redirect_files(catalogue, site)
+    yield from picture_files(catalogue, site)
+    yield "llms.txt", llms_file(catalogue, site)
+
+
+def _data(catalogue: Catalogue, schema: Schema, site: Site) -> dict[str, bytes]:
+    made = columns(schema, catalogue.vocabularies, lambda practice: address_of(practice, site))
+    practices, date = catalogue.practices, last_date(catalogue.practices)
+    files = dict(json_files(catalogue, schema, site))
+    files[f"{FOLDER}pratiques.csv"] = csv_file(made, practices)
+    files[f"{FOLDER}pratiques.xlsx"] = workbook(made, practices, site, date)
+    package = data_package(made, _in_folder(files), site, date)
+    files[f"{FOLDER}datapackage.json"] = json_bytes(package)
+    files[f"{FOLDER}SHA256SUMS"] = _checksums(_in_folder(files))
+    return files
+
+
+def _in_folder(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {path.removeprefix(FOLDER): content for path, content in files.items()}
+
+
+def _checksums(files: Mapping[str, bytes]) -> bytes:
+    """What `sha256sum --check` reads, from the folder of the data."""
+    lines = (f"{hashlib.sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files))
+    return "".join(lines).encode()

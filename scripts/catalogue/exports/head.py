@@ -1,0 +1,55 @@
+"""What the head of each page holds for machines: JSON-LD, OpenGraph, its feed, its date."""
+
+from catalogue.catalogue import Catalogue
+from catalogue.exports.dates import page_dates
+from catalogue.exports.edition import ALL_FEED, FOLDER, Values, absolute, last_date
+from catalogue.exports.feeds import feeds
+from catalogue.exports.picture import COMMON, SIZE, picture_address
+from catalogue.exports.rendering import render
+from catalogue.exports.structured_data import dataset_data, json_ld, practice_data, site_data
+from catalogue.pages.addresses import HOME, practice_address, relative
+from catalogue.pages.site import Site
+
+
+class Heads:
+    """The heads of all pages of one build."""
+
+    def __init__(self, catalogue: Catalogue, site: Site) -> None:
+        self._catalogue = catalogue
+        self._site = site
+        self._practices = {practice_address(p): p for p in catalogue.practices}
+        # The feeds exist only where their addresses can be complete, and once there is a date.
+        known = site.site_url and last_date(catalogue.practices)
+        self._feeds = {feed.page: feed for feed in (feeds(catalogue) if known else ())}
+        self.dates = page_dates(catalogue)
+        """The day of each page's last change, by its address, where the data tell it."""
+
+    def html(self, path: str, title: str, description: str) -> str:
+        """The elements of the page at `path` (from the site's root), hand-written ones too."""
+        site, practice = self._site, self._practices.get(path)
+        feed = self._feeds.get(path)
+        offered = [(feed.titre, feed.address)] if feed and feed.address != ALL_FEED else []
+        if self._feeds:
+            offered.append(("Toutes les pratiques", ALL_FEED))
+        values = self._structured(path)
+        return render(
+            "head.html",
+            site=site,
+            title=title or site.name,
+            description=description,
+            kind="article" if practice else "website",
+            url=absolute(site.site_url, path),
+            picture=absolute(site.site_url, picture_address(practice) if practice else COMMON),
+            size=SIZE,
+            modified=self.dates.get(path, "") if practice else "",
+            feeds=[(titre, relative(address, path)) for titre, address in offered],
+            data=[relative(f"{FOLDER}pratiques/{practice.slug}.json", path)] if practice else [],
+            json_ld=json_ld(values) if values else "",
+        )
+
+    def _structured(self, path: str) -> Values:
+        if path in self._practices:
+            return practice_data(self._practices[path], self._site)
+        if path == HOME:
+            return site_data(self._site)
+        return dataset_data(self._catalogue, self._site) if path == FOLDER else {}

@@ -1,0 +1,85 @@
+"""Addresses that were published, and whether a newly built site still answers at each of them."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+_LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+"""https://www.sitemaps.org/protocol.html"""
+_MOST_STEPS = 10
+"""Redirects that a browser follows one after the other before it gives up (Firefox: 20)."""
+
+
+class SitemapError(Exception):
+    """The text is not a sitemap that names pages."""
+
+
+def published_paths(sitemap: bytes) -> tuple[str, ...]:
+    """The addresses of a sitemap, from the site's root: the site may have moved since.
+
+    The root is the address of the home page, the shortest of all.
+
+    Raises:
+        SitemapError: the text is no sitemap, or names no page.
+    """
+    try:
+        # Our own site's file; expat expands no external entity.
+        root = ET.fromstring(sitemap)  # noqa: S314
+    except ET.ParseError as error:
+        raise SitemapError(str(error)) from error
+    locations = [(element.text or "").strip() for element in root.iter(_LOC)]
+    if not locations or not all(urlsplit(location).scheme for location in locations):
+        raise SitemapError("no complete address in it")
+    home = min(locations, key=len)
+    strangers = [location for location in locations if not location.startswith(home)]
+    if strangers:
+        raise SitemapError(f"{strangers[0]} does not stand under {home}")
+    return tuple(unquote(location.removeprefix(home)) for location in locations)
+
+
+def lost_paths(paths: tuple[str, ...], site: Path) -> Iterator[str]:
+    """Those of `paths` at which the site in the folder `site` has neither page nor redirect."""
+    return (path for path in paths if not _answers(path, site))
+
+
+def _answers(path: str, site: Path) -> bool:
+    """Whether a page stands there, at the end of any redirects."""
+    for _ in range(_MOST_STEPS):
+        file = site / path
+        if path.endswith("/") or not path:
+            file /= "index.html"
+        if ".." in Path(path).parts or not file.is_file():
+            return False
+        target = _Refresh.target_of(file) if file.suffix == ".html" else ""
+        if not target:
+            return True
+        address = urldefrag(urljoin(f"http://site/{path}", target))[0]
+        if not address.startswith("http://site/"):
+            return True  # it leads to another site, which is not ours to check
+        path = unquote(address.removeprefix("http://site/"))
+    return False
+
+
+class _Refresh(HTMLParser):
+    """Finds where a page sends the browser at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.target = ""
+
+    @classmethod
+    def target_of(cls, file: Path) -> str:
+        """The address, or "" for an ordinary page."""
+        reader = cls()
+        reader.feed(file.read_text(encoding="utf-8"))
+        return reader.target
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """See whether the element is a refresh."""
+        values = {key: value or "" for key, value in attrs}
+        if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
+            match = re.match(r"\s*0\s*;\s*url=(.+)", values.get("content", ""), re.IGNORECASE)
+            self.target = match[1].strip() if match else ""

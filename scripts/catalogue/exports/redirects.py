@@ -1,0 +1,28 @@
+"""A small page at each former address of a sheet, which leads to today's."""
+
+from collections.abc import Iterator
+
+from catalogue.catalogue import Catalogue
+from catalogue.exports.edition import absolute
+from catalogue.exports.rendering import render
+from catalogue.pages.addresses import PRACTICES, practice_address, relative
+from catalogue.pages.site import Site
+
+
+def redirect_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, bytes]]:
+    """One page per former slug; the checks make sure that no sheet of today bears it.
+
+    A static site cannot answer 301: the page asks the browser to go on at once, tells search
+    engines which address counts, and has a link for everyone else.
+    """
+    for practice in catalogue.practices:
+        target = practice_address(practice)
+        for slug in practice.anciens_identifiants:
+            page = f"{PRACTICES}{slug}/"
+            html = render(
+                "redirect.html",
+                titre=practice.titre,
+                target=relative(target, page),
+                canonical=absolute(site.site_url, target),
+            )
+            yield f"{page}index.html", html.encode()
