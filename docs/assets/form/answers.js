@@ -1,0 +1,34 @@
+// From what was typed or pasted to the values of a practice.
+
+// Control and invisible characters come with what is pasted; the checks refuse them.
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\uffff]/g;
+
+function clean(text) {
+  return text.replace(/\r\n?/g, "\n").replace(INVISIBLE, "").normalize("NFC");
+}
+
+/** A text on one line. */
+export function oneLine(text) {
+  return clean(text).replace(/\s*[\n\t]\s*/g, " ").replace(/ {2,}/g, " ").trim();
+}
+
+/** A text of several paragraphs, set apart by one empty line. */
+export function paragraphs(text) {
+  const lines = clean(text).replaceAll("\t", "  ").split("\n");
+  return lines.map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").trim();
+}
+
+/** A text as its kind wants it: a number, a date, a text; undefined when it is empty. */
+export function typed(text, kind) {
+  if (!text) return undefined;
+  if ((kind === "annee" || kind === "nombre") && /^\d{1,9}$/.test(text)) return Number(text);
+  return kind === "date" ? isoDate(text) : text;
+}
+
+/** "24/03/2022" and "03/2022" as the sheets write them; anything else as it is. */
+export function isoDate(text) {
+  const parts = text.match(/^(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})$/);
+  if (!parts) return text;
+  const [, day, month, year] = parts;
+  return [year, month, day].filter(Boolean).map((part) => part.padStart(2, "0")).join("-");
+}

@@ -1,0 +1,18 @@
+// Small helpers to make elements: text is always set as text, never as markup.
+
+/** An element with properties, attributes (`aria-…`, `data-…`) and children. */
+export function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined) continue;
+    if (name in element) element[name] = value;
+    else element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+/** Shows or hides. */
+export function show(element, shown) {
+  element.hidden = !shown;
+}

@@ -1,0 +1,228 @@
+// The contribution form: steps, draft, checks, and the last step where the sheet is read over and
+// sent. Questions and their limits come from the page, which the schema makes.
+
+import { check } from "./check.js";
+import { show } from "./elements.js";
+import { Fields } from "./fields.js";
+import { Last } from "./last.js";
+import { plural } from "./messages.js";
+import { watchTitle } from "./near.js";
+import { Lists } from "./places.js";
+import { mark, summarize, target } from "./problems.js";
+import { Store } from "./store.js";
+import { french } from "./typography.js";
+
+const PAUSE = 400; // ms without a change before the draft is saved
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+class Form {
+  constructor(root, slug) {
+    this.root = root;
+    this.slug = slug;
+    this.element = root.querySelector("form");
+    this.steps = [...root.querySelectorAll("[data-step]")];
+    this.lists = new Lists(new URL(root.dataset.data, location.href));
+    this.fields = new Fields(this.element, this.lists);
+    this.rich = new Set(
+      [...this.element.querySelectorAll("[data-kind=texte-riche]")].map((one) => one.dataset.field),
+    );
+    this.store = new Store(slug);
+    this.checked = new Set();
+    this.name = "";
+    this.last = new Last(this);
+  }
+
+  async start() {
+    const title = this.element.querySelector("[data-near]");
+    const { sheets } = this.root.dataset;
+    if (title) {
+      const input = title.parentElement.querySelector("input, textarea");
+      watchTitle(input, title, this.lists, { sheets, own: this.slug });
+    }
+    if (this.slug && !(await this.#open())) return;
+    const draft = this.store.load();
+    if (draft) this.#resume(draft);
+    else this.fields.fill(this.original ?? {});
+    this.#dated();
+    this.untouched = JSON.stringify(this.fields.read());
+    this.#listen();
+    show(this.part("loading"), false);
+    this.#show(this.#asked() || 1, { focus: false });
+    document.documentElement.dataset.form = "ready";
+  }
+
+  part(name) {
+    return this.root.querySelector(`[data-part="${name}"]`);
+  }
+
+  problems() {
+    return check(this.fields, this.rich);
+  }
+
+  /** Goes to a question, whatever its step. */
+  go(field) {
+    const step = this.steps.findIndex((one) => one.contains(field)) + 1;
+    if (this.at !== step) {
+      history.pushState(null, "", `#etape-${step}`);
+      this.#show(step, { focus: false });
+      this.#check(step);
+    }
+    const control = target(field);
+    control.focus();
+    (control.closest("[data-field]") ?? control).scrollIntoView({ block: "center" });
+  }
+
+  /** The title of the step of a question. */
+  stepOf(field) {
+    const step = this.steps.findIndex((one) => one.contains(field)) + 1;
+    return `Étape ${step}`;
+  }
+
+  save() {
+    clearTimeout(this.saving);
+    const practice = this.fields.read();
+    // Nothing was answered: there is nothing to keep, nor to say.
+    if (!this.store.load() && JSON.stringify(practice) === this.untouched) return;
+    const names = Object.fromEntries(this.lists.names);
+    const at = new Date().toISOString();
+    const kept = this.store.save({ practice, names, step: this.at, name: this.name, at });
+    this.part("saved-text").textContent = kept
+      ? french(`Réponses gardées dans ce navigateur, sur cet appareil, à ${time(at)}. Rien n'est envoyé.`)
+      : french("Votre navigateur ne garde rien : terminez avant de fermer cette page.");
+    show(this.root.querySelector("[data-action=erase]"), kept);
+  }
+
+  async #open() {
+    const { sheets } = this.root.dataset;
+    try {
+      const answer = await fetch(new URL(`${sheets}${this.slug}/fiche.yaml`, location.href));
+      if (!answer.ok) throw new Error(this.slug);
+      this.source = await answer.text();
+      const { read } = await import("./sheet.js");
+      this.original = read(this.source);
+    } catch {
+      show(this.part("loading"), false);
+      this.#say(`La fiche « ${this.slug} » n'a pas pu être ouverte. Vérifiez son adresse et la connexion.`);
+      document.documentElement.dataset.form = "closed";
+      return false;
+    }
+    document.querySelector("h1").textContent = "Proposer une modification";
+    document.querySelector(".ce-lead").textContent = french(this.original.titre);
+    show(this.part("name-field"), false);
+    return true;
+  }
+
+  #resume(draft) {
+    for (const [value, label] of Object.entries(draft.names ?? {})) this.lists.names.set(value, label);
+    this.fields.fill(draft.practice);
+    this.name = draft.name ?? "";
+    this.resumedAt = draft.step;
+    const day = new Date(draft.at).toLocaleDateString("fr-FR", { day: "numeric", month: "long" });
+    this.#say(`Vous reprenez les réponses du ${day} à ${time(draft.at)}, gardées dans ce navigateur.`);
+    show(this.root.querySelector("[data-action=erase]"), true);
+  }
+
+  #say(text) {
+    this.part("resumed").textContent = french(text);
+    show(this.part("resumed"), true);
+  }
+
+  // A sheet is dated the day it is written or changed.
+  #dated() {
+    const date = this.element.querySelector("#f-redaction-date");
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    if (date) date.value = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  }
+
+  #listen() {
+    const changed = () => {
+      clearTimeout(this.saving);
+      this.saving = setTimeout(() => this.save(), PAUSE);
+      if (this.checked.has(this.at)) this.#check(this.at);
+    };
+    this.element.addEventListener("input", changed);
+    this.element.addEventListener("change", changed);
+    this.element.addEventListener("submit", (event) => event.preventDefault());
+    addEventListener("pagehide", () => this.saving && this.save());
+    addEventListener("hashchange", () => this.#show(this.#asked() || 1));
+    this.root.addEventListener("click", (event) => {
+      const action = event.target.closest("[data-action]")?.dataset.action;
+      if (action === "next") this.#next();
+      else if (action === "later") this.#move(this.at + 1);
+      else if (action === "back") this.#move(this.at - 1);
+      else if (action === "erase") this.#erase();
+    });
+  }
+
+  #asked() {
+    const step = Number(location.hash.match(/^#etape-(\d+)$/)?.[1] ?? this.resumedAt ?? 1);
+    this.resumedAt = undefined;
+    return step >= 1 && step <= this.steps.length ? step : 0;
+  }
+
+  #move(step) {
+    location.hash = `etape-${step}`;
+  }
+
+  #next() {
+    const wrong = this.#check(this.at);
+    if (wrong.length) this.steps[this.at - 1].querySelector("[data-errors]").focus();
+    else this.#move(this.at + 1);
+  }
+
+  #check(step) {
+    this.checked.add(step);
+    const section = this.steps[step - 1];
+    const problems = this.problems().filter(({ field }) => section.contains(field));
+    const wrong = problems.filter(({ warning }) => !warning);
+    mark(section, problems);
+    const box = section.querySelector("[data-errors]");
+    summarize(box, wrong, { go: (field) => this.go(field) });
+    const state = this.root.querySelector(`[data-state="${step}"]`);
+    state.textContent = wrong.length ? french(`${plural(wrong.length, "réponse")} à revoir`) : "complète";
+    return wrong;
+  }
+
+  #show(step, { focus = true } = {}) {
+    const moved = this.at !== undefined && this.at !== step;
+    this.at = step;
+    this.steps.forEach((section, index) => show(section, index === step - 1));
+    const section = this.steps[step - 1];
+    const title = section.querySelector(".ce-step__title");
+    const total = this.steps.length;
+    this.part("where").textContent = `Étape ${step} sur ${total} : ${title.textContent}`.replace(" :", "\u00a0:");
+    this.part("bar").setAttribute("width", String((100 * step) / total));
+    for (const link of this.part("progress").querySelectorAll("a")) {
+      if (link.hash === `#etape-${step}`) link.setAttribute("aria-current", "step");
+      else link.removeAttribute("aria-current");
+    }
+    show(this.part("start"), step === 1 && !this.slug);
+    if (section.dataset.last !== undefined) this.last.show();
+    if (moved) this.save();
+    if (focus) {
+      title.focus({ preventScroll: true });
+      this.part("progress").scrollIntoView({ block: "start" });
+    }
+  }
+
+  #erase() {
+    const question = this.slug
+      ? "Effacer vos modifications et revenir à la fiche publiée ?"
+      : "Effacer toutes vos réponses, sur cet appareil ?";
+    if (!confirm(french(question))) return;
+    clearTimeout(this.saving);
+    this.saving = undefined;
+    this.store.clear();
+    this.at = undefined;
+    location.replace(location.pathname + location.search);
+  }
+}
+
+function time(iso) {
+  return new Date(iso).toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
+}
+
+const root = document.querySelector(".ce-form");
+const slug = new URLSearchParams(location.search).get("fiche") ?? "";
+new Form(root, SLUG.test(slug) ? slug : "").start();

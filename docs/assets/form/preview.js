@@ -1,0 +1,214 @@
+// The sheet as the site will show it, without its links inside the site: the same classes, the same
+// titles in the same order as scripts/catalogue/pages/templates/practice.html (a test compares them).
+
+import { make } from "./elements.js";
+import { rich } from "./rich.js";
+import { french } from "./typography.js";
+
+/** Elements that show `practice`; `words` gives the labels of coded values. */
+export function preview(practice, words) {
+  const fr = (text) => french(String(text ?? ""));
+  const { territoire = {}, periode = {}, contact, evaluation, redaction = {} } = practice;
+  const themes = practice.themes ?? [];
+  const place = words.places(territoire);
+  const head = [
+    make("h4", { className: "ce-preview__title" }, fr(practice.titre || "Sans titre")),
+    place ? make("p", { className: "ce-sheet__place" }, fr(place)) : null,
+    practice.resume ? make("p", { className: "ce-lead" }, fr(practice.resume)) : null,
+    practice.maturite ? make("p", { className: "ce-sheet__maturity" }, maturity()) : null,
+    make("p", { className: "ce-sheet__themes" }, ...themes.flatMap((theme) => [chip(theme), " "])),
+  ];
+  const facts = [
+    ["Lieu", place],
+    ["Quartiers", territoire.quartiers?.join(", ")],
+    ["Cités éducatives", territoire.cites_educatives?.join(", ")],
+    ["Précision", territoire.precision],
+    ["Échelle", words.label("territoire.echelle", territoire.echelle)],
+    ["Pour qui", practice.publics?.map((one) => words.label("publics", one)).join(", ")],
+    ["Âges", practice.ages?.map((one) => words.label("ages", one)).join(", ")],
+    ["Période", years()],
+    ["État", words.label("etat", practice.etat)],
+    ["Portée par", practice.porteurs?.map(({ nom }) => nom).join(", ")],
+    ["Maturité", words.label("maturite", practice.maturite)],
+  ].filter(([, value]) => value);
+  return [
+    ...head.filter(Boolean),
+    section("En bref", list(facts)),
+    practice.contexte && section("Le besoin", ...rich(practice.contexte)),
+    practice.objectifs && section("Les objectifs", items(practice.objectifs)),
+    practice.deroulement && section("Ce qui est fait", ...rich(practice.deroulement)),
+    practice.porteurs && section("Qui agit avec qui", ...actors()),
+    practice.moyens && section("Les moyens", ...rich(practice.moyens)),
+    practice.resultats && section("Ce qui en est ressorti", ...rich(practice.resultats)),
+    practice.chiffres && section("Les chiffres", ...figures()),
+    evaluation && section("L’évaluation", ...evaluated()),
+    practice.conditions_de_reussite &&
+      section("Les conditions de réussite", items(practice.conditions_de_reussite)),
+    practice.points_de_vigilance &&
+      section("Les points de vigilance", items(practice.points_de_vigilance)),
+    (practice.transferabilite || practice.reprises) &&
+      section("Pour le refaire ailleurs", ...rich(practice.transferabilite ?? ""), taken()),
+    practice.ressources &&
+      section("Documents et outils", items(practice.ressources.map((one) => link(one)))),
+    contact && section("À qui s’adresser", make("p", {}, ...reach())),
+    practice.sources && section("Les sources", cited()),
+    section("D’où vient cette fiche", origin()),
+  ].filter(Boolean);
+
+  function section(title, ...content) {
+    const heading = make("h5", { className: "ce-preview__section" }, title);
+    return make("section", { className: "ce-section" }, heading, ...content.filter(Boolean));
+  }
+
+  function items(texts) {
+    return make("ul", {}, ...texts.map((text) => make("li", {}, isElement(text) ? text : fr(text))));
+  }
+
+  function list(rows) {
+    return make(
+      "dl",
+      { className: "ce-facts" },
+      ...rows.map(([name, value]) =>
+        make(
+          "div",
+          { className: "ce-facts__row" },
+          make("dt", {}, name),
+          make("dd", {}, fr(value)),
+        ),
+      ),
+    );
+  }
+
+  function maturity() {
+    const level = { className: "ce-maturity", "data-level": practice.maturite };
+    return make("span", level, fr(words.label("maturite", practice.maturite)));
+  }
+
+  function chip(theme) {
+    const axis = { className: "ce-chip", "data-axe": words.axis(theme) };
+    return make("span", axis, fr(words.label("themes", theme)));
+  }
+
+  function years() {
+    const { debut, fin, debut_approximatif: about } = periode;
+    const start = debut && `${debut}${about ? " environ" : ""}`;
+    if (!start) return periode.anciennete ?? (fin ? `jusqu’en ${fin}` : "");
+    if (!fin) return `${practice.etat === "en-cours" ? "depuis" : "à partir de"} ${start}`;
+    return fin === debut ? start : `de ${start} à ${fin}`;
+  }
+
+  function people(organisations, path) {
+    return make(
+      "ul",
+      { className: "ce-people" },
+      ...organisations.map(({ nom, type, role }) =>
+        make(
+          "li",
+          {},
+          make("span", { className: "ce-people__name" }, fr(nom)),
+          make("span", { className: "ce-people__type" }, fr(words.label(`${path}.type`, type))),
+          role ? make("span", { className: "ce-people__role" }, fr(role)) : null,
+        ),
+      ),
+    );
+  }
+
+  function actors() {
+    const { porteurs, partenaires } = practice;
+    const several = (list_, one, more) => make("h6", {}, list_.length > 1 ? more : one);
+    const carry = several(porteurs, "Porte la pratique", "Portent la pratique");
+    if (!partenaires) return [carry, people(porteurs, "porteurs")];
+    const help = several(partenaires, "Coopère", "Coopèrent");
+    return [carry, people(porteurs, "porteurs"), help, people(partenaires, "partenaires")];
+  }
+
+  function figures() {
+    const natures = [...new Set(practice.chiffres.map(({ nature }) => nature))];
+    return natures.flatMap((nature) => [
+      make("h6", {}, fr(words.label("chiffres.nature", nature))),
+      make(
+        "ul",
+        { className: "ce-figures" },
+        ...practice.chiffres
+          .filter((one) => one.nature === nature)
+          .map(({ valeur, mesure, annee }) =>
+            make(
+              "li",
+              { className: "ce-figure" },
+              make("strong", { className: "ce-figure__value" }, fr(valeur)),
+              make("span", { className: "ce-figure__measure" }, fr(mesure)),
+              annee ? make("span", { className: "ce-figure__nature" }, String(annee)) : null,
+            ),
+          ),
+      ),
+    ]);
+  }
+
+  function evaluated() {
+    const { organisme, annee, conclusions, portee, lecture } = evaluation;
+    const after = [organisme && `, ${organisme}`, annee && `, ${annee}`, "."].filter(Boolean);
+    return [
+      make("p", {}, link(evaluation), ...after.map(fr)),
+      ...rich(conclusions ?? ""),
+      list(
+        [
+          ["Portée", words.label("evaluation.portee", portee)],
+          ["Lecture", words.label("evaluation.lecture", lecture)],
+        ].filter(([, value]) => value),
+      ),
+    ];
+  }
+
+  function taken() {
+    if (!practice.reprises) return null;
+    const rows = practice.reprises.map((one) =>
+      make("li", {}, link({ titre: one.territoire, url: one.url }), one.annee ? ` (${one.annee})` : ""),
+    );
+    return make("ul", {}, ...rows);
+  }
+
+  function reach() {
+    const { organisme, url, courriel } = contact;
+    return [link({ titre: organisme, url }), courriel ? `, ${courriel}` : null];
+  }
+
+  function cited() {
+    const rows = practice.sources.map((one) => {
+      const after = [one.organisme, one.date ? day(one.date) : "sans date"].filter(Boolean).map((text) => `, ${text}`);
+      return make("li", {}, link(one), ...after.map(fr), one.url ? "" : " (adresse non publiée)");
+    });
+    return make("ol", { className: "ce-sources" }, ...rows);
+  }
+
+  function origin() {
+    const read = redaction.relue_par_le_porteur ? "l’ont relue" : "ne l’ont pas relue";
+    const from = words.label("redaction.origine", redaction.origine);
+    const start = [from, redaction.date && `le ${day(redaction.date)}`].filter(Boolean).join(", ");
+    return make(
+      "div",
+      { className: "ce-notice", "data-kind": "origine" },
+      start ? make("p", {}, fr(`${start}.`)) : null,
+      make("p", {}, `Les personnes qui portent la pratique ${read}.`),
+      ...rich(practice.note_de_lecture ?? ""),
+    );
+  }
+
+  function link({ titre, url }) {
+    const web = /^https?:\/\//.test(url ?? "");
+    if (!web) return make("span", {}, fr(titre));
+    return make("a", { href: url, target: "_blank", rel: "noopener external" }, fr(titre));
+  }
+}
+
+// "24 mars 2022", "mars 2022", "2022"; what is not a date stays as it is.
+function day(date) {
+  const parts = date.split("-").length;
+  const moment = new Date(`${date}${parts === 2 ? "-01" : ""}T12:00:00`);
+  if (parts === 1 || Number.isNaN(moment.getTime())) return date;
+  const options = { month: "long", year: "numeric", ...(parts === 3 && { day: "numeric" }) };
+  return moment.toLocaleDateString("fr-FR", options);
+}
+
+function isElement(value) {
+  return value instanceof Element;
+}

@@ -1,0 +1,152 @@
+// The checks that the schema cannot say and that need no other file. Each stands in
+// scripts/catalogue/rules/ too, under the same code; a test compares the two on the same sheets.
+
+const E_MAIL = /[\p{L}\p{N}_.+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/iu;
+const TELEPHONE =
+  /(?<![\d/])(?:0|(?:\+|00)\s?(?:33|262|508|590|594|596|681|687|689)[\s.-]?(?:\(0\))?[\s.-]?)[1-9](?:[\s.\u00a0\u202f-]?\d{2}){4}(?!\d)/;
+const URL_IN_TEXT = /https?:\/\/\S+/g;
+const TITLED_NAME = /(?<![\p{L}\p{N}_])(?:M\.|Mme|Mlle|Monsieur|Madame)\s+[A-ZÀ-Þ][\p{L}\p{N}_’'-]+/u;
+const LEFTOVER =
+  /^[^\p{L}\p{N}_]*(?:a completer|a remplir|a preciser|todo|xxx+)(?![\p{L}\p{N}_])|[[(](?:a completer|a remplir|a preciser)|lorem ipsum/u;
+const HTML = /<\/?[a-zA-Z][^<>\n]*>|<!--|<\?|<!\[CDATA\[|<!DOCTYPE/i;
+const MARKUP = [
+  ["un titre", /^[ ]{0,3}#{1,6}\s.*$/m],
+  ["une image", /!\[[^\]]*\]\([^)]*\)/],
+  ["du code", /```|`[^`\n]+`/],
+  ["un tableau", /^\|.*\|\s*$/m],
+  ["un lien qui n'est pas une adresse web", /\]\((?!https?:\/\/)[^)\s]+\)/],
+];
+const PRIVATE_HOSTS = /@(?:gmail|outlook|hotmail|live|yahoo|orange|wanadoo|free|sfr|laposte|icloud|proton)\b/i;
+const NAME_DOT_NAME = /^[a-zà-ÿ]+[.-][a-zà-ÿ-]{2,}$/i;
+const FUNCTIONAL = new Set(
+  `accueil action actions administration ape apel asso association bibliotheque bureau caf ccas
+  ce centre cidj cite cites club collectif college com communication contact coordination
+  culture ddcs dden direction ecole educ education educative educatives enfance equipe famille
+  familles fcpe formation ime info infos jeunesse lycee mairie maison mda mediatheque mission
+  mjc parents pmi pole pre prefecture projet projets rased rectorat reseau reussite
+  secretariat service services social sports ville`.split(/\s+/),
+);
+const YEARS = 2;
+const TERRITORIES = 2;
+
+/**
+ * The findings on a practice: `{code, path, details}`, in no particular order.
+ *
+ * `rich` holds the keys of the fields whose text may have emphasis, lists and links.
+ */
+export function* findings(practice, { rich, today = new Date() }) {
+  yield* years(practice);
+  yield* future(practice, today);
+  yield* maturity(practice, today);
+  yield* sources(practice);
+  for (const [path, text] of texts(practice)) yield* inText(path, text, rich);
+  const address = practice.contact?.courriel ?? "";
+  const local = address.split("@")[0].toLowerCase();
+  const functional = local.split(/[^a-z]+/).some((word) => FUNCTIONAL.has(word));
+  if (address && !functional && (NAME_DOT_NAME.test(local) || PRIVATE_HOSTS.test(address))) {
+    yield { code: "contact-personnel", path: ["contact", "courriel"] };
+  }
+}
+
+/** The codes of findings that do not stop anything. */
+export const WARNINGS = new Set(["source-sans-adresse", "personne-nommee", "mise-en-forme-ignoree"]);
+
+function* inText(path, text, rich) {
+  if (E_MAIL.test(text)) yield { code: "courriel-dans-texte", path };
+  if (TELEPHONE.test(text.replace(URL_IN_TEXT, ""))) yield { code: "telephone-dans-texte", path };
+  const named = text.match(TITLED_NAME);
+  if (named) yield { code: "personne-nommee", path, details: { valeur: named[0] } };
+  if (LEFTOVER.test(plain(text))) yield { code: "texte-du-modele", path };
+  if (HTML.test(text)) yield { code: "html-interdit", path };
+  if (!rich.has(path[0])) return;
+  for (const [quoi, pattern] of MARKUP) {
+    if (pattern.test(text)) yield { code: "mise-en-forme-ignoree", path, details: { quoi } };
+  }
+}
+
+function* years({ periode = {} }) {
+  const { debut, fin } = periode;
+  if (Number.isInteger(debut) && Number.isInteger(fin) && fin < debut) {
+    yield { code: "annees-inversees", path: ["periode", "fin"], details: { debut, fin } };
+  }
+}
+
+function* future(practice, today) {
+  // In the Pacific it is tomorrow already.
+  const latest = new Date(today.getTime() + 24 * 3600 * 1000).toISOString().slice(0, 10);
+  const { periode, evaluation, reprises, chiffres, redaction } = practice;
+  const dated = [
+    [["periode", "debut"], periode?.debut],
+    [["evaluation", "annee"], evaluation?.annee],
+    ...list(reprises).map((one, at) => [["reprises", at, "annee"], one.annee]),
+    ...list(chiffres)
+      .map((one, at) => [["chiffres", at, "annee"], one.nature === "objectif" ? null : one.annee]),
+  ];
+  for (const [path, year] of dated) {
+    if (Number.isInteger(year) && year > Number(latest.slice(0, 4))) {
+      yield { code: "date-future", path, details: { valeur: year } };
+    }
+  }
+  const days = [
+    [["redaction", "date"], redaction?.date],
+    ...list(practice.sources).map((one, at) => [["sources", at, "date"], one.date]),
+  ];
+  for (const [path, day] of days) {
+    if (/^\d{4}/.test(day ?? "") && day > latest.slice(0, day.length)) {
+      yield { code: "date-future", path, details: { valeur: day } };
+    }
+  }
+}
+
+function* maturity(practice, today) {
+  if (practice.maturite !== "installee") return;
+  const { periode = {}, chiffres, territoire, reprises, redaction, resultats } = practice;
+  const active = list(chiffres).filter(({ nature }) => nature === "activite" || nature === "effet");
+  const counted = new Set(active.map(({ annee }) => annee).filter(Number.isInteger));
+  const written = Number((redaction?.date ?? "").slice(0, 4)) || today.getFullYear();
+  const until = Number.isInteger(periode.fin) ? Math.min(periode.fin, written) : written;
+  const lasted =
+    Boolean(periode.anciennete) ||
+    counted.size >= YEARS ||
+    (Number.isInteger(periode.debut) && until - periode.debut >= YEARS);
+  const spread =
+    list(territoire?.communes).length >= TERRITORIES || list(reprises).length >= TERRITORIES;
+  const lacks = [];
+  if (!lasted && !spread) lacks.push("duree");
+  if (!resultats && !active.length) lacks.push("resultats");
+  if (lacks.length) yield { code: "maturite-non-justifiee", path: ["maturite"], details: { lacks } };
+}
+
+function* sources(practice) {
+  const first = new Map();
+  for (const [at, source] of list(practice.sources).entries()) {
+    const { url } = source;
+    const key = (url ?? "").split("#")[0].replace(/\/+$/, "").split("://")[1]?.replace(/^www\./, "");
+    if (key && first.has(key)) {
+      const details = { premiere: first.get(key) + 1 };
+      yield { code: "source-en-double", path: ["sources", at, "url"], details };
+    } else if (key) first.set(key, at);
+    const written = Object.keys(source).length > 0;
+    if (written && url === undefined) yield { code: "source-sans-adresse", path: ["sources", at] };
+  }
+}
+
+/** Path and value of every text that people read, addresses left out. */
+function* texts(value, path = []) {
+  if (typeof value === "string") {
+    if (!["url", "courriel"].includes(path.at(-1))) yield [path, value];
+  } else if (value && typeof value === "object") {
+    const entries = Array.isArray(value) ? value.entries() : Object.entries(value);
+    for (const [key, inner] of entries) yield* texts(inner, [...path, key]);
+  }
+}
+
+function list(value) {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The text without accents or case, hyphens and underscores as spaces. */
+function plain(text) {
+  const letters = text.toLowerCase().replaceAll("œ", "oe").replaceAll("’", "'").normalize("NFKD");
+  return letters.replace(/\p{M}/gu, "").replace(/[-_\s]+/g, " ").trim();
+}

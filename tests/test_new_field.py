@@ -1,0 +1,73 @@
+"""A field added to the schema appears everywhere by itself: nothing lists fields by hand."""
+
+import copy
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from conftest import ROOT
+
+from catalogue.catalogue import Catalogue, group
+from catalogue.exports.columns import columns
+from catalogue.generated.issue_form import issue_form
+from catalogue.generated.reference import reference_page
+from catalogue.generated.template import template_file
+from catalogue.loading import load_catalogue
+from catalogue.pages.context import Context
+from catalogue.pages.editorial import load_editorial
+from catalogue.pages.form import form_pages
+from catalogue.pages.site import Site
+from catalogue.schema import Schema, load_schema
+from catalogue.spreadsheet.columns import columns_of
+
+KEY, LABEL, HELP = "materiel", "Matériel à prévoir", "Dites ce qu'il faut apporter ou acheter."
+FIELD: dict[str, Any] = {
+    "title": LABEL,
+    "description": HELP,
+    "type": "string",
+    "minLength": 5,
+    "maxLength": 200,
+    "examples": ["Un four, deux tables"],
+}
+
+
+@pytest.fixture(scope="module")
+def schema() -> Schema:
+    document = copy.deepcopy(dict(load_schema(ROOT).document))
+    document["properties"][KEY] = FIELD
+    return Schema(document)
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(ROOT)
+
+
+def test_in_the_reference_page_the_template_and_the_issue_form(
+    schema: Schema, catalogue: Catalogue
+) -> None:
+    for made in (reference_page, template_file, issue_form):
+        text = made(schema, catalogue.vocabularies).replace("’", "'")
+        assert LABEL in text, made.__name__
+        assert HELP in " ".join(text.replace("#", " ").split()), made.__name__
+        assert "Un four, deux tables" in text, made.__name__
+
+
+def test_in_the_workbook(schema: Schema) -> None:
+    assert LABEL in {column.label for column in columns_of(schema)}
+
+
+def test_in_the_open_data(schema: Schema, catalogue: Catalogue) -> None:
+    practice = catalogue.practices[0]
+    filled = replace(practice, data={**practice.data, KEY: "Un four"})
+    made = {c.name: c for c in columns(schema, catalogue.vocabularies, lambda p: p.slug)}
+    assert made[KEY].value(filled) == "Un four"
+
+
+def test_in_the_web_form(schema: Schema, catalogue: Catalogue) -> None:
+    editorial = load_editorial(ROOT / "docs" / "editorial", catalogue)
+    context = Context(catalogue, group(catalogue), Site(), editorial)
+    bodies = "".join(page.body for page in form_pages(context, schema)).replace("’", "'")
+    assert LABEL in bodies
+    assert HELP.replace("'", "&#39;") in bodies or HELP in bodies
+    assert FIELD["examples"][0] in bodies
