@@ -100,6 +100,29 @@ def test_axe_finds_nothing(path: str, size: tuple[int, int], colour: str, opened
     assert violations(opened(path, size, color_scheme=colour).page) == []
 
 
+STATES = {
+    "found": "?q=d%C3%A9crochage",
+    "facets": "?theme=sport,sante&region=ile-de-france&maturite=reperee",
+    "misspelt": "?q=d%C3%A9crochge",
+    "nothing": "?q=xqzt&theme=sport",
+}
+
+
+@pytest.mark.parametrize("colour", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("query", STATES.values(), ids=STATES.keys())
+def test_axe_finds_nothing_in_any_state_of_the_search(
+    query: str, size: tuple[int, int], colour: str, opened: Opener
+) -> None:
+    page = opened(f"pratiques/{query}", size, color_scheme=colour).page
+    page.wait_for_selector("html[data-explore]")
+    page.wait_for_timeout(300)
+    assert violations(page) == []
+    if size == PHONE:
+        page.get_by_role("button", name="Filtrer").click()
+        assert violations(page) == []
+
+
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 def test_nothing_overflows_on_a_narrow_screen_with_large_text(path: str, opened: Opener) -> None:
     page = opened(path, NARROW).page

@@ -59,6 +59,22 @@ def test_words_find_sheets_and_are_marked(explore: Watched) -> None:
     assert "q=collegiens+exclus" in page.url
 
 
+FACETS = ("theme", "region", "cite", "public", "age", "acteur", "maturite", "echelle")
+
+
+@pytest.mark.parametrize("name", FACETS)
+def test_each_facet_keeps_the_practices_that_it_counted(explore: Watched, name: str) -> None:
+    page = explore.open()
+    box = page.locator(f'input[name="{name}"]').first
+    value = box.get_attribute("value") or ""
+    counted = shown_count(explore, name, value)
+    check(explore, name, value)
+    assert explore.status().startswith(f"{counted} pratique")
+    kept = page.locator(f".ce-explore__item[data-{name}~='{value}']:visible").count()
+    assert 0 < kept == len(explore.titles()) <= counted
+    assert f"{name}={value}" in page.url
+
+
 def test_facets_narrow_down_and_their_counts_follow(explore: Watched) -> None:
     explore.open()
     sport = shown_count(explore, "theme", "sport")
