@@ -1,7 +1,10 @@
 """The built site, crawled: links, anchors, ids, ways to every practice, requests to other hosts."""
 
 import itertools
+import os
 import re
+import subprocess
+import sys
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -207,6 +210,33 @@ def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path) -> None:
     assert "Traceback" not in result.stderr
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_mkdocs_itself_builds_without_a_warning(tmp_path: Path) -> None:
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    del environment["SOURCE_DATE_EPOCH"]
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(tmp_path / "site")],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    assert "WARNING" not in result.stderr
+    assert (tmp_path / "site" / "contribuer" / "pratiques-modele.xlsx").is_file()
+
+
+def test_a_strict_build_refuses_the_warnings_of_sheets(tmp_path: Path) -> None:
+    practices = tmp_path / "practices"
+    practices.mkdir()
+    good = (ROOT / "tests/examples/valid/exemple-minimal.yaml").read_text(encoding="utf-8")
+    (practices / "exemple-minimal.yaml").write_text(good, encoding="utf-8")
+    result = build(tmp_path / "site", "--practices", str(practices), "--strict")
+    assert result.returncode == 1
+    assert "(theme-peu-fourni)" in result.stderr
+    assert not (tmp_path / "site").exists()
 
 
 def test_a_folder_that_is_not_a_site_is_never_replaced(tmp_path: Path) -> None:

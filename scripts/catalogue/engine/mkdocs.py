@@ -158,6 +158,8 @@ def _generate(config: MkDocsConfig) -> _Made:
     root = Path(config.config_file_path).parent
     practices = config.extra.get("practices_dir")
     base = load_base(root, Path(practices) if practices else None)
+    if config.extra.get("strict_practices") and base.problems:
+        raise CatalogueError(base.problems, len(base.documents))
     catalogue = catalogue_of(base)
     _log.info(summary(base.problems, len(base.documents)))
     editorial = load_editorial(root / "docs" / "editorial", catalogue, own_practices=not practices)
