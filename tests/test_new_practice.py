@@ -52,8 +52,10 @@ SLUG = "saint-denis-cafe-parents-ouvert-samedi-college"
 
 # Takes the terminal as its own, as a shell does for what it starts: Ctrl + C then reaches it.
 IN_TERMINAL = (
-    "import os, sys; os.login_tty(int(sys.argv[1])); os.execv(sys.executable, [sys.executable, "
-    "*sys.argv[2:]])"
+    "import os, signal, sys; os.login_tty(int(sys.argv[1])); "
+    # What runs in the background is often started deaf to Ctrl + C.
+    "signal.signal(signal.SIGINT, signal.SIG_DFL); "
+    "os.execv(sys.executable, [sys.executable, *sys.argv[2:]])"
 )
 
 
