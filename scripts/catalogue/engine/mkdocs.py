@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,39 +11,17 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from catalogue.catalogue import Catalogue
-from catalogue.engine.security import headers_file, policy
+from catalogue.engine.beside import write_beside
+from catalogue.engine.made import REFUSALS, Made, make, refusal_report
+from catalogue.engine.security import policy
 from catalogue.engine.settings import fill_settings, site_settings
-from catalogue.exports.files import exports
-from catalogue.exports.head import Heads
-from catalogue.exports.writing import write_files
-from catalogue.form.writing import write_form_data
-from catalogue.loading import CatalogueError, catalogue_of, load_base
-from catalogue.pages import make_pages
-from catalogue.pages.editorial import EditorialError, load_editorial
 from catalogue.pages.page import Page
-from catalogue.reporters.text import summary, text
-from catalogue.schema import Schema
-from catalogue.search import SearchError, write_search
-from catalogue.spreadsheet.workbook import write_template
+from catalogue.search import SearchError
 
 # Invalid HTML besides: `autocomplete` is not for checkboxes.
 _DRAWER = re.compile(r'\s*<(?:input class="md-toggle"|label class="md-overlay")[^>]*>(?:</label>)?')
 
-WORKBOOK = "contribuer/pratiques-modele.xlsx"
-"""Address on the site of the empty workbook."""
-
 _log = logging.getLogger("mkdocs.catalogue")
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What the practices gave."""
-
-    catalogue: Catalogue
-    schema: Schema
-    pages: Mapping[str, Page]
-    heads: Heads
 
 
 class _Build:
@@ -52,7 +29,7 @@ class _Build:
 
     def __init__(self) -> None:
         self.serving = False
-        self.made: _Made | None = None
+        self.made: Made | None = None
 
     @property
     def pages(self) -> Mapping[str, Page]:
@@ -77,10 +54,16 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """
     # While serving, MkDocs adds an inline script that reloads the page.
     config.extra["content_security_policy"] = "" if _build.serving else policy()
+    practices = config.extra.get("practices_dir")
     try:
-        _build.made = _generate(config)
-    except (CatalogueError, ValueError, EditorialError) as error:
-        report = _words(error)
+        _build.made = make(
+            Path(config.config_file_path).parent,
+            site_settings(config),
+            Path(practices) if practices else None,
+            strict=bool(config.extra.get("strict_practices")),
+        )
+    except REFUSALS as error:
+        report = refusal_report(error)
         if not (_build.serving and _build.pages):
             raise Abort(report) from error
         # The server stands still after an error; the last good pages serve the person better.
@@ -140,37 +123,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     Raises:
         Abort: the index could not be made.
     """
-    made = _build.made
-    if made is None:
+    if _build.made is None:
         return
-    site, root = Path(config.site_dir), Path(config.config_file_path).parent
-    site.joinpath("_headers").write_text(headers_file(), encoding="utf-8")
     try:
-        write_search(made.catalogue, site)
+        write_beside(_build.made, Path(config.site_dir), Path(config.config_file_path).parent)
     except SearchError as error:
         raise Abort(str(error)) from error
-    write_files(exports(made.catalogue, made.schema, site_settings(config)), site)
-    write_form_data(made.catalogue, site, root)
-    write_template(made.schema, made.catalogue.vocabularies, site / WORKBOOK)
-
-
-def _generate(config: MkDocsConfig) -> _Made:
-    root = Path(config.config_file_path).parent
-    practices = config.extra.get("practices_dir")
-    base = load_base(root, Path(practices) if practices else None)
-    if config.extra.get("strict_practices") and base.problems:
-        raise CatalogueError(base.problems, len(base.documents))
-    catalogue = catalogue_of(base)
-    _log.info(summary(base.problems, len(base.documents)))
-    editorial = load_editorial(root / "docs" / "editorial", catalogue, own_practices=not practices)
-    schema = base.reference.schema
-    site = site_settings(config)
-    pages = make_pages(catalogue, site, editorial, schema)
-    by_file = {f"{page.path}index.md": page for page in pages}
-    return _Made(catalogue, schema, by_file, Heads(catalogue, site))
-
-
-def _words(error: Exception) -> str:
-    if isinstance(error, CatalogueError):
-        return f"{text(error.problems, error.checked)}Le site n'a pas été construit."
-    return str(error)
