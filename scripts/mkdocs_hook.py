@@ -15,6 +15,7 @@ from catalogue.engine.mkdocs import (
     on_page_markdown,
     on_post_build,
     on_post_page,
+    on_post_template,
     on_pre_build,
     on_startup,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "on_page_markdown",
     "on_post_build",
     "on_post_page",
+    "on_post_template",
     "on_pre_build",
     "on_startup",
 ]

@@ -1,7 +1,6 @@
 """MkDocs: checks before anything is cleaned, then adds the generated pages in memory."""
 
 import logging
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,14 +11,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from catalogue.engine.beside import write_beside
+from catalogue.engine.frames import without_leftovers
 from catalogue.engine.made import REFUSALS, Made, make, refusal_report
 from catalogue.engine.security import policy
 from catalogue.engine.settings import fill_settings, site_settings
 from catalogue.pages.page import Page
 from catalogue.search import SearchError
-
-# Invalid HTML besides: `autocomplete` is not for checkboxes.
-_DRAWER = re.compile(r'\s*<(?:input class="md-toggle"|label class="md-overlay")[^>]*>(?:</label>)?')
 
 _log = logging.getLogger("mkdocs.catalogue")
 
@@ -103,18 +100,26 @@ def _tell_machines(page: MkDocsPage, config: MkDocsConfig) -> None:
     """Give the page what search engines and networks read, and its date in the sitemap."""
     if _build.made is None:
         return
-    heads = _build.made.heads
+    heads, ours = _build.made.heads, _build.pages.get(page.file.src_uri)
+    # The navigation calls the home page "Accueil": a network must show the site's name.
+    title = ours.title if ours else str(page.title or "")
     description = page.meta.get("description") or config.site_description or ""
-    page.meta["head"] = heads.html(page.url, str(page.title or ""), description)
+    page.meta["head"] = heads.html(page.url, title, description)
     # MkDocs gives every page the day of the build; it needs a date on one page at least.
     if heads.dates:
         page.update_date = heads.dates.get(page.url, "")
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Leave out the theme's checkboxes and overlay: our navigation opens with a button."""
+    """Leave out what the theme's skeleton holds and ours does not use."""
     del page, config
-    return _DRAWER.sub("", output)
+    return without_leftovers(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same in the page that answers for what does not exist."""
+    del template_name, config
+    return without_leftovers(output_content)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
