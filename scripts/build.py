@@ -18,6 +18,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from catalogue.engine import EngineError
+from catalogue.engine.made import REFUSALS, refusal_report
+from catalogue.engine.zensical import build_site
+from catalogue.search import SearchError
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -45,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"Impossible d'écrire dans {target.parent} : {error.strerror}", file=sys.stderr)
         return 2
     try:
-        status = _build(work / "new", options.practices, strict=options.strict)
+        run = _build_with_zensical if options.engine == "zensical" else _build
+        status = run(work / "new", options.practices, strict=options.strict)
         if status == 0:
             _take_place(work / "new", target, work / "old")
             # Opened as files, the pages find neither each other nor the search index.
@@ -72,6 +78,18 @@ def _build(site: Path, practices: Path, *, strict: bool) -> int:
         print(error, file=sys.stderr)
         return 1
     except MkDocsException as error:
+        print(f"La construction a échoué : {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _build_with_zensical(site: Path, practices: Path, *, strict: bool) -> int:
+    try:
+        build_site(ROOT, site, practices.absolute(), strict=strict)
+    except REFUSALS as error:
+        print(refusal_report(error), file=sys.stderr)
+        return 1
+    except (EngineError, SearchError) as error:
         print(f"La construction a échoué : {error}", file=sys.stderr)
         return 2
     return 0
@@ -104,6 +122,12 @@ def _parser() -> argparse.ArgumentParser:
         default=ROOT / "site",
         metavar="DOSSIER",
         help="dossier du site construit (par défaut, site/)",
+    )
+    parser.add_argument(
+        "--engine",
+        choices=("mkdocs", "zensical"),
+        default="mkdocs",
+        help="moteur qui construit les pages (par défaut, mkdocs ; zensical est expérimental)",
     )
     parser.add_argument(
         "--strict",

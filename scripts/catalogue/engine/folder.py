@@ -1,0 +1,72 @@
+"""The same pages written to a folder, as Markdown and `mkdocs.yml`, for an engine without hooks.
+
+Generated pages are outlines there (see `frames`); hand-written ones have their settings filled in.
+"""
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from catalogue.engine.configuration import SiteConfiguration
+from catalogue.engine.frames import outline
+from catalogue.engine.made import Made
+from catalogue.engine.security import policy
+from catalogue.engine.settings import fill_settings
+
+_FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
+
+# What needs MkDocs itself; the folder is complete without.
+_LEFT_OUT = frozenset({"hooks", "watch", "site_dir", "docs_dir"})
+
+
+def write_folder(made: Made, root: Path, configuration: SiteConfiguration, folder: Path) -> None:
+    """Write into `folder` what an engine needs to build the site of the project in `root`.
+
+    `folder` is made, or empty. It then holds `mkdocs.yml` and `docs/`, theme and assets included.
+    """
+    docs = folder / "docs"
+    for source in sorted(filter(Path.is_file, (root / "docs").rglob("*"))):
+        target = docs / source.relative_to(root / "docs")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # The bytes alone: in a read-only checkout, the modes would forbid to write here too.
+        shutil.copyfile(source, target)
+    for file in sorted(docs.rglob("*.md")):
+        path = file.relative_to(docs).as_posix()
+        text = file.read_text(encoding="utf-8")
+        if match := _FRONT_MATTER.match(text):
+            meta = yaml.safe_load(match[1])
+            body = fill_settings(text[match.end() :], configuration)
+            title = configuration.titles.get(path) or meta["title"]
+            _write(file, made, _address(path), {**meta, "title": title}, body)
+    for path, page in made.pages.items():
+        meta = {"title": page.title, "description": page.description}
+        _write(docs / path, made, page.path, meta, outline(page))
+    settings = yaml.safe_dump(_settings(configuration), allow_unicode=True, sort_keys=False)
+    folder.joinpath("mkdocs.yml").write_text(settings, encoding="utf-8", newline="\n")
+
+
+def _write(file: Path, made: Made, address: str, meta: dict[str, Any], body: str) -> None:
+    head = made.heads.html(address, meta["title"], meta["description"])
+    values = yaml.safe_dump({**meta, "head": head}, allow_unicode=True, sort_keys=False)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"---\n{values}---\n\n{body}", encoding="utf-8", newline="\n")
+
+
+def _address(path: str) -> str:
+    """The address of a hand-written page: `a/b.md` stands at `a/b/`, `a/index.md` at `a/`."""
+    stem = path.removesuffix(".md")
+    return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+
+
+def _settings(configuration: SiteConfiguration) -> dict[str, Any]:
+    values = {key: value for key, value in configuration.values.items() if key not in _LEFT_OUT}
+    # Two settings of Zensical: to look like Material, and not to colour code where MkDocs does not.
+    values["theme"] = {**values["theme"], "variant": "classic"}
+    plain = {"pymdownx.highlight": {"use_pygments": False}}
+    values["markdown_extensions"] = [*values["markdown_extensions"], plain]
+    values["site_url"] = configuration.site_url or None
+    values["extra"] = {**configuration.extra, "content_security_policy": policy()}
+    return values
