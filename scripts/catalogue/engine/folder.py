@@ -3,6 +3,7 @@
 Generated pages are outlines there (see `frames`); hand-written ones have their settings filled in.
 """
 
+import posixpath
 import re
 import shutil
 from pathlib import Path
@@ -16,6 +17,8 @@ from catalogue.engine.made import Made
 from catalogue.engine.security import policy
 from catalogue.engine.settings import fill_settings
 
+# A Markdown link to an address of this site: it ends with a slash, before a query or an anchor.
+_TO_ADDRESS = re.compile(r"\]\((?!\w+:|/)([^()\s#?]*/)(?=[)\s#?])")
 _FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 
 # What needs MkDocs itself; the folder is complete without.
@@ -35,12 +38,11 @@ def write_folder(made: Made, root: Path, configuration: SiteConfiguration, folde
         shutil.copyfile(source, target)
     for file in sorted(docs.rglob("*.md")):
         path = file.relative_to(docs).as_posix()
-        text = file.read_text(encoding="utf-8")
-        if match := _FRONT_MATTER.match(text):
-            meta = yaml.safe_load(match[1])
-            body = fill_settings(text[match.end() :], configuration)
-            title = configuration.titles.get(path) or meta["title"]
-            _write(file, made, _address(path), {**meta, "title": title}, body)
+        meta, text = _read(file)
+        body = counted_from_file(path, fill_settings(text, configuration))
+        if title := configuration.titles.get(path):
+            meta["title"] = title
+        _write(file, made, _address(path), meta, body)
     for path, page in made.pages.items():
         meta = {"title": page.title, "description": page.description}
         _write(docs / path, made, page.path, meta, outline(page))
@@ -48,8 +50,29 @@ def write_folder(made: Made, root: Path, configuration: SiteConfiguration, folde
     folder.joinpath("mkdocs.yml").write_text(settings, encoding="utf-8", newline="\n")
 
 
+def counted_from_file(path: str, markdown: str) -> str:
+    """The hand-written page `path` of `docs/`, its links to addresses counted from the file.
+
+    That is how Zensical reads every link. MkDocs leaves alone what names no file, so our pages
+    count addresses from their own: `../themes/` in `methode.md`, which stands at `methode/`.
+    """
+
+    def counted(match: re.Match[str]) -> str:
+        target = posixpath.join("/", _address(path), match[1])
+        return f"]({posixpath.relpath(target, posixpath.dirname(f'/{path}'))}/"
+
+    return _TO_ADDRESS.sub(counted, markdown)
+
+
+def _read(file: Path) -> tuple[dict[str, Any], str]:
+    """The front matter of a hand-written page, and its Markdown."""
+    text = file.read_text(encoding="utf-8")
+    match = _FRONT_MATTER.match(text)
+    return (yaml.safe_load(match[1]) or {}, text[match.end() :]) if match else ({}, text)
+
+
 def _write(file: Path, made: Made, address: str, meta: dict[str, Any], body: str) -> None:
-    head = made.heads.html(address, meta["title"], meta["description"])
+    head = made.heads.html(address, meta.get("title", ""), meta.get("description", ""))
     values = yaml.safe_dump({**meta, "head": head}, allow_unicode=True, sort_keys=False)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(f"---\n{values}---\n\n{body}", encoding="utf-8", newline="\n")

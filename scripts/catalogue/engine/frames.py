@@ -13,6 +13,7 @@ from catalogue.pages.page import Page
 _END = "<!-- ce:fin -->"
 _OUTLINE = re.compile(rf"<!-- ce:page[^>]*-->.*?{_END}", re.DOTALL)
 _CLASS = re.compile(r' class="([^"]*)"')
+_SPACE = re.compile(r"[^\S \n]")
 _MARKUP = re.compile(r"[\\`*_{}\[\]()#+\-.!|]")
 
 # The theme's checkboxes and overlay (our navigation opens with a button; and it is invalid HTML:
@@ -60,4 +61,6 @@ def _pieces(body: str) -> list[str]:
 
 def _plain(text: str) -> str:
     """`text` as Markdown that means nothing but itself."""
-    return _MARKUP.sub(r"\\\g<0>", escape(text, quote=False))
+    marked = _MARKUP.sub(r"\\\g<0>", escape(text, quote=False))
+    # The spaces of French typography: the table of contents would make plain ones of them.
+    return _SPACE.sub(lambda match: f"&#{ord(match[0])};", marked)
