@@ -268,7 +268,10 @@ def test_pages_look_the_same(
             page.screenshot(path=tmp_path / f"{engine}.png", mask=[footer])
             context.close()
         pictures.append(Image.open(tmp_path / f"{engine}.png").convert("RGB"))
-    assert ImageChops.difference(*pictures).getbbox() is None
+    # The browser itself draws the same dotted line twice with edges that differ by a shade; a
+    # letter that has moved differs by far more.
+    shades = ImageChops.difference(*pictures).getextrema()
+    assert max(most for _, most in shades) < 48, shades
 
 
 def test_a_missing_engine_is_told_with_the_way_to_install_it(tmp_path: Path) -> None:
