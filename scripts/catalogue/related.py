@@ -9,9 +9,12 @@ and not with its square.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, reduce
 from math import log
+from operator import or_
+from typing import NamedTuple
 
-from catalogue.catalogue import Catalogue, Group, Groups
+from catalogue.catalogue import Catalogue, Groups
 from catalogue.practice import Practice
 from catalogue.territories import Departement, Region
 from catalogue.vocabularies import Term
@@ -41,15 +44,18 @@ class Related:
     """Shared régions; empty when a département is shared, which says more."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Profile:
-    """What a practice is compared by, as sets: most comparisons are thrown away."""
+class _Profile(NamedTuple):
+    """What a practice is compared by. Each set is a number, one bit for each of its members.
+
+    Comparing is what takes the time here: two sets meet in one operation, and the weight of what
+    they share is found in a table.
+    """
 
     main: str
-    themes: frozenset[str]
-    publics: frozenset[str]
-    departements: frozenset[str]
-    regions: frozenset[str]
+    themes: int
+    publics: int
+    departements: int
+    regions: int
 
 
 def related_practices(
@@ -59,8 +65,9 @@ def related_practices(
     chosen = _chosen(catalogue.practices)
     postings = _postings(catalogue.practices)
     places = {key: {slug: i for i, slug in enumerate(slugs)} for key, slugs in postings.items()}
-    profiles = {practice.slug: _profile(practice) for practice in catalogue.practices}
-    weigh = _weigher(len(profiles), groups)
+    bits = _Bits()
+    profiles = {practice.slug: _profile(practice, bits) for practice in catalogue.practices}
+    weigh = _weigher(len(profiles), groups, bits)
     result = {}
     for practice in catalogue.practices:
         named = chosen[practice.slug]
@@ -139,29 +146,47 @@ def _compare(one: Practice, other: Practice, *, chosen: bool) -> Related:
     )
 
 
-def _profile(practice: Practice) -> _Profile:
+class _Bits:
+    """The bit that stands for each name, and the names of a number."""
+
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}
+
+    def number(self, names: Iterable[str]) -> int:
+        """The set of `names` as a number."""
+        return reduce(or_, (self._bits.setdefault(n, 1 << len(self._bits)) for n in names), 0)
+
+    def names(self, number: int) -> list[str]:
+        """The members of a number, sorted."""
+        return sorted(name for name, bit in self._bits.items() if bit & number)
+
+
+def _profile(practice: Practice, bits: _Bits) -> _Profile:
     lieu = practice.territoire
     return _Profile(
         practice.themes[0].slug,
-        frozenset(theme.slug for theme in practice.themes),
-        frozenset(public.slug for public in practice.publics),
-        frozenset(departement.code for departement in lieu.departements),
-        frozenset(region.code for region in lieu.regions),
+        bits.number(f"theme {theme.slug}" for theme in practice.themes),
+        bits.number(f"public {public.slug}" for public in practice.publics),
+        bits.number(f"departement {departement.code}" for departement in lieu.departements),
+        bits.number(f"region {region.code}" for region in lieu.regions),
     )
 
 
-def _weigher(total: int, groups: Groups) -> Callable[[_Profile, _Profile], float]:
-    def rarity(group: Group) -> Mapping[str, float]:
-        return {key: log(1 + total / max(1, len(members))) for key, members in group.items()}
+def _weigher(total: int, groups: Groups, bits: _Bits) -> Callable[[_Profile, _Profile], float]:
+    rarity = {
+        f"{kind} {slug}": log(1 + total / max(1, len(members)))
+        for kind, group in (("theme", groups.themes), ("public", groups.publics))
+        for slug, members in group.items()
+    }
 
-    themes, publics = rarity(groups.themes), rarity(groups.publics)
+    # In the order of names, because a sum of floats depends on the order.
+    @cache
+    def weight_of(number: int) -> float:
+        return sum(rarity[name] for name in bits.names(number))
 
     def weigh(one: _Profile, other: _Profile) -> float:
-        # Sorted, because a sum of floats depends on the order, and that of a set is not stable.
-        weight = sum(themes[slug] for slug in sorted(one.themes & other.themes))
-        weight += _PUBLIC_WEIGHT * sum(
-            publics[slug] for slug in sorted(one.publics & other.publics)
-        )
+        weight = weight_of(one.themes & other.themes)
+        weight += _PUBLIC_WEIGHT * weight_of(one.publics & other.publics)
         if one.main == other.main:
             weight += _MAIN_THEME_BONUS
         if one.departements & other.departements:

@@ -1,50 +1,46 @@
-"""MkDocs: checks before anything is cleaned, then adds the generated pages in memory."""
+"""MkDocs: builds the hand-written pages and the frames, into which ours are poured.
+
+Nothing generated is written into `docs/`, and MkDocs knows of our pages only those that stand in
+the navigation or may be linked to by name: it takes far longer over a page than pouring it does.
+"""
 
 import logging
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from catalogue.catalogue import Catalogue
+from catalogue.engine.mkdocs_frames import render_frames, source_of, without_drawer
 from catalogue.engine.security import headers_file, policy
 from catalogue.engine.settings import fill_settings, site_settings
-from catalogue.exports.files import exports
-from catalogue.exports.head import Heads
-from catalogue.exports.writing import write_files
-from catalogue.form.writing import write_form_data
+from catalogue.frame import Frame, FrameError, Kind
 from catalogue.loading import CatalogueError, catalogue_of, load_base
-from catalogue.pages import make_pages
+from catalogue.pages.addresses import INDEXES
+from catalogue.pages.cards import Cards
+from catalogue.pages.contents import FEWEST_WRITTEN, contents, style_sheets
 from catalogue.pages.editorial import EditorialError, load_editorial
-from catalogue.pages.page import Page
+from catalogue.publishing import Publication, publication_of, write_publication
 from catalogue.reporters.text import summary, text
-from catalogue.schema import Schema
-from catalogue.search import SearchError, write_search
-from catalogue.spreadsheet.workbook import write_template
-
-# Invalid HTML besides: `autocomplete` is not for checkboxes.
-_DRAWER = re.compile(r'\s*<(?:input class="md-toggle"|label class="md-overlay")[^>]*>(?:</label>)?')
-
-WORKBOOK = "contribuer/pratiques-modele.xlsx"
-"""Address on the site of the empty workbook."""
+from catalogue.search import SearchError
 
 _log = logging.getLogger("mkdocs.catalogue")
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
-    """What the practices gave."""
+class Made:
+    """What a build has made, for whoever goes on from it."""
 
-    catalogue: Catalogue
-    schema: Schema
-    pages: Mapping[str, Page]
-    heads: Heads
+    publication: Publication
+    frames: Mapping[Kind, Frame]
+    written: tuple[str, ...]
+    """Addresses of the hand-written pages."""
 
 
 class _Build:
@@ -52,12 +48,10 @@ class _Build:
 
     def __init__(self) -> None:
         self.serving = False
-        self.made: _Made | None = None
-
-    @property
-    def pages(self) -> Mapping[str, Page]:
-        """The generated pages by the file that MkDocs believes they come from."""
-        return self.made.pages if self.made else {}
+        self.publication: Publication | None = None
+        self.nav = Navigation([], [])
+        self.frames: dict[Kind, Frame] = {}
+        self.written: tuple[str, ...] = ()
 
 
 _build = _Build()
@@ -78,83 +72,107 @@ def on_pre_build(config: MkDocsConfig) -> None:
     # While serving, MkDocs adds an inline script that reloads the page.
     config.extra["content_security_policy"] = "" if _build.serving else policy()
     try:
-        _build.made = _generate(config)
+        _build.publication = generate(config, _build.publication)
     except (CatalogueError, ValueError, EditorialError) as error:
-        report = _words(error)
-        if not (_build.serving and _build.pages):
+        report = report_of(error)
+        if not (_build.serving and _build.publication):
             raise Abort(report) from error
         # The server stands still after an error; the last good pages serve the person better.
         _log.error("%s\nLe site montre encore la version précédente.", report)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages to those of `docs/`."""
-    for src_uri in _build.pages:
-        files.append(File.generated(config, src_uri, content=""))
+    """Add the generated pages that the navigation and the hand-written pages may name."""
+    _build.written = tuple(f.url.removeprefix("./") for f in files.documentation_pages())
+    for path in _publication().drafts.keys() & INDEXES:
+        files.append(File.generated(config, source_of(path), content=""))
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep the navigation: the frames show it."""
+    del config, files
+    _build.nav = nav
+    return nav
+
+
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Give a generated page its title; fill the settings into a hand-written one."""
-    del files
-    ours = _build.pages.get(page.file.src_uri)
-    if ours is None:
-        return fill_settings(markdown, config)
-    page.meta["title"] = ours.title
-    page.meta["description"] = ours.description
-    return ""
+    """Fill the settings into a hand-written page."""
+    del page, files
+    return fill_settings(markdown, config)
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Put a generated page's HTML in place, with its table of contents."""
+    """Give a hand-written page what search engines and networks read, and its contents."""
     del files
-    _tell_machines(page, config)
-    ours = _build.pages.get(page.file.src_uri)
-    if ours is None:
-        return html
-    page.toc = TableOfContents([AnchorLink(label, id_, 2) for id_, label in ours.toc])
-    return str(ours.body)
-
-
-def _tell_machines(page: MkDocsPage, config: MkDocsConfig) -> None:
-    """Give the page what search engines and networks read, and its date in the sitemap."""
-    if _build.made is None:
-        return
-    heads = _build.made.heads
     description = page.meta.get("description") or config.site_description or ""
-    page.meta["head"] = heads.html(page.url, str(page.title or ""), description)
-    # MkDocs gives every page the day of the build; it needs a date on one page at least.
-    if heads.dates:
-        page.update_date = heads.dates.get(page.url, "")
+    head = _publication().heads.html(page.url, str(page.title or ""), description)
+    page.meta["head"] = f"{style_sheets(html, page.url)}{head}"
+    page.meta["contents"] = contents(_sections(page), html, FEWEST_WRITTEN)
+    # Or the theme adds a second link to skip to the text.
+    page.toc = TableOfContents([])
+    return html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Render the frames, once the navigation has its titles.
+
+    Raises:
+        Abort: the theme was changed so that a page has no place in it.
+    """
+    kinds = _publication().kinds()
+    try:
+        _build.frames = dict(render_frames(kinds, env, _build.nav, files, config))
+    except FrameError as error:
+        raise Abort(f"docs/theme/main.html: {error}") from error
+    return env
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Leave out the theme's checkboxes and overlay: our navigation opens with a button."""
+    """Leave out the theme's checkboxes and overlay."""
     del page, config
-    return _DRAWER.sub("", output)
+    return without_drawer(output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what stands beside the pages: headers, search index, open data, form data, workbook.
+    """Write all that the practices give: pages, search index, open data, form; and the headers.
 
     Raises:
         Abort: the index could not be made.
     """
-    made = _build.made
-    if made is None:
-        return
     site, root = Path(config.site_dir), Path(config.config_file_path).parent
     site.joinpath("_headers").write_text(headers_file(), encoding="utf-8")
     try:
-        write_search(made.catalogue, site)
+        write_publication(_publication(), _build.frames, _build.written, site, root)
     except SearchError as error:
         raise Abort(str(error)) from error
-    write_files(exports(made.catalogue, made.schema, site_settings(config)), site)
-    write_form_data(made.catalogue, site, root)
-    write_template(made.schema, made.catalogue.vocabularies, site / WORKBOOK)
 
 
-def _generate(config: MkDocsConfig) -> _Made:
+def _publication() -> Publication:
+    if _build.publication is None:
+        raise Abort("on_pre_build has not run")
+    return _build.publication
+
+
+def last_made() -> Made:
+    """What the last build made.
+
+    Raises:
+        Abort: there was none.
+    """
+    return Made(_publication(), _build.frames, _build.written)
+
+
+def generate(config: MkDocsConfig, before: Publication | None = None) -> Publication:
+    """Read and check the practices, and draft what is made from them.
+
+    `before` is the publication of the build before: what did not change is taken from it.
+
+    Raises:
+        CatalogueError: a sheet has an error.
+        ValueError: a reference file is missing or broken.
+        EditorialError: an editorial file is.
+    """
     root = Path(config.config_file_path).parent
     practices = config.extra.get("practices_dir")
     base = load_base(root, Path(practices) if practices else None)
@@ -163,14 +181,21 @@ def _generate(config: MkDocsConfig) -> _Made:
     catalogue = catalogue_of(base)
     _log.info(summary(base.problems, len(base.documents)))
     editorial = load_editorial(root / "docs" / "editorial", catalogue, own_practices=not practices)
-    schema = base.reference.schema
+    cards = before.cards if before else Cards()
     site = site_settings(config)
-    pages = make_pages(catalogue, site, editorial, schema)
-    by_file = {f"{page.path}index.md": page for page in pages}
-    return _Made(catalogue, schema, by_file, Heads(catalogue, site))
+    return publication_of(catalogue, base.reference.schema, site, editorial, cards)
 
 
-def _words(error: Exception) -> str:
+def _sections(page: MkDocsPage) -> list[tuple[str, str]]:
+    """The (id, label) of the second-level headings of a hand-written page."""
+    entries: list[AnchorLink] = list(page.toc)
+    if entries and entries[0].level == 1:
+        entries = entries[0].children
+    return [(entry.id, entry.title) for entry in entries]
+
+
+def report_of(error: Exception) -> str:
+    """What a person must know of an error of `generate`."""
     if isinstance(error, CatalogueError):
         return f"{text(error.problems, error.checked)}Le site n'a pas été construit."
     return str(error)

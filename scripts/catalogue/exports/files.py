@@ -9,12 +9,13 @@ from catalogue.exports.csv_file import csv_file
 from catalogue.exports.datapackage import data_package
 from catalogue.exports.edition import FOLDER, json_bytes, last_date
 from catalogue.exports.feeds import feed_files
-from catalogue.exports.json_files import address_of, json_files
+from catalogue.exports.json_files import address_of, json_files, sheet_address
 from catalogue.exports.llms import llms_file
-from catalogue.exports.picture import picture_files
-from catalogue.exports.redirects import redirect_files
+from catalogue.exports.picture import picture_address, picture_files
+from catalogue.exports.redirects import redirect_address, redirect_files
 from catalogue.exports.workbook import workbook
 from catalogue.pages.site import Site
+from catalogue.practice import Practice
 from catalogue.schema import Schema
 
 
@@ -29,6 +30,13 @@ def exports(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[tuple[
     yield from redirect_files(catalogue, site)
     yield from picture_files(catalogue, site)
     yield "llms.txt", llms_file(catalogue, site)
+
+
+def export_addresses(practice: Practice) -> Iterator[str]:
+    """The files that a sheet alone is the reason for, from the site's root."""
+    yield sheet_address(practice.slug)
+    yield picture_address(practice)
+    yield from map(redirect_address, practice.anciens_identifiants)
 
 
 def _data(catalogue: Catalogue, schema: Schema, site: Site) -> dict[str, bytes]:

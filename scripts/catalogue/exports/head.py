@@ -4,6 +4,7 @@ from catalogue.catalogue import Catalogue
 from catalogue.exports.dates import page_dates
 from catalogue.exports.edition import ALL_FEED, FOLDER, Values, absolute, last_date
 from catalogue.exports.feeds import feeds
+from catalogue.exports.json_files import sheet_address
 from catalogue.exports.picture import COMMON, SIZE, picture_address
 from catalogue.exports.rendering import render
 from catalogue.exports.structured_data import dataset_data, json_ld, practice_data, site_data
@@ -43,9 +44,16 @@ class Heads:
             size=SIZE,
             modified=self.dates.get(path, "") if practice else "",
             feeds=[(titre, relative(address, path)) for titre, address in offered],
-            data=[relative(f"{FOLDER}pratiques/{practice.slug}.json", path)] if practice else [],
+            data=[relative(sheet_address(practice.slug), path)] if practice else [],
             json_ld=json_ld(values) if values else "",
         )
+
+    def facts(self, path: str) -> object:
+        """What the head of the page at `path` is made from, besides its title and description.
+
+        Equal facts give an equal head.
+        """
+        return self._practices.get(path) or self._structured(path), bool(self._feeds)
 
     def _structured(self, path: str) -> Values:
         if path in self._practices:

@@ -35,7 +35,7 @@ def json_files(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[tup
     )
     for slug, values in sheets.items():
         one = {**first, "schema": f"../{SCHEMA_NAME}", "pratique": values}
-        yield f"{FOLDER}pratiques/{slug}.json", json_bytes(one)
+        yield sheet_address(slug), json_bytes(one)
     yield f"{FOLDER}vocabulaires.json", json_bytes({**first, "vocabulaires": _lists(catalogue)})
     yield f"{FOLDER}territoires.json", json_bytes({**first, **_territories(catalogue)})
 
@@ -74,6 +74,11 @@ def envelope(catalogue: Catalogue, site: Site) -> Values:
         "site": site.site_url,
         "editeur": site.publisher,
     }
+
+
+def sheet_address(slug: str) -> str:
+    """The file of one sheet, from the site's root."""
+    return f"{FOLDER}pratiques/{slug}.json"
 
 
 def address_of(practice: Practice, site: Site) -> str:

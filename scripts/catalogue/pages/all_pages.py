@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from catalogue.catalogue import Catalogue, group
 from catalogue.pages.actors import actor_index_page, actor_pages
+from catalogue.pages.cards import Cards
 from catalogue.pages.cites import cite_index_page, cite_pages
 from catalogue.pages.context import Context, place_order
 from catalogue.pages.data import data_page
@@ -13,10 +14,11 @@ from catalogue.pages.follow import follow_page
 from catalogue.pages.form import form_pages
 from catalogue.pages.glossary import glossary_page
 from catalogue.pages.home import home_page
-from catalogue.pages.page import Page
+from catalogue.pages.page import Draft, Page
 from catalogue.pages.panorama import panorama_page
 from catalogue.pages.practices import practice_pages
 from catalogue.pages.publics import public_index_page, public_pages
+from catalogue.pages.rendering import Rendering
 from catalogue.pages.site import Site
 from catalogue.pages.territories import territory_index_page, territory_pages
 from catalogue.pages.themes import theme_index_page, theme_pages
@@ -26,17 +28,28 @@ from catalogue.schema import Schema
 def make_pages(
     catalogue: Catalogue, site: Site, editorial: Editorial, schema: Schema
 ) -> Iterator[Page]:
+    """Every page made from the catalogue, rendered: see `draft_pages`."""
+    return (draft.page() for draft in draft_pages(catalogue, site, editorial, schema))
+
+
+def draft_pages(
+    catalogue: Catalogue,
+    site: Site,
+    editorial: Editorial,
+    schema: Schema,
+    cards: Cards | None = None,
+) -> Iterator[Draft]:
     """Every page made from the catalogue: home and lists first, then the sheets.
 
-    The contribution form is made from `schema`. Same input, same pages, byte for byte.
+    The contribution form is made from `schema`. Same input, same pages, byte for byte. `cards`
+    keeps those of the build before.
     """
     context = Context(
         catalogue=catalogue,
         groups=group(catalogue),
-        site=site,
         editorial=editorial,
+        rendering=Rendering(site, _spellings(catalogue), cards or Cards()),
         order=place_order(catalogue.practices),
-        sigles=_spellings(catalogue),
     )
     yield home_page(context)
     yield explore_page(context)

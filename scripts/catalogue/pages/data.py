@@ -6,7 +6,7 @@ from catalogue.exports.columns import Column, columns
 from catalogue.exports.edition import FORMAT_VERSION, LICENCE_NAME, LICENCE_URL, SCHEMA_NAME
 from catalogue.pages import addresses
 from catalogue.pages.context import Context
-from catalogue.pages.page import Page
+from catalogue.pages.page import Draft
 from catalogue.schema import Schema
 
 ADDRESS = "donnees/"
@@ -33,11 +33,11 @@ _FILES = (
 )
 
 
-def data_page(context: Context, schema: Schema) -> Page:
+def data_page(context: Context, schema: Schema) -> Draft:
     """The files on offer, examples, and every column, from the schema."""
     made = columns(schema, context.catalogue.vocabularies, addresses.practice_address)
     practices = context.catalogue.practices
-    return context.page(
+    return context.draft(
         "data.html",
         ADDRESS,
         title="Données ouvertes",

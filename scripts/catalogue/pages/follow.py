@@ -3,19 +3,19 @@
 from catalogue.exports.edition import ALL_FEED, feed_address
 from catalogue.pages import addresses
 from catalogue.pages.context import Context
-from catalogue.pages.page import Page
+from catalogue.pages.page import Draft
 from catalogue.pages.places import is_collectivite
 from catalogue.pages.words import sort_key
 
 
-def follow_page(context: Context) -> Page:
+def follow_page(context: Context) -> Draft:
     """Every feed, for all, by theme, by région and département; none without the site's address."""
     lists, territories = context.catalogue.vocabularies, context.catalogue.territories
     regions = sorted(
         territories.regions.values(), key=lambda r: (is_collectivite(r), sort_key(r.nom))
     )
     departements = sorted(territories.departements.values(), key=lambda d: sort_key(d.nom))
-    return context.page(
+    return context.draft(
         "follow.html",
         addresses.FOLLOW,
         title="Suivre la base",

@@ -1,10 +1,13 @@
-"""One generated page of the site, ready for whatever engine builds it."""
+"""A page of the site: first as a draft, which only names what it shows, then as HTML."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import unescape
 
 from markupsafe import Markup
+
+from catalogue.pages.rendering import Rendering
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,33 @@ class Page:
     """(id, label) of the second-level headings, in order; labels are plain text."""
     edit: str = ""
     """Repository path of the file the page comes from; empty when it comes from no single one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that a page is made from, and nothing made yet.
+
+    Drafts cost little, so every build has all of them: pages are made from them one by one, by
+    several processes, or only where a draft differs from the one of the build before. Two equal
+    drafts give the same page.
+    """
+
+    path: str
+    title: str
+    description: str
+    template: str
+    values: Mapping[str, object]
+    """The template's own names."""
+    rendering: Rendering = field(repr=False)
+    edit: str = ""
+    contents: bool = True
+    """False for a page that is not to have a table of contents."""
+
+    def page(self) -> Page:
+        """The page, rendered."""
+        body = self.rendering.html(self.template, self.path, self.values)
+        toc = table_of_contents(body) if self.contents else ()
+        return Page(self.path, self.title, self.description, body, toc, self.edit)
 
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from catalogue.pages import addresses
 from catalogue.pages.citation import citation
 from catalogue.pages.context import HOME_CRUMB, Context
-from catalogue.pages.page import Page
+from catalogue.pages.page import Draft
 from catalogue.pages.places import is_collectivite, is_single
 from catalogue.practice import Chiffre, Lieu, Practice
 from catalogue.related import Related, related_practices
@@ -28,7 +28,7 @@ OPTIONAL: tuple[tuple[str, str], ...] = (
 """Fields whose absence a sheet shows as an invitation, in reading order."""
 
 
-def practice_pages(context: Context) -> Iterator[Page]:
+def practice_pages(context: Context) -> Iterator[Draft]:
     """One sheet per practice, in the catalogue's order."""
     related = related_practices(context.catalogue, context.groups)
     for practice in context.catalogue.practices:
@@ -48,10 +48,10 @@ def missing_fields(practice: Practice) -> tuple[str, ...]:
     return tuple(label for field, label in OPTIONAL if not is_filled(practice, field))
 
 
-def _sheet(context: Context, practice: Practice, related: tuple[Related, ...]) -> Page:
+def _sheet(context: Context, practice: Practice, related: tuple[Related, ...]) -> Draft:
     lieu = practice.territoire
     single = len(lieu.departements) == 1 and is_single(lieu.departements[0])
-    return context.page(
+    return context.draft(
         "practice.html",
         addresses.practice_address(practice),
         title=practice.titre,
