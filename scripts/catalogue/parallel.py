@@ -2,13 +2,15 @@
 
 A process is made by `fork`, so it has all that this one has read without a copy of it. Where the
 system cannot fork, or forks badly (Windows, macOS: see the notes of the module `multiprocessing`),
-and where there is one processor, the same works are done one after the other.
+where there is one processor, and in a process that has threads (a fork copies locks that no thread
+of the copy will open), the same works are done one after the other.
 """
 
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
+from threading import active_count
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -35,7 +37,9 @@ def run_all(works: Sequence[Work[Result]]) -> Iterator[Result]:
     """
     global _waiting  # noqa: PLW0603 (see its docstring)
     workers = min(processors(), len(works))
-    if workers < 2 or sys.platform != "linux":  # noqa: PLR2004 (one alone needs no help)
+    alone = workers < 2 or sys.platform != "linux" or active_count() > 1  # noqa: PLR2004
+    # In a worker, the other workers are at work already.
+    if alone or current_process().daemon:
         yield from (work() for work in works)
         return
     _waiting = works

@@ -20,9 +20,9 @@ from catalogue.form.writing import write_form_data
 from catalogue.frame import Frame, Kind, kind_of, poured
 from catalogue.pages import Draft, Site, draft_pages
 from catalogue.pages.addresses import practice_address
-from catalogue.pages.cards import Cards
 from catalogue.pages.contents import FEWEST_GENERATED, contents, style_sheets
 from catalogue.pages.editorial import Editorial
+from catalogue.pages.memory import Memory
 from catalogue.parallel import Work, run_all, shares
 from catalogue.schema import Schema
 from catalogue.search import write_search
@@ -45,7 +45,7 @@ class Publication:
     drafts: Mapping[str, Draft]
     """By their addresses."""
     heads: Heads
-    cards: Cards
+    memory: Memory
 
     def kinds(self) -> Mapping[Kind, str]:
         """The kinds of pages for which frames are needed, each with the address of one page."""
@@ -53,11 +53,13 @@ class Publication:
 
 
 def publication_of(
-    catalogue: Catalogue, schema: Schema, site: Site, editorial: Editorial, cards: Cards
+    catalogue: Catalogue, schema: Schema, site: Site, editorial: Editorial, memory: Memory
 ) -> Publication:
-    """What a build of this catalogue publishes; `cards` may be those of the build before."""
-    drafts = {draft.path: draft for draft in draft_pages(catalogue, site, editorial, schema, cards)}
-    return Publication(catalogue, schema, site, drafts, Heads(catalogue, site), cards)
+    """What a build of this catalogue publishes; `memory` may be that of the build before."""
+    drafts = {
+        draft.path: draft for draft in draft_pages(catalogue, site, editorial, schema, memory)
+    }
+    return Publication(catalogue, schema, site, drafts, Heads(catalogue, site), memory)
 
 
 def write_publication(

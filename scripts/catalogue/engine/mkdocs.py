@@ -23,9 +23,9 @@ from catalogue.engine.settings import fill_settings, site_settings
 from catalogue.frame import Frame, FrameError, Kind
 from catalogue.loading import CatalogueError, catalogue_of, load_base
 from catalogue.pages.addresses import INDEXES
-from catalogue.pages.cards import Cards
 from catalogue.pages.contents import FEWEST_WRITTEN, contents, style_sheets
 from catalogue.pages.editorial import EditorialError, load_editorial
+from catalogue.pages.memory import Memory
 from catalogue.publishing import Publication, publication_of, write_publication
 from catalogue.reporters.text import summary, text
 from catalogue.search import SearchError
@@ -181,9 +181,9 @@ def generate(config: MkDocsConfig, before: Publication | None = None) -> Publica
     catalogue = catalogue_of(base)
     _log.info(summary(base.problems, len(base.documents)))
     editorial = load_editorial(root / "docs" / "editorial", catalogue, own_practices=not practices)
-    cards = before.cards if before else Cards()
+    memory = before.memory if before else Memory()
     site = site_settings(config)
-    return publication_of(catalogue, base.reference.schema, site, editorial, cards)
+    return publication_of(catalogue, base.reference.schema, site, editorial, memory)
 
 
 def _sections(page: MkDocsPage) -> list[tuple[str, str]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from catalogue.catalogue import Catalogue, group
 from catalogue.pages.actors import actor_index_page, actor_pages
-from catalogue.pages.cards import Cards
 from catalogue.pages.cites import cite_index_page, cite_pages
 from catalogue.pages.context import Context, place_order
 from catalogue.pages.data import data_page
@@ -14,6 +13,7 @@ from catalogue.pages.follow import follow_page
 from catalogue.pages.form import form_pages
 from catalogue.pages.glossary import glossary_page
 from catalogue.pages.home import home_page
+from catalogue.pages.memory import Memory
 from catalogue.pages.page import Draft, Page
 from catalogue.pages.panorama import panorama_page
 from catalogue.pages.practices import practice_pages
@@ -37,19 +37,21 @@ def draft_pages(
     site: Site,
     editorial: Editorial,
     schema: Schema,
-    cards: Cards | None = None,
+    memory: Memory | None = None,
 ) -> Iterator[Draft]:
     """Every page made from the catalogue: home and lists first, then the sheets.
 
-    The contribution form is made from `schema`. Same input, same pages, byte for byte. `cards`
-    keeps those of the build before.
+    The contribution form is made from `schema`. Same input, same pages, byte for byte. `memory`
+    is that of the build before.
     """
+    memory = memory or Memory()
     context = Context(
         catalogue=catalogue,
         groups=group(catalogue),
         editorial=editorial,
-        rendering=Rendering(site, _spellings(catalogue), cards or Cards()),
+        rendering=Rendering(site, _spellings(catalogue), memory.cards),
         order=place_order(catalogue.practices),
+        neighbours=memory.neighbours,
     )
     yield home_page(context)
     yield explore_page(context)

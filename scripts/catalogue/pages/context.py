@@ -1,6 +1,6 @@
 """What every page function is given, and how it drafts a page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from catalogue.catalogue import Catalogue, Groups
@@ -10,7 +10,7 @@ from catalogue.pages.page import Draft
 from catalogue.pages.rendering import Rendering
 from catalogue.pages.site import Site
 from catalogue.practice import Practice
-from catalogue.typography import french
+from catalogue.related import Neighbours
 
 Crumbs = tuple[tuple[str, str], ...]
 """(label, address) of the pages above one, from the top."""
@@ -28,6 +28,7 @@ class Context:
     rendering: Rendering
     order: Mapping[str, int] = field(default_factory=dict)
     """Rank of each practice by place, then title; see `by_place`."""
+    neighbours: Neighbours = field(default_factory=Neighbours)
 
     @property
     def site(self) -> Site:
@@ -48,19 +49,22 @@ class Context:
         crumbs: Crumbs = (HOME_CRUMB,),
         edit: str = "",
         contents: bool = True,
+        derived: Callable[[], Mapping[str, object]] = dict,
         **values: object,
     ) -> Draft:
         """The page that `template` makes at `path`; `values` are the template's own names.
 
         They are all that it sees of the catalogue: what a page does not name cannot change it.
+        `derived` gives more of them, which follow from these.
         """
         return Draft(
             path=path,
-            title=french(title),
-            description=words.shorten(french(description)),
+            title=title,
+            description=description,
             template=template,
-            values={**values, "title": title, "crumbs": crumbs},
+            values={**values, "crumbs": crumbs},
             rendering=self.rendering,
+            derived=derived,
             edit=edit,
             contents=contents,
         )

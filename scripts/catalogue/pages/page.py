@@ -1,13 +1,15 @@
 """A page of the site: first as a draft, which only names what it shows, then as HTML."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
 from markupsafe import Markup
 
 from catalogue.pages.rendering import Rendering
+from catalogue.pages.words import shorten
+from catalogue.typography import french
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +45,19 @@ class Draft:
     values: Mapping[str, object]
     """The template's own names."""
     rendering: Rendering = field(repr=False)
+    derived: Callable[[], Mapping[str, object]] = field(default=dict, repr=False, compare=False)
+    """More of them, which follow from `values` and are worked out when the page is made."""
     edit: str = ""
     contents: bool = True
     """False for a page that is not to have a table of contents."""
 
     def page(self) -> Page:
         """The page, rendered."""
-        body = self.rendering.html(self.template, self.path, self.values)
+        values = {**self.values, **self.derived(), "title": self.title}
+        body = self.rendering.html(self.template, self.path, values)
         toc = table_of_contents(body) if self.contents else ()
-        return Page(self.path, self.title, self.description, body, toc, self.edit)
+        description = shorten(french(self.description))
+        return Page(self.path, french(self.title), description, body, toc, self.edit)
 
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)

@@ -1,0 +1,14 @@
+"""What one build hands to the next, in a process that builds again and again."""
+
+from dataclasses import dataclass, field
+
+from catalogue.pages.cards import Cards
+from catalogue.related import Neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Work that need not be done again while the sheets it was done for are the same objects."""
+
+    cards: Cards = field(default_factory=Cards)
+    neighbours: Neighbours = field(default_factory=Neighbours)
