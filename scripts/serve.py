@@ -34,8 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     address = f"http://{options.host}:{options.port}/"
     with TemporaryDirectory(prefix="site-") as folder:
         try:
-            configuration = partial(_configuration, options.practices.absolute(), address)
-            serve(configuration, Path(folder) / "site", options.host, options.port)
+            configured = partial(configuration, options.practices.absolute(), address)
+            serve(configured, Path(folder) / "site", options.host, options.port)
         except Abort as error:
             print(error, file=sys.stderr)
             return 1
@@ -45,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _configuration(practices: Path, address: str, site: Path) -> MkDocsConfig:
+def configuration(practices: Path, address: str, site: Path) -> MkDocsConfig:
+    """The configuration of MkDocs for a site built into `site`, of the sheets in `practices`."""
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), site_url=address)
     config.watch.append(str(practices))
     config.extra["practices_dir"] = "" if practices == ROOT / "practices" else str(practices)

@@ -9,6 +9,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
+LONG = bool(os.environ.get("LONG"))
+"""Whether the long forms of some tests are wanted (`make long`)."""
+
 DAY = "1795000000"
 """18 November 2026, as `SOURCE_DATE_EPOCH` writes it: no test depends on the clock."""
 

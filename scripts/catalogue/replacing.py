@@ -13,8 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
-_LOCK = "lock"
-
 # renameat2(2), https://man7.org/linux/man-pages/man2/rename.2.html
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -72,11 +70,10 @@ def _workplace(target: Path) -> tuple[Path, int]:
     """A new hidden folder beside `target`, locked for as long as this process lives."""
     while True:
         work = Path(mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-        lock = os.open(work / _LOCK, os.O_CREAT | os.O_RDWR)
+        lock = _lock(work)
         # Another build may have taken it for left over in between.
-        if _locked(lock) and work.exists():
+        if lock is not None and work.exists():
             return work, lock
-        os.close(lock)
 
 
 def _remove_left_over(target: Path) -> None:
@@ -84,28 +81,32 @@ def _remove_left_over(target: Path) -> None:
     if sys.platform == "win32":
         return  # without locks, nothing tells whether they are in use
     for work in target.parent.glob(f".{target.name}-*"):
-        try:
-            lock = os.open(work / _LOCK, os.O_RDWR)
-        except OSError:
-            continue  # not one of ours, or just gone
-        try:
-            if not _locked(lock):
-                continue
-            if (work / "old").exists() and not target.exists():
-                (work / "old").rename(target)
-            shutil.rmtree(work, ignore_errors=True)
-        finally:
-            os.close(lock)
+        lock = _lock(work)
+        if lock is None:
+            continue
+        if (work / "old").exists() and not target.exists():
+            (work / "old").rename(target)
+        shutil.rmtree(work, ignore_errors=True)
+        os.close(lock)
 
 
-def _locked(lock: int) -> bool:
-    """Take the lock, kept by this process and those forked from it; False when another has it."""
+def _lock(folder: Path) -> int | None:
+    """Lock the folder for this process and those forked from it; None when another has it.
+
+    Returns:
+        What opens the lock when it is closed, as the end of the processes does.
+    """
     if sys.platform == "win32":
-        return True
+        return os.open(os.devnull, os.O_RDONLY)
     import fcntl  # noqa: PLC0415 (there is none on Windows)
 
     try:
+        lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        return None  # not a folder, or just gone
+    try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        return False
-    return True
+        os.close(lock)
+        return None
+    return lock
