@@ -54,15 +54,24 @@ def marked(text: str, sigles: Mapping[str, str]) -> Markup:
 
 def plain(source: str) -> str:
     """The words of a rich-text field without its markup, on one line, in French typography."""
+    # Most texts have no markup, and need no parser.
+    text = _without_markup(source) if _MAYBE_MARKUP.search(source) else source
+    return french(" ".join(text.split()))
+
+
+_MAYBE_MARKUP = re.compile(r"[*_\[\0\r]|^[^\S\n]*(?:[-+]|\d+[.)])(?!\S)", re.MULTILINE)
+
+
+def _without_markup(source: str) -> str:
     words: list[str] = []
     for token in _parser().parse(source):
         words += [
             child.content if child.type == "text" else " "
             for child in token.children or ()
-            if child.type in {"text", "softbreak"}
+            if child.type in {"text", "softbreak", "hardbreak"}
         ]
         words.append(" ")
-    return french(" ".join("".join(words).split()))
+    return "".join(words)
 
 
 def _text(
