@@ -68,7 +68,7 @@ def test_after_every_kind_of_edit_the_site_is_that_of_a_whole_build(desk: Desk) 
     assert pages(edited) == pages(start)
 
     # Another theme moves the sheet from list to list, and changes who is related to whom.
-    desk.edit(second, "themes:", "themes:\n  - egalite-mixite")
+    desk.edit(second, "themes: [", "themes: [egalite-mixite, ")
     desk.edit(third, "titre: ", "titre: Encore, ")
     (desk.practices / f"{third}.yaml").rename(desk.practices / "un-autre-nom.yaml")
     with (desk.practices / "un-autre-nom.yaml").open("a", encoding="utf-8") as file:
