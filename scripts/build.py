@@ -18,7 +18,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from catalogue.engine import EngineError
+from catalogue.engine.generation import REFUSALS, refusal_report
+from catalogue.engine.zensical import build_site
 from catalogue.replacing import replacement
+from catalogue.search import SearchError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         with replacement(target) as new:
-            _build(new, options.practices, strict=options.strict)
+            run = _build_with_zensical if options.engine == "zensical" else _build
+            run(new, options.practices, strict=options.strict)
     except _BuildError as error:
         print(error, file=sys.stderr)
         return error.status
@@ -82,6 +87,15 @@ def _build(site: Path, practices: Path, *, strict: bool) -> None:
         raise _BuildError(f"La construction a échoué : {error}", 2) from error
 
 
+def _build_with_zensical(site: Path, practices: Path, *, strict: bool) -> None:
+    try:
+        build_site(ROOT, site, practices.absolute(), strict=strict)
+    except REFUSALS as error:
+        raise _BuildError(refusal_report(error), 1) from error
+    except (EngineError, SearchError) as error:
+        raise _BuildError(f"La construction a échoué : {error}", 2) from error
+
+
 def _words(error: OSError, target: Path) -> str:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return (
@@ -113,6 +127,12 @@ def _parser() -> argparse.ArgumentParser:
         default=ROOT / "site",
         metavar="DOSSIER",
         help="dossier du site construit (par défaut, site/)",
+    )
+    parser.add_argument(
+        "--engine",
+        choices=("mkdocs", "zensical"),
+        default="mkdocs",
+        help="moteur autour des pages (par défaut, mkdocs ; zensical est expérimental)",
     )
     parser.add_argument(
         "--strict",

@@ -17,6 +17,7 @@ from catalogue.engine.mkdocs import (
     on_page_markdown,
     on_post_build,
     on_post_page,
+    on_post_template,
     on_pre_build,
     on_startup,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "on_page_markdown",
     "on_post_build",
     "on_post_page",
+    "on_post_template",
     "on_pre_build",
     "on_startup",
 ]

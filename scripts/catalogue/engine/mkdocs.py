@@ -15,19 +15,16 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from catalogue.engine.mkdocs_frames import render_frames, source_of, without_drawer
+from catalogue.engine.generation import REFUSALS, generate, refusal_report
+from catalogue.engine.mkdocs_frames import render_frames, source_of
 from catalogue.engine.security import headers_file, policy
 from catalogue.engine.settings import fill_settings, site_settings
+from catalogue.engine.skeleton import without_leftovers
 from catalogue.frame import Frame, FrameError, Kind
-from catalogue.loading import CatalogueError, catalogue_of, load_base
 from catalogue.pages.addresses import INDEXES
 from catalogue.pages.contents import FEWEST_WRITTEN, contents, style_sheets
-from catalogue.pages.editorial import EditorialError, load_editorial
-from catalogue.pages.memory import Memory
-from catalogue.publishing import Publication, publication_of, write_publication
-from catalogue.reporters.text import summary, text
+from catalogue.publishing import Publication, write_publication
 from catalogue.search import SearchError
 
 _log = logging.getLogger("mkdocs.catalogue")
@@ -72,9 +69,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     # While serving, MkDocs adds an inline script that reloads the page.
     config.extra["content_security_policy"] = "" if _build.serving else policy()
     try:
-        _build.publication = generate(config, _build.publication)
-    except (CatalogueError, ValueError, EditorialError) as error:
-        report = report_of(error)
+        _build.publication = generated(config, _build.publication)
+    except REFUSALS as error:
+        report = refusal_report(error)
         if not (_build.serving and _build.publication):
             raise Abort(report) from error
         # The server stands still after an error; the last good pages serve the person better.
@@ -109,8 +106,6 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     head = _publication().heads.html(page.url, str(page.title or ""), description)
     page.meta["head"] = f"{style_sheets(html, page.url)}{head}"
     page.meta["contents"] = contents(_sections(page), html, FEWEST_WRITTEN)
-    # Or the theme adds a second link to skip to the text.
-    page.toc = TableOfContents([])
     return html
 
 
@@ -129,9 +124,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Leave out the theme's checkboxes and overlay."""
+    """Leave out what the theme's skeleton holds for another theme."""
     del page, config
-    return without_drawer(output)
+    return without_leftovers(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same in the page that answers for what does not exist."""
+    del template_name, config
+    return without_leftovers(output_content)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -163,39 +164,25 @@ def last_made() -> Made:
     return Made(_publication(), _build.frames, _build.written)
 
 
-def generate(config: MkDocsConfig, before: Publication | None = None) -> Publication:
-    """Read and check the practices, and draft what is made from them.
-
-    `before` is the publication of the build before: what did not change is taken from it.
+def generated(config: MkDocsConfig, before: Publication | None) -> Publication:
+    """What the practices that `config` names give; see `generation.generate`.
 
     Raises:
-        CatalogueError: a sheet has an error.
-        ValueError: a reference file is missing or broken.
-        EditorialError: an editorial file is.
+        CatalogueError: a practice must be mended (see `generation.REFUSALS` for what else).
     """
-    root = Path(config.config_file_path).parent
     practices = config.extra.get("practices_dir")
-    base = load_base(root, Path(practices) if practices else None)
-    if config.extra.get("strict_practices") and base.problems:
-        raise CatalogueError(base.problems, len(base.documents))
-    catalogue = catalogue_of(base)
-    _log.info(summary(base.problems, len(base.documents)))
-    editorial = load_editorial(root / "docs" / "editorial", catalogue, own_practices=not practices)
-    memory = before.memory if before else Memory()
-    site = site_settings(config)
-    return publication_of(catalogue, base.reference.schema, site, editorial, memory)
+    return generate(
+        Path(config.config_file_path).parent,
+        site_settings(config),
+        Path(practices) if practices else None,
+        strict=bool(config.extra.get("strict_practices")),
+        before=before,
+    )
 
 
 def _sections(page: MkDocsPage) -> list[tuple[str, str]]:
     """The (id, label) of the second-level headings of a hand-written page."""
-    entries: list[AnchorLink] = list(page.toc)
+    entries = list(page.toc)
     if entries and entries[0].level == 1:
         entries = entries[0].children
     return [(entry.id, entry.title) for entry in entries]
-
-
-def report_of(error: Exception) -> str:
-    """What a person must know of an error of `generate`."""
-    if isinstance(error, CatalogueError):
-        return f"{text(error.problems, error.checked)}Le site n'a pas été construit."
-    return str(error)

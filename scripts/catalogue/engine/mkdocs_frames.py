@@ -1,6 +1,5 @@
 """The frames of the site, rendered by MkDocs with the theme of `mkdocs.yml`."""
 
-import re
 from collections.abc import Mapping
 
 from jinja2 import Environment
@@ -10,15 +9,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from catalogue.engine.skeleton import without_leftovers
 from catalogue.frame import Frame, Kind, frame_from, mark
-
-# Invalid HTML besides: `autocomplete` is not for checkboxes.
-_DRAWER = re.compile(r'\s*<(?:input class="md-toggle"|label class="md-overlay")[^>]*>(?:</label>)?')
-
-
-def without_drawer(html: str) -> str:
-    """The page without the theme's checkboxes and overlay: our menu opens with a button."""
-    return _DRAWER.sub("", html)
 
 
 def render_frames(
@@ -38,7 +30,7 @@ def render_frames(
     for kind, path in kinds.items():
         page = _page(path, files, config)
         context = get_context(nav, files, config, page)
-        frames[kind] = frame_from(without_drawer(template.render(context)))
+        frames[kind] = frame_from(without_leftovers(template.render(context)))
     return frames
 
 

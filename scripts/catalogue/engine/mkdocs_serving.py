@@ -14,9 +14,8 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from catalogue.engine.mkdocs import Made, generate, last_made, report_of
-from catalogue.loading import CatalogueError
-from catalogue.pages.editorial import EditorialError
+from catalogue.engine.generation import REFUSALS, refusal_report
+from catalogue.engine.mkdocs import Made, generated, last_made
 from catalogue.publishing import (
     Publication,
     changed_drafts,
@@ -77,9 +76,9 @@ class Workshop:
     def _follow(self, made: Made) -> None:
         before = made.publication
         try:
-            now = generate(self._config, before)
-        except (CatalogueError, ValueError, EditorialError) as error:
-            _log.error("%s\nLe site montre encore la version précédente.", report_of(error))
+            now = generated(self._config, before)
+        except REFUSALS as error:
+            _log.error("%s\nLe site montre encore la version précédente.", refusal_report(error))
             return
         if not now.kinds().keys() <= made.frames.keys():
             # The first page of its kind: the theme must be rendered around it.

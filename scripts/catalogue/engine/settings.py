@@ -5,9 +5,9 @@ said to be unknown, never invented.
 """
 
 import re
+from collections.abc import Mapping
 from html import escape
-
-from mkdocs.config.defaults import MkDocsConfig
+from typing import Any, Protocol
 
 from catalogue.pages.site import Site
 from catalogue.typography import french
@@ -15,7 +15,23 @@ from catalogue.typography import french
 _MARKER = re.compile(r"<!-- reglage:([a-z_]+) -->")
 
 
-def site_settings(config: MkDocsConfig) -> Site:
+class Configuration(Protocol):
+    """What is read of `mkdocs.yml`; the engine's own object is one."""
+
+    @property
+    def site_name(self) -> str:
+        """The name of the site."""
+
+    @property
+    def site_url(self) -> str | None:
+        """Where the site is published; empty when unknown."""
+
+    @property
+    def extra(self) -> Mapping[str, Any]:
+        """Our own settings."""
+
+
+def site_settings(config: Configuration) -> Site:
     """What the pages must know of the site."""
     extra = config.extra
     return Site(
@@ -28,12 +44,12 @@ def site_settings(config: MkDocsConfig) -> Site:
     )
 
 
-def fill_settings(markdown: str, config: MkDocsConfig) -> str:
+def fill_settings(markdown: str, config: Configuration) -> str:
     """The Markdown of a hand-written page with every marker replaced by its setting."""
     return _MARKER.sub(lambda match: _sentence(match[1], config), markdown)
 
 
-def _sentence(name: str, config: MkDocsConfig) -> str:
+def _sentence(name: str, config: Configuration) -> str:
     if name == "proposer":
         return _proposal(_setting(config, "repository_url").rstrip("/"), config)
     key = "repository_url" if name == "depot" else name
@@ -43,7 +59,7 @@ def _sentence(name: str, config: MkDocsConfig) -> str:
     return f"<{value}>" if value.startswith(("http://", "https://")) else escape(value)
 
 
-def _proposal(repository: str, config: MkDocsConfig) -> str:
+def _proposal(repository: str, config: Configuration) -> str:
     if not repository:
         return french(
             "L'adresse du dépôt n'est pas renseignée sur ce site (réglage `extra.repository_url` "
@@ -56,5 +72,5 @@ def _proposal(repository: str, config: MkDocsConfig) -> str:
     )
 
 
-def _setting(config: MkDocsConfig, name: str) -> str:
+def _setting(config: Configuration, name: str) -> str:
     return str(config.extra.get(name) or "").strip()
