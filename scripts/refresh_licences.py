@@ -153,10 +153,7 @@ def _home(words: Message) -> str:
     links = [value.partition(",")[::2] for value in words.get_all("Project-URL") or []]
     named = [*links, ("home", words.get("Home-page") or "")]
     urls = [
-        url.strip()
-        for wanted in _HOMES
-        for label, url in named
-        if wanted.fullmatch(label.strip())
+        url.strip() for wanted in _HOMES for label, url in named if wanted.fullmatch(label.strip())
     ]
     return next((url for url in urls if url.startswith(("https://", "http://"))), "")
 

@@ -53,9 +53,7 @@ def licence_of(name: str, metadata: Message) -> Read:
     said = _said(metadata)
     exception = exceptions().get(name)
     if said and exception:
-        raise LicenceError(
-            f"{name} now says its licence ({said}): remove it from exceptions.yaml."
-        )
+        raise LicenceError(f"{name} now says its licence ({said}): remove it from exceptions.yaml.")
     if said:
         return Read(said)
     if exception:

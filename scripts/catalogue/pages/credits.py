@@ -9,7 +9,10 @@ from catalogue.pages.page import Page
 ADDRESS = "credits/"
 
 _NAMES = {
-    "etalab-2.0": ("Licence Ouverte 2.0", "https://www.etalab.gouv.fr/licence-ouverte-open-licence"),
+    "etalab-2.0": (
+        "Licence Ouverte 2.0",
+        "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+    ),
     "domaine-public": ("Domaine public", ""),
 }
 _SPDX = "https://spdx.org/licenses/"
@@ -33,12 +36,19 @@ def credits_page(context: Context) -> Page:
         "licences : caractères, recherche, données des territoires, programmes.",
         crumbs=(("Accueil", ""), ("Mentions légales", "mentions-legales/")),
         pieces={
-            sorte: [(element, parts(element.licence)) for element in licences.elements
-                    if element.sorte == sorte]
+            sorte: [
+                (element, parts(element.licence))
+                for element in licences.elements
+                if element.sorte == sorte
+            ]
             for sorte in ("navigateur", "donnees")
         },
         packages=[
-            (use, _USES[use], [(package, parts(package.licence)) for package in licences.paquets[use]])
+            (
+                use,
+                _USES[use],
+                [(package, parts(package.licence)) for package in licences.paquets[use]],
+            )
             for use in LOCKS
         ],
     )
