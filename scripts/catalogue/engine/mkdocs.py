@@ -1,6 +1,7 @@
 """MkDocs: checks before anything is cleaned, then adds the generated pages in memory."""
 
 import logging
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,13 +14,16 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from catalogue.catalogue import Catalogue
+from catalogue.credits.listing import load_licences
 from catalogue.engine.security import headers_file, policy
 from catalogue.engine.settings import fill_settings, site_settings
+from catalogue.exports.edition import FORMAT_VERSION
 from catalogue.exports.files import exports
 from catalogue.exports.head import Heads
 from catalogue.exports.writing import write_files
 from catalogue.form.writing import write_form_data
 from catalogue.loading import CatalogueError, catalogue_of, load_base
+from catalogue.manifest import Facts, origin, write_manifest
 from catalogue.pages import make_pages
 from catalogue.pages.editorial import EditorialError, load_editorial
 from catalogue.pages.page import Page
@@ -152,6 +156,25 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_files(exports(made.catalogue, made.schema, site_settings(config)), site)
     write_form_data(made.catalogue, site, root)
     write_template(made.schema, made.catalogue.vocabularies, site / WORKBOOK)
+    if not _build.serving:
+        # The last to be written: it holds the checksum of every other file.
+        write_manifest(site, _facts(made, config))
+
+
+def _facts(made: _Made, config: MkDocsConfig) -> Facts:
+    practices = config.extra.get("practices_dir")
+    return Facts(
+        origin(
+            Path(config.config_file_path).parent,
+            Path(practices) if practices else None,
+            os.environ,
+        ),
+        config.site_url or "",
+        practices=len(made.catalogue.practices),
+        pages=len(made.pages),
+        data_format=FORMAT_VERSION,
+        packages=[package.nom for package in load_licences().paquets["site"]],
+    )
 
 
 def _generate(config: MkDocsConfig) -> _Made:
