@@ -9,7 +9,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
@@ -22,6 +22,10 @@ _FORMAT = "1.0"
 _SOURCES = ("practices", "schema", "docs", "scripts", "mkdocs.yml", "requirements")
 """What a site is made from: a change there that is not committed makes the commit untrue."""
 _THREADS = min(8, (os.cpu_count() or 1) + 2)
+_BATCH = 200
+"""Files given to a thread at once: a task for each would take more memory than the checksums."""
+_LARGE = 1 << 20
+"""Bytes above which a file is read piece by piece."""
 
 
 class Origin(NamedTuple):
@@ -53,10 +57,7 @@ def write_manifest(site: Path, facts: Facts) -> None:
     """
     for name in (MANIFEST, SUMS):
         site.joinpath(name).unlink(missing_ok=True)
-    paths = files(site)
-    with ThreadPoolExecutor(_THREADS) as pool:
-        digests = pool.map(lambda path: digest_of(site / path), paths)
-        lines = [f"{digest}  {path}\n" for path, digest in zip(paths, digests, strict=True)]
+    lines = [f"{digest}  {path}\n" for path, digest in digests(site, files(site))]
     sums = "".join(lines).encode()
     content = {
         "format": _FORMAT,
@@ -68,8 +69,7 @@ def write_manifest(site: Path, facts: Facts) -> None:
         "comptes": {
             "fiches": facts.practices,
             "pages": facts.pages,
-            "fichiers": len(paths),
-            "octets": sum(site.joinpath(path).stat().st_size for path in paths),
+            "fichiers": len(lines),
         },
         SUMS: hashlib.sha256(sums).hexdigest(),
     }
@@ -87,10 +87,19 @@ def files(site: Path) -> list[str]:
     return sorted(set(found) - {MANIFEST, SUMS})
 
 
-def digest_of(path: Path) -> str:
-    """The SHA-256 of a file, read piece by piece."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def digests(site: Path, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each path of a site with its checksum, in the same order."""
+    batches = [paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH)]
+    with ThreadPoolExecutor(_THREADS) as pool:
+        for found in pool.map(lambda batch: [_digest(site, path) for path in batch], batches):
+            yield from found
+
+
+def _digest(site: Path, path: str) -> tuple[str, str]:
+    with open(f"{site}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 (thousands of times)
+        if os.fstat(file.fileno()).st_size > _LARGE:
+            return path, hashlib.file_digest(file, "sha256").hexdigest()
+        return path, hashlib.sha256(file.readall()).hexdigest()
 
 
 def origin(root: Path, practices: Path | None, environment: Mapping[str, str]) -> Origin:
