@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 import check_site
 from catalogue.credits.listing import load_licences
+from catalogue.engine.security import headers_file
 from catalogue.exports.edition import FORMAT_VERSION
 from catalogue.manifest import MANIFEST, SUMS, Facts, Origin, files, origin, write_manifest
 
@@ -189,3 +191,15 @@ def test_a_machine_without_git_is_no_obstacle(
 ) -> None:
     monkeypatch.setenv("PATH", str(Path(sys.executable).parent))
     assert origin(project, None, {}) == ("", False)
+
+
+# --- What a server of one's own must send -------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["nginx.conf", "apache.conf", "Caddyfile"])
+def test_the_server_examples_send_the_headers_of_the_site(name: str) -> None:
+    text = (ROOT / "docs" / "developpement" / "serveurs" / name).read_text(encoding="utf-8")
+    for line in headers_file().splitlines()[1:]:
+        header, _, value = line.strip().partition(": ")
+        sent = re.findall(rf'(?m)^\s*(?:add_header |Header always set |){header} "(.*?)"', text)
+        assert sent == [value], header

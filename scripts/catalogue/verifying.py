@@ -114,7 +114,7 @@ def _digest(place: str, path: str) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except HTTPError as error:
         error.close()
-        if error.code in _GONE:
+        if error.code in _GONE or path in _NOT_SERVED:
             return None
         raise
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
