@@ -35,6 +35,8 @@ lock: $(VENV)/dev.done  ## choose new versions of the dependencies (see pyprojec
 		--upgrade pyproject.toml -o requirements/site.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 		--upgrade pyproject.toml --group dev -c requirements/site.txt -o requirements/dev.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+		--upgrade --group audit -c requirements/dev.txt -o requirements/audit.txt
 
 clean:  ## remove what can be made again
 	@rm -rf $(VENV) site .mypy_cache .pytest_cache .ruff_cache .hypothesis

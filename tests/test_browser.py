@@ -34,6 +34,7 @@ PAGES = {
     "actor": "acteurs/departement/",
     "overview": "panorama/",
     "glossary": "glossaire/",
+    "credits": "credits/",
     "method": "methode/",
     "about": "a-propos/",
     "legal": "mentions-legales/",

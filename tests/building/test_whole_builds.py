@@ -138,4 +138,7 @@ def test_a_read_only_checkout_elsewhere_on_another_clock_gives_the_same_bytes(
     for path in [root, *root.rglob("*")]:
         path.chmod(path.stat().st_mode | 0o200)
     assert done.returncode == 0, done.stderr
-    assert tree(tmp_path / "site") == tree(first)
+    made, known = tree(tmp_path / "site"), tree(first)
+    # The copy is no repository: its manifest names no commit.
+    del made["manifeste.json"], known["manifeste.json"]
+    assert made == known

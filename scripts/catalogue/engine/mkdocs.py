@@ -20,6 +20,7 @@ from catalogue.engine.generation import REFUSALS, generate, refusal_report
 from catalogue.engine.mkdocs_frames import render_frames, source_of
 from catalogue.engine.security import headers_file, policy
 from catalogue.engine.settings import fill_settings, site_settings
+from catalogue.engine.signing import sign
 from catalogue.engine.skeleton import without_leftovers
 from catalogue.frame import Frame, FrameError, Kind
 from catalogue.pages.addresses import INDEXES
@@ -136,7 +137,9 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write all that the practices give: pages, search index, open data, form; and the headers.
+    """Write all that the practices give: pages, search index, open data, form.
+
+    The headers stand beside them, and last the manifest.
 
     Raises:
         Abort: the index could not be made.
@@ -147,6 +150,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         write_publication(_publication(), _build.frames, _build.written, site, root)
     except SearchError as error:
         raise Abort(str(error)) from error
+    if not _build.serving:
+        sign(_publication(), site, root, _practices(config))
 
 
 def _publication() -> Publication:
@@ -170,14 +175,19 @@ def generated(config: MkDocsConfig, before: Publication | None) -> Publication:
     Raises:
         CatalogueError: a practice must be mended (see `generation.REFUSALS` for what else).
     """
-    practices = config.extra.get("practices_dir")
     return generate(
         Path(config.config_file_path).parent,
         site_settings(config),
-        Path(practices) if practices else None,
+        _practices(config),
         strict=bool(config.extra.get("strict_practices")),
         before=before,
     )
+
+
+def _practices(config: MkDocsConfig) -> Path | None:
+    """The folder of the sheets, if it is not the project's own."""
+    folder = config.extra.get("practices_dir")
+    return Path(folder) if folder else None
 
 
 def _sections(page: MkDocsPage) -> list[tuple[str, str]]:

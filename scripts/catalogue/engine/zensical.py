@@ -17,6 +17,7 @@ from catalogue.engine.folder import write_folder
 from catalogue.engine.generation import generate
 from catalogue.engine.security import headers_file
 from catalogue.engine.settings import site_settings
+from catalogue.engine.signing import sign
 from catalogue.engine.skeleton import without_leftovers
 from catalogue.frame import Frame, FrameError, Kind, frame_from, mark
 from catalogue.pages.contents import FEWEST_WRITTEN, contents
@@ -65,6 +66,7 @@ def build_site(root: Path, site: Path, practices: Path | None, *, strict: bool) 
     written = _finish(publication, site)
     site.joinpath("_headers").write_text(headers_file(), encoding="utf-8")
     write_publication(publication, frames, written, site, root)
+    sign(publication, site, root, practices)
 
 
 def _run(folder: Path, *, strict: bool) -> None:

@@ -6,6 +6,7 @@ from catalogue.catalogue import Catalogue, group
 from catalogue.pages.actors import actor_index_page, actor_pages
 from catalogue.pages.cites import cite_index_page, cite_pages
 from catalogue.pages.context import Context, place_order
+from catalogue.pages.credits import credits_page
 from catalogue.pages.data import data_page
 from catalogue.pages.editorial import Editorial
 from catalogue.pages.explore import explore_page
@@ -67,6 +68,7 @@ def draft_pages(
     yield from actor_pages(context)
     yield panorama_page(context)
     yield glossary_page(context)
+    yield credits_page(context)
     yield follow_page(context)
     yield from form_pages(context, schema)
     yield data_page(context, schema)
