@@ -19,15 +19,23 @@ from catalogue.schema import Schema
 
 
 def exports(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[tuple[str, bytes]]:
-    """The open data, feeds, redirects from former addresses, pictures and `llms.txt`.
+    """Every exported file, pictures included; same input, same bytes."""
+    yield from written_files(catalogue, schema, site)
+    yield from picture_files(catalogue, site)
 
-    Same input, same bytes. Without the site's address there are no feeds and no pictures, and
-    addresses in the data are given from the site's root.
+
+def written_files(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[tuple[str, bytes]]:
+    """The open data, feeds, redirects from former addresses and `llms.txt`.
+
+    Without the site's address there are no feeds (nor pictures), and addresses in the data are
+    given from the site's root.
+
+    The pictures are apart: they take the longest, and `catalogue.exports.picture` lets a caller
+    draw them in several processes, or keep them from one build to the next.
     """
     yield from _data(catalogue, schema, site).items()
     yield from feed_files(catalogue, site)
     yield from redirect_files(catalogue, site)
-    yield from picture_files(catalogue, site)
     yield "llms.txt", llms_file(catalogue, site)
 
 

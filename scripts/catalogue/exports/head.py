@@ -9,6 +9,7 @@ from catalogue.exports.rendering import render
 from catalogue.exports.structured_data import dataset_data, json_ld, practice_data, site_data
 from catalogue.pages.addresses import HOME, practice_address, relative
 from catalogue.pages.site import Site
+from catalogue.typography import french
 
 
 class Heads:
@@ -17,6 +18,7 @@ class Heads:
     def __init__(self, catalogue: Catalogue, site: Site) -> None:
         self._catalogue = catalogue
         self._site = site
+        self._name = french(site.name)
         self._practices = {practice_address(p): p for p in catalogue.practices}
         # The feeds exist only where their addresses can be complete, and once there is a date.
         known = site.site_url and last_date(catalogue.practices)
@@ -34,15 +36,15 @@ class Heads:
         values = self._structured(path)
         return render(
             "head.html",
-            site=site,
-            title=title or site.name,
-            description=description,
+            name=self._name,
+            title=french(title) or self._name,
+            description=french(description),
             kind="article" if practice else "website",
             url=absolute(site.site_url, path),
             picture=absolute(site.site_url, picture_address(practice) if practice else COMMON),
             size=SIZE,
             modified=self.dates.get(path, "") if practice else "",
-            feeds=[(titre, relative(address, path)) for titre, address in offered],
+            feeds=[(french(titre), relative(address, path)) for titre, address in offered],
             data=[relative(f"{FOLDER}pratiques/{practice.slug}.json", path)] if practice else [],
             json_ld=json_ld(values) if values else "",
         )
