@@ -40,6 +40,8 @@ SITE = Site(site_url="https://exemple.org/base/", repository_url="https://exempl
 ALL = "donnees/pratiques.json"
 TABLE = "donnees/pratiques.csv"
 BOOK = "donnees/pratiques.xlsx"
+MAP = "donnees/pratiques.geojson"
+SCHEMA = "donnees/practice.schema.json"
 
 Files = dict[str, bytes]
 Row = dict[str, str]
@@ -131,11 +133,15 @@ def test_each_sheet_follows_the_published_schema(files: Files) -> None:
     assert not validator.is_valid(broken)
 
 
-def test_the_published_schema_is_that_of_the_project(files: Files) -> None:
-    assert (
-        files["donnees/practice.schema.json"]
-        == (ROOT / "schema" / "practice.schema.json").read_bytes()
-    )
+def test_the_published_schema_is_that_of_the_project(files: Files, schema: Schema) -> None:
+    of_project = (ROOT / "schema" / "practice.schema.json").read_bytes()
+    assert exported(schema, site=Site())[SCHEMA] == of_project
+    # On a site it bears the address where it stands: who reads `$id` finds it.
+    published = json.loads(files[SCHEMA])
+    assert published.pop("$id") == f"{SITE.site_url}{SCHEMA}"
+    kept = json.loads(of_project)
+    del kept["$id"]
+    assert published == kept
 
 
 def written(files: Files, folder: Path) -> Path:
@@ -172,7 +178,10 @@ def test_the_checksums_are_those_of_all_the_other_files(files: Files) -> None:
         assert hashlib.sha256(files[f"donnees/{path}"]).hexdigest() == digest
 
 
-HOSTILE = ("=1+1", "+33", "-5 %", "@SUM(A1)", "\tx", "\r=x", "'=1", '=HYPERLINK("http://a.fr")')
+HOSTILE = (
+    "=1+1", "+33", "-5 %", "@SUM(A1)", "\tx", "\r=x", "\n=x", "'=1", "''=1", "＝1+1", "＋33", "－5",
+    "＠SUM(A1)", '=HYPERLINK("http://a.fr")', "=cmd|' /C calc'!A0", "=DDE(1)",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -182,7 +191,7 @@ def test_no_cell_is_a_formula(schema: Schema, hostile: str) -> None:
     data = {**practice.data, "titre": titre}
     files = exported(schema, replace(practice, titre=titre, data=data))
     cell = rows(files)[0]["titre"]
-    assert cell[0] not in "=+-@\t\r"
+    assert cell[0] not in "=+-@\t\r\n＝＋－＠"
     assert as_typed(cell) == titre.strip()
     book = openpyxl.load_workbook(io.BytesIO(files[BOOK]))
     shown = book["Pratiques"]["C2"]
@@ -257,6 +266,8 @@ def shape(files: Files, schema: Schema) -> dict[str, Any]:
         "colonnes": list(rows(files)[0]),
         "pratiques.json": [key for key in json.loads(files[ALL]) if key != "pratiques"],
         "pratique": list(one),
+        "pratiques.geojson": list(json.loads(files[MAP])),
+        "properties": list(json.loads(files[MAP])["features"][0]["properties"]),
         "lieu": {key: list(value[0]) for key, value in one["lieu"].items() if key != "nom"},
         "fiche": {
             field.path: f"{field.kind}{', obligatoire' if field.required else ''}"
@@ -285,7 +296,7 @@ def test_the_version_is_told_everywhere(files: Files) -> None:
     assert json.loads(files["donnees/datapackage.json"])["version"] == FORMAT_VERSION
     told = (ROOT / "docs" / "donnees" / "versions.md").read_text(encoding="utf-8")
     assert f"\n## Version {FORMAT_VERSION}\n" in told
-    name = json.loads(files["donnees/practice.schema.json"])["$id"]
+    name = load_schema(ROOT).document["$id"]
     assert name.rpartition(":")[2] == FORMAT_VERSION.partition(".")[0]
 
 
@@ -360,11 +371,12 @@ def test_the_file_for_language_models_names_the_data(files: Files) -> None:
 
 # What https://schema.org/ says may stand on each type that we use (its inherited words included).
 KNOWN = {
-    "Article": "url headline description inLanguage dateModified license isAccessibleForFree "
-    "publisher isPartOf about audience spatialCoverage temporalCoverage mentions citation",
+    "Article": "url headline image description inLanguage datePublished dateModified license "
+    "isAccessibleForFree author publisher isPartOf about audience spatialCoverage "
+    "temporalCoverage mentions citation",
     "WebSite": "name url inLanguage publisher",
     "Dataset": "name description url inLanguage license isAccessibleForFree dateModified version "
-    "publisher spatialCoverage distribution",
+    "creator publisher spatialCoverage distribution",
     "DataDownload": "contentUrl encodingFormat",
     "Organization": "name",
     "DefinedTerm": "name",

@@ -22,7 +22,9 @@ class Heads:
         self._practices = {practice_address(p): p for p in catalogue.practices}
         # The feeds exist only where their addresses can be complete, and once there is a date.
         known = site.site_url and last_date(catalogue.practices)
-        self._feeds = {feed.page: feed for feed in (feeds(catalogue) if known else ())}
+        self._feeds = {
+            feed.page: feed for feed in (feeds(catalogue) if known else ()) if not feed.nouvelles
+        }
         self.dates = page_dates(catalogue)
         """The day of each page's last change, by its address, where the data tell it."""
 
@@ -43,7 +45,8 @@ class Heads:
             url=absolute(site.site_url, path),
             picture=absolute(site.site_url, picture_address(practice) if practice else COMMON),
             size=SIZE,
-            modified=self.dates.get(path, "") if practice else "",
+            published=practice.redaction.premiere_date if practice else "",
+            modified=practice.redaction.date if practice else "",
             feeds=[(french(titre), relative(address, path)) for titre, address in offered],
             data=[relative(f"{FOLDER}pratiques/{practice.slug}.json", path)] if practice else [],
             json_ld=json_ld(values) if values else "",
