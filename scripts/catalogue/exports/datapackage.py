@@ -17,8 +17,8 @@ from catalogue.exports.edition import (
 )
 from catalogue.pages.site import Site
 
-# The schema describes, and `pratiques.json` holds the sheets together: neither it nor the sheets one
-# by one are data besides.
+# The schema describes, and `pratiques.json` holds all the sheets: neither it nor they, one by one,
+# are data besides.
 _FILES: Mapping[str, tuple[str, str]] = {
     "pratiques.csv": ("text/csv", "Les pratiques, une par ligne"),
     "pratiques.json": ("application/json", "Les pratiques, complètes"),
