@@ -11,8 +11,9 @@ from pathlib import Path
 
 from catalogue.catalogue import Catalogue
 from catalogue.exports.edition import absolute
-from catalogue.exports.files import export_addresses, exports
+from catalogue.exports.files import export_addresses, written_files
 from catalogue.exports.head import Heads
+from catalogue.exports.picture import Picture, draw, pictures
 from catalogue.exports.sitemap import sitemap_files
 from catalogue.exports.writing import write_files
 from catalogue.form import SOURCE_NAME
@@ -103,9 +104,11 @@ def works_beside_pages(
 ) -> list[Work[None]]:
     """What stands beside the pages, as works for `run_all`; see `write_publication`."""
     catalogue = publication.catalogue
+    drawn = tuple(pictures(catalogue, publication.site))
     return [
         partial(write_search, catalogue, site),
         partial(_write_exports, publication, tuple(written), site),
+        *(partial(_write_pictures, part, site) for part in shares(drawn, _SHARE)),
         partial(write_form_data, catalogue, site, root),
         partial(write_template, publication.schema, catalogue.vocabularies, site / WORKBOOK),
     ]
@@ -154,6 +157,10 @@ def _complete(
 
 def _write_exports(publication: Publication, written: Sequence[str], site: Path) -> None:
     settings = publication.site
-    write_files(exports(publication.catalogue, publication.schema, settings), site)
+    write_files(written_files(publication.catalogue, publication.schema, settings), site)
     paths = [*written, *publication.drafts]
     write_files(sitemap_files(paths, publication.heads.dates, settings), site)
+
+
+def _write_pictures(share: Sequence[tuple[str, Picture]], site: Path) -> None:
+    write_files(((path, draw(picture)) for path, picture in share), site)

@@ -17,22 +17,24 @@ from markupsafe import Markup, escape
 
 NBSP = "\u00a0"
 
-# Rules of the Lexique de l'Imprimerie nationale, reduced to what can be told from plain text.
-_SUBSTITUTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=\w)'(?=[\w«\"])"), "’"),
-    (re.compile(r'"([^"\n]+)"'), r"«\1»"),
-    (re.compile(r"«[ \u00a0\u202f]*"), f"«{NBSP}"),
-    (re.compile(r"[ \u00a0\u202f]*»"), f"{NBSP}»"),
-    (re.compile(r"[ \u202f]+(?=[:;!?%€](?!\w))"), NBSP),
-    (re.compile(r"(?<=\d)[ \u202f](?=\d{3}(?!\d))"), NBSP),
-    (re.compile(r"\.\.\."), "…"),
+# Rules of the Lexique de l'Imprimerie nationale, reduced to what can be told from plain text. Each
+# is tried only where one of its signs stands: most texts have few of them, and pages have many.
+_SUBSTITUTIONS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("'", re.compile(r"(?<=\w)'(?=[\w«\"])"), "’"),
+    ('"', re.compile(r'"([^"\n]+)"'), r"«\1»"),
+    ("«", re.compile(r"«[ \u00a0\u202f]*"), f"«{NBSP}"),
+    ("»", re.compile(r"[ \u00a0\u202f]*»"), f"{NBSP}»"),
+    (":;!?%€", re.compile(r"[ \u202f]+(?=[:;!?%€](?!\w))"), NBSP),
+    ("0123456789", re.compile(r"(?<=\d)[ \u202f](?=\d{3}(?!\d))"), NBSP),
+    (".", re.compile(r"\.\.\."), "…"),
 )
 
 
 def french(text: str) -> str:
     """The plain `text` with typographic apostrophes, guillemets and non-breaking spaces."""
-    for pattern, replacement in _SUBSTITUTIONS:
-        text = pattern.sub(replacement, text)
+    for signs, pattern, replacement in _SUBSTITUTIONS:
+        if any(map(text.__contains__, signs)):
+            text = pattern.sub(replacement, text)
     return text
 
 

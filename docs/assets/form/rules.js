@@ -36,6 +36,7 @@ const TERRITORIES = 2;
  */
 export function* findings(practice, { rich, today = new Date() }) {
   yield* years(practice);
+  yield* updated(practice);
   yield* future(practice, today);
   yield* maturity(practice, today);
   yield* sources(practice);
@@ -68,6 +69,13 @@ function* years({ periode = {} }) {
   const { debut, fin } = periode;
   if (Number.isInteger(debut) && Number.isInteger(fin) && fin < debut) {
     yield { code: "annees-inversees", path: ["periode", "fin"], details: { debut, fin } };
+  }
+}
+
+function* updated({ redaction = {} }) {
+  const { creation, date } = redaction;
+  if (creation && date && date < creation) {
+    yield { code: "creation-apres-date", path: ["redaction", "creation"], details: { creation, date } };
   }
 }
 

@@ -1,6 +1,6 @@
 """How to hear of new sheets: the feeds, and what to do with them."""
 
-from catalogue.exports.edition import ALL_FEED, feed_address
+from catalogue.exports.edition import ALL_FEED, feed_address, new_only
 from catalogue.pages import addresses
 from catalogue.pages.context import Context
 from catalogue.pages.page import Draft
@@ -23,6 +23,7 @@ def follow_page(context: Context) -> Draft:
         "lecteur de flux : pour toute la base, un thème, une région ou un département.",
         offered=bool(context.site.site_url and context.catalogue.practices),
         all_feed=ALL_FEED,
+        new_only=new_only,
         themes=[(t.label, feed_address(addresses.theme_address(t))) for t in lists.themes.values()],
         regions=[(r.nom, feed_address(addresses.region_address(r))) for r in regions],
         departements=[

@@ -18,7 +18,7 @@ from catalogue.rules.texts import (
     no_text_lost_in_a_comment,
     only_known_markup,
 )
-from catalogue.rules.time import no_future_date, years_in_order
+from catalogue.rules.time import no_future_date, updated_after_creation, years_in_order
 
 SHEET_RULES: tuple[Rule, ...] = (
     file_names,
@@ -26,6 +26,7 @@ SHEET_RULES: tuple[Rule, ...] = (
     codes_are_known,
     cites_educatives,
     years_in_order,
+    updated_after_creation,
     no_future_date,
     maturity_is_justified,
     no_source_twice,
