@@ -27,6 +27,8 @@ MAX_DIGITS = 18
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # YAML 1.2.2, chapter 10.3 (core schema), https://yaml.org/spec/1.2.2/#103-core-schema
+_BEGINS_A_VALUE = frozenset(["", *"~nNtTfF-+.0123456789"])
+"""What is not a text begins so: the patterns below need not be tried on others."""
 _NULL = re.compile(r"(?:~|null|Null|NULL|)\Z")
 _BOOL = re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")
 _INT = re.compile(r"[-+]?[0-9]+\Z")
@@ -253,12 +255,12 @@ def _mark(event: yaml.Event) -> Mark:
 
 def _resolve(text: str) -> Any:  # noqa: ANN401 (a YAML scalar)
     """The value of a plain scalar in the core schema of YAML 1.2."""
+    if len(text) > MAX_DIGITS or text[:1] not in _BEGINS_A_VALUE:
+        return text
     if _NULL.match(text):
         return None
     if _BOOL.match(text):
         return text.lower() == "true"
-    if len(text) > MAX_DIGITS:
-        return text
     for pattern, base in ((_INT, 10), (_OCTAL, 8), (_HEXADECIMAL, 16)):
         if pattern.match(text):
             return int(text, 10) if base == 10 else int(text[2:], base)  # noqa: PLR2004
