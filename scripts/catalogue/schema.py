@@ -85,22 +85,32 @@ class Schema:
         return {field.path: field for field in self._fields}
 
 
-def load_schema(root: FilePath) -> Schema:
+def load_schema(root: FilePath, *, sound: bool = False) -> Schema:
     """The schema of the project at `root`.
+
+    `sound` says that the file was found to be a JSON Schema before, which takes time to see.
 
     Raises:
         ValueError: the file is missing, is not JSON or is not a JSON Schema.
     """
-    from jsonschema import Draft202012Validator  # noqa: PLC0415 (see Schema.validator)
-    from jsonschema.exceptions import SchemaError  # noqa: PLC0415
-
     path = root / SCHEMA_FILE
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
-        Draft202012Validator.check_schema(document)
-    except (OSError, ValueError, SchemaError) as error:
+        if not sound:
+            _check(document)
+    except (OSError, ValueError) as error:
         raise ValueError(f"{path}: {error}") from error
     return Schema(document)
+
+
+def _check(document: Any) -> None:  # noqa: ANN401 (any JSON value)
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 (see Schema.validator)
+    from jsonschema.exceptions import SchemaError  # noqa: PLC0415
+
+    try:
+        Draft202012Validator.check_schema(document)
+    except SchemaError as error:
+        raise ValueError(str(error)) from error
 
 
 def _flat(fields: tuple[Field, ...]) -> Iterator[Field]:
