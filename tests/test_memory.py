@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -185,6 +186,21 @@ def test_no_rule_looks_at_the_day_but_those_that_say_so() -> None:
         if isinstance(document.value, dict):
             for check in set(SHEET_RULES) - set(DAY_RULES):
                 list(check(document, timeless))
+
+
+def test_the_day_changes_what_depends_on_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Sheets written after that day have dates in its future.
+    path = next(practice_files(project / "practices"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"20\d\d-\d\d-\d\d", "2026-12-24", text), encoding="utf-8")
+    memory, found = Memory(), []
+    for year in (1, 0, 1):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOON.timestamp()) + year * YEAR))
+        expected = plain(project)
+        assert seen(load_base(project, memory=memory)) == expected
+        assert seen(load_base(project)) == expected
+        found.append({problem.code for problem in expected[0]})
+    assert ["date-future" in codes for codes in found] == [False, True, False]
 
 
 def store_of(project: Path) -> Path:
