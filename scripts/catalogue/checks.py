@@ -1,13 +1,15 @@
 """All findings on a set of sheets: what the reader saw, then the schema, then the rules."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from catalogue.messages import ERROR, severity
 from catalogue.problems import Mark, Problem
 from catalogue.rules import CATALOGUE_RULES, SHEET_RULES
-from catalogue.rules.reference import Reference
+from catalogue.rules.reference import Reference, Wanted
+from catalogue.rules.summary import summary_of
 from catalogue.schema_check import schema_problems
+from catalogue.sheet import Sheet
 from catalogue.sources import Document
 
 # When both are found at one place, the first says nothing that the second does not say better.
@@ -23,6 +25,11 @@ _SAID_BETTER = {
 }
 
 
+def everything(_file: str) -> bool:
+    """Every file is wanted."""
+    return True
+
+
 def check_sheet(document: Document, reference: Reference) -> Iterator[Problem]:
     """The problems of one sheet, taken by itself."""
     yield from document.problems
@@ -34,11 +41,20 @@ def check_sheet(document: Document, reference: Reference) -> Iterator[Problem]:
     yield from found
 
 
-def check_catalogue(documents: Sequence[Document], reference: Reference) -> Iterator[Problem]:
-    """The problems that only show when the sheets stand side by side."""
-    readable = [document for document in documents if isinstance(document.value, dict)]
+def check_catalogue(
+    documents: Iterable[Document], reference: Reference, wanted: Wanted = everything
+) -> Iterator[Problem]:
+    """The problems that only show when the sheets stand side by side.
+
+    Those of files that are not `wanted` may be left out.
+    """
+    known = (
+        document.summary if isinstance(document, Sheet) else summary_of(document, reference)
+        for document in documents
+    )
+    summaries = [summary for summary in known if summary]
     for rule in CATALOGUE_RULES:
-        yield from rule(readable, reference)
+        yield from rule(summaries, reference, wanted)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -16,6 +16,7 @@ HELP_FILE = "docs/contribuer/messages.md"
 
 ERROR = "error"
 WARNING = "warning"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SEVERITIES = {"erreur": ERROR, "avertissement": WARNING}
 
 
@@ -47,7 +48,7 @@ class Phrase:
 def messages() -> Mapping[str, Message]:
     """All messages by code, in the order of the help page."""
     path = Path(__file__).with_name("messages.yaml")
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (safe)
     return {entry["code"]: _message(entry) for entry in entries}
 
 

@@ -5,10 +5,13 @@ stands once, and plain scalars are read as YAML 1.2 does (core schema): `no` sta
 text, `2024-01-01` a text. A file that does not read becomes problems, never an exception.
 """
 
+import os
 import re
+import stat
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -27,6 +30,8 @@ MAX_DIGITS = 18
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # YAML 1.2.2, chapter 10.3 (core schema), https://yaml.org/spec/1.2.2/#103-core-schema
+_BEGINS_A_VALUE = frozenset(["", *"~nNtTfF-+.0123456789"])
+"""What is not a text begins so: the patterns below need not be tried on others."""
 _NULL = re.compile(r"(?:~|null|Null|NULL|)\Z")
 _BOOL = re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")
 _INT = re.compile(r"[-+]?[0-9]+\Z")
@@ -38,7 +43,7 @@ _FLOAT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """What a file holds: its value, where each part stands, and what was wrong with reading it."""
 
@@ -53,6 +58,21 @@ class Document:
     """False when the value is missing or partial: checks of its content would only add noise."""
     text: str = ""
 
+    @cached_property
+    def texts(self) -> Sequence[tuple[Path, str]]:
+        """Path and value of every text in it; most rules look at them all."""
+        found: list[tuple[Path, str]] = []
+        waiting: list[tuple[Path, Any]] = [((), self.value)]
+        while waiting:
+            path, value = waiting.pop()
+            if isinstance(value, str):
+                found.append((path, value))
+            elif isinstance(value, dict):
+                waiting += [((*path, key), item) for key, item in value.items()]
+            elif isinstance(value, list):
+                waiting += [((*path, index), item) for index, item in enumerate(value)]
+        return found
+
     def mark(self, path: Path) -> Mark:
         """Where the value at `path` stands, or its nearest parent that stands in the file."""
         while path not in self.values_at and path:
@@ -66,15 +86,38 @@ class Document:
 
 def read_file(path: FilePath, name: str) -> Document:
     """Read the file at `path`, called `name` in its problems."""
-    if path.is_symlink() or not path.is_file():
-        return _unreadable(Problem("fichier-special", name))
+    found = content_of(path, name)
+    return found if isinstance(found, Document) else read(name, found)
+
+
+def content_of(path: FilePath, name: str) -> bytes | Document:
+    """The bytes of the file at `path`, or the document that says why it has none to give.
+
+    Of a file that is too big, enough to see it.
+    """
     try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return _unreadable(Problem("fichier-special", name))
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            return _all_of(descriptor)
+        finally:
+            os.close(descriptor)
+    except FileNotFoundError:
+        return _unreadable(Problem("fichier-special", name))
     except OSError as error:
         detail = error.strerror or str(error)
         return _unreadable(Problem("fichier-illisible", name, details={"erreur": detail}))
-    return read(name, content)
+
+
+def _all_of(descriptor: int) -> bytes:
+    content = b""
+    while len(content) <= MAX_BYTES:
+        piece = os.read(descriptor, MAX_BYTES + 1 - len(content))
+        if not piece:
+            break
+        content += piece
+    return content
 
 
 def read(name: str, content: bytes) -> Document:
@@ -136,7 +179,9 @@ class _Builder:
 
     def add(self, event: yaml.Event) -> None:
         """Take the parser's next event."""
-        if isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.ScalarEvent) and self.documents == 1:  # (most of them)
+            self._scalar(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 self._problem("plusieurs-documents", event)
@@ -145,8 +190,6 @@ class _Builder:
         elif isinstance(event, yaml.AliasEvent):
             self._problem("ancre", event, texte=f"*{event.anchor}")
             self._place(event, None)
-        elif isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._start(event, [] if isinstance(event, yaml.SequenceStartEvent) else {})
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -253,12 +296,12 @@ def _mark(event: yaml.Event) -> Mark:
 
 def _resolve(text: str) -> Any:  # noqa: ANN401 (a YAML scalar)
     """The value of a plain scalar in the core schema of YAML 1.2."""
+    if len(text) > MAX_DIGITS or text[:1] not in _BEGINS_A_VALUE:
+        return text
     if _NULL.match(text):
         return None
     if _BOOL.match(text):
         return text.lower() == "true"
-    if len(text) > MAX_DIGITS:
-        return text
     for pattern, base in ((_INT, 10), (_OCTAL, 8), (_HEXADECIMAL, 16)):
         if pattern.match(text):
             return int(text, 10) if base == 10 else int(text[2:], base)  # noqa: PLR2004
@@ -271,9 +314,21 @@ def practice_files(folder: FilePath) -> Iterator[FilePath]:
     """The files under `folder`, sub-folders included, in the order of their paths.
 
     Whatever their ending: a sheet saved as `ma-fiche.yaml.txt` must be named, not passed over.
-    Hidden files and `README.md` are left out.
+    Hidden files and `README.md` are left out. No link is followed, however deep the folders.
     """
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and path.name != "README.md" and (path.is_symlink() or not path.is_dir()):
-            yield path
+    found: list[str] = []
+    waiting = [os.fspath(folder)]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    if entry.name.startswith(".") or entry.name == "README.md":
+                        continue
+                    is_folder = entry.is_dir(follow_symlinks=False)
+                    (waiting if is_folder else found).append(entry.path)
+        except OSError:
+            # Closed to us, or gone since: reading it tells.
+            found += [here] if here != os.fspath(folder) else []
+    # As paths are sorted, part by part, but faster: no name holds a NUL.
+    yield from map(FilePath, sorted(found, key=lambda path: path.replace(os.sep, "\0")))

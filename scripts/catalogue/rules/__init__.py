@@ -1,16 +1,20 @@
 """The checks that a JSON Schema cannot say, each a small pure function.
 
-A rule on a sheet takes its document and the reference lists; a rule on the catalogue takes all the
-documents. Both give problems, in any order, and cope with values of a wrong type: the schema's own
-check has already named those.
+A rule on a sheet takes its document and the reference lists; a rule on the catalogue takes the
+summaries of all the sheets. Both give problems, in any order, and cope with values of a wrong
+type: the schema's own check has already named those.
 """
 
+from collections.abc import Callable, Iterator, Sequence
+
+from catalogue.problems import Problem
 from catalogue.rules.catalogue_rules import near_titles, poor_themes
 from catalogue.rules.identity import file_names, former_slugs, see_also, taken_slugs
 from catalogue.rules.maturity import maturity_is_justified
 from catalogue.rules.privacy import no_e_mail, no_named_person, no_personal_contact, no_telephone
-from catalogue.rules.reference import CatalogueRule, Rule
+from catalogue.rules.reference import Reference, Rule, Wanted
 from catalogue.rules.sources import no_source_twice, sources_have_addresses
+from catalogue.rules.summary import Summary
 from catalogue.rules.territory import cites_educatives, codes_are_known, codes_fit_the_scale
 from catalogue.rules.texts import (
     no_html,
@@ -19,6 +23,11 @@ from catalogue.rules.texts import (
     only_known_markup,
 )
 from catalogue.rules.time import no_future_date, updated_after_creation, years_in_order
+
+CatalogueRule = Callable[[Sequence[Summary], Reference, Wanted], Iterator[Problem]]
+
+DAY_RULES: tuple[Rule, ...] = (no_future_date, maturity_is_justified)
+"""Those of the sheet rules that look at `Reference.today`; no other may (tested)."""
 
 SHEET_RULES: tuple[Rule, ...] = (
     file_names,
@@ -49,4 +58,4 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
     poor_themes,
 )
 
-__all__ = ["CATALOGUE_RULES", "SHEET_RULES"]
+__all__ = ["CATALOGUE_RULES", "DAY_RULES", "SHEET_RULES"]
