@@ -32,13 +32,13 @@ def generate(
     Raises:
         CatalogueError: a practice must be mended (see `REFUSALS` for what else can be refused).
     """
-    base = load_base(root, practices)
+    memory = before.memory if before else Memory()
+    base = load_base(root, practices, memory=memory.sheets)
     if strict and base.problems:
         raise CatalogueError(base.problems, len(base.documents))
     catalogue = catalogue_of(base)
     _log.info(summary(base.problems, len(base.documents)))
     editorial = load_editorial(root / "docs" / "editorial", catalogue, own_practices=not practices)
-    memory = before.memory if before else Memory()
     return publication_of(catalogue, base.reference.schema, site, editorial, memory)
 
 

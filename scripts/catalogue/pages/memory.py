@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from catalogue.memory import Memory as KnownSheets
 from catalogue.pages.cards import Cards
 from catalogue.related import Neighbours
 
@@ -10,5 +11,6 @@ from catalogue.related import Neighbours
 class Memory:
     """Work that need not be done again while the sheets it was done for are the same objects."""
 
+    sheets: KnownSheets = field(default_factory=KnownSheets)
     cards: Cards = field(default_factory=Cards)
     neighbours: Neighbours = field(default_factory=Neighbours)
