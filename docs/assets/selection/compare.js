@@ -115,8 +115,13 @@ class ComparePage {
         make("ul", { className: "ce-compare__offers" }, ...ones.map((one) => this.#offer(one))),
       ]),
     );
+    // One sheet alone: what matters is the choice of another.
     const alone = this.sheets.length === 1;
-    this.part("offers-title").textContent = alone ? "Avec quelle pratique la comparer ?".replace(" ?", "\u00a0?") : "Ajouter une pratique";
+    if (alone) this.part("sheets").before(this.part("offers"));
+    else this.part("sheets").after(this.part("offers"));
+    this.part("offers-title").textContent = french(
+      alone ? `Comparer ${quoted(this.sheets[0].title)} avec…` : "Ajouter une pratique",
+    );
   }
 
   #offer({ slug, title, place }) {

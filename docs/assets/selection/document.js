@@ -10,7 +10,7 @@ const DAY = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long" });
  * a sheet that cannot be shown has `trouble`, a sentence, in the place of `sheet`.
  */
 export function documentParts({ titre, introduction }, ones, site) {
-  return [cover(titre, introduction, ones, site), contents(ones), ...ones.map((one) => whole(one, site))];
+  return [cover(titre, introduction, ones, site), contents(ones), ...ones.map(whole)];
 }
 
 function cover(titre, introduction, ones, { name, logo, page }) {
@@ -53,24 +53,14 @@ function contents(ones) {
   );
 }
 
-function whole(one, { page }) {
+function whole(one) {
   const { sheet, note, rank, trouble } = one;
-  const rankLine = make("p", { className: "ce-leaf__rank" }, `Fiche ${rank}`);
-  const leaf = make("article", { className: "ce-leaf", id: anchor(one) }, rankLine);
-  if (!sheet) {
-    leaf.append(make("h1", {}, one.titre || one.fiche), make("p", {}, trouble));
-    if (note) leaf.append(noted(note));
-    return leaf;
-  }
-  const [head, body] = sheet.whole();
-  leaf.append(head);
-  if (note) leaf.append(noted(note));
-  leaf.append(body);
-  // The same place on the site that is being read, whatever address the site gives itself.
-  leaf.append(
-    make("p", { className: "ce-leaf__foot" }, french("La fiche en ligne : "), new URL(sheet.address, page).href),
-  );
-  return leaf;
+  const number = make("span", {}, `Fiche ${rank}`);
+  const address = sheet && make("span", { className: "ce-leaf__address" }, sheet.address);
+  const top = make("p", { className: "ce-leaf__rank" }, number, address);
+  const parts = sheet ? sheet.whole() : [make("h1", {}, one.titre || one.fiche), make("p", {}, trouble)];
+  if (note) parts.splice(1, 0, noted(note));
+  return make("article", { className: "ce-leaf", id: anchor(one) }, top, ...parts);
 }
 
 function noted(note) {

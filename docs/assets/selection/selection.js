@@ -99,7 +99,7 @@ class SelectionPage {
     show(this.part("content"), any);
     show(this.part("refused"), own && any && !isKept());
     show(this.part("fields"), own);
-    show(this.part("read"), !own);
+    show(this.part("read"), !own && Boolean(shown.titre || shown.introduction));
     show(this.part("notice"), !own);
     show(this.part("clear"), own);
     show(this.part("sheets"), shown.fiches.length > 0);

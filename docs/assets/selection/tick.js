@@ -20,15 +20,17 @@ export function say(text, undo) {
     silence = setTimeout(() => status.replaceChildren(), 8000);
     return;
   }
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "ce-button";
-  button.textContent = "Annuler";
-  button.addEventListener("click", () => {
-    status.replaceChildren();
-    undo();
-  });
-  status.append(" ", button);
+  // A message with something to do stays until it is done or closed.
+  const button = (label, action) => {
+    const made = document.createElement("button");
+    Object.assign(made, { type: "button", className: "ce-button", textContent: label });
+    made.addEventListener("click", () => {
+      status.replaceChildren();
+      action?.();
+    });
+    return made;
+  };
+  status.append(button("Annuler", undo), button("Fermer"));
 }
 
 /** Puts a box for the practice that `link` leads to at the end of `host`. */
