@@ -12,6 +12,14 @@ export function fragment(slugs, titre = "") {
   return `#fiches=${slugs.join(",")}${title}`;
 }
 
+/** The same for a whole selection. */
+export function fragmentOf({ titre, fiches }) {
+  return fragment(
+    fiches.map(({ fiche }) => fiche),
+    titre,
+  );
+}
+
 /** The selection that an address holds, with the number of names left out; null without any. */
 export function readFragment(hash) {
   const parameters = new URLSearchParams(hash.slice(1));

@@ -6,12 +6,16 @@ import { french } from "../form/typography.js";
 import { paragraphs } from "./document.js";
 
 export class Picks {
-  /** `act` holds what a line can ask for: `move(slug, step)`, `remove(slug)`, `note(slug, text)`. */
+  /**
+   * `act` holds what a line can ask for: `move(slug, step)`, `place(slug, at)`,
+   * `remove(slug)`, `note(slug, text)`.
+   */
   constructor(list, template, act) {
     this.list = list;
     this.template = template;
     this.act = act;
     this.lines = new Map();
+    this.#pulling();
   }
 
   /** Shows these sheets, `{fiche, titre, note, sheet, trouble}`, to be changed or only read. */
@@ -58,31 +62,37 @@ export class Picks {
     part(line, "down").addEventListener("click", () => this.act.move(slug, 1));
     part(line, "remove").addEventListener("click", () => this.act.remove(slug));
     note.addEventListener("input", () => this.act.note(slug, note.value));
-    this.#draggable(line, slug);
     return line;
   }
 
   // With a mouse a line can be pulled by its number; the buttons do the same for everyone.
-  #draggable(line, slug) {
-    const handle = part(line, "rank");
-    handle.addEventListener("pointerdown", (event) => {
-      if (event.pointerType !== "mouse" || this.list.dataset.own !== "true") return;
+  #pulling() {
+    const { list } = this;
+    let pulled = null;
+    list.addEventListener("pointerdown", (event) => {
+      const handle = event.target.closest('[data-part="rank"]');
+      if (!handle || event.pointerType !== "mouse" || list.dataset.own !== "true") return;
       event.preventDefault();
-      handle.setPointerCapture(event.pointerId);
-      line.dataset.pulled = "";
+      // The list stays where it is: a line that moves would let the pointer go.
+      list.setPointerCapture(event.pointerId);
+      pulled = handle.closest("li");
+      pulled.dataset.pulled = "";
     });
-    handle.addEventListener("pointermove", ({ clientY }) => {
-      if (line.dataset.pulled === undefined) return;
-      const before = [...this.list.children].find((other) => {
+    list.addEventListener("pointermove", ({ clientY }) => {
+      if (!pulled) return;
+      const after = [...list.children].find((other) => {
         const { top, height } = other.getBoundingClientRect();
-        return other !== line && clientY < top + height / 2;
+        return other !== pulled && clientY < top + height / 2;
       });
-      if (line.nextElementSibling !== (before ?? null)) this.list.insertBefore(line, before ?? null);
+      if (pulled.nextElementSibling !== (after ?? null)) list.insertBefore(pulled, after ?? null);
     });
-    handle.addEventListener("lostpointercapture", () => {
-      if (line.dataset.pulled === undefined) return;
-      delete line.dataset.pulled;
-      this.act.place(slug, [...this.list.children].indexOf(line));
+    list.addEventListener("lostpointercapture", () => {
+      if (!pulled) return;
+      const [slug] = [...this.lines].find(([, line]) => line === pulled);
+      delete pulled.dataset.pulled;
+      const at = [...list.children].indexOf(pulled);
+      pulled = null;
+      this.act.place(slug, at);
     });
   }
 

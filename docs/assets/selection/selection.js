@@ -1,24 +1,21 @@
 // The page of the reader's selection, or of one that somebody shared.
 
-import { csv, save } from "../explore/csv.js";
 import { practices, quoted } from "../explore/words.js";
 import { show } from "../form/elements.js";
-import { copy } from "../form/sending.js";
 import { french } from "../form/typography.js";
-import { fragment, LONGEST, readFragment } from "./address.js";
-import { documentParts, paragraphs } from "./document.js";
-import { NotASelection, opened, written } from "./file.js";
+import { fragment, fragmentOf, readFragment } from "./address.js";
+import { paragraphs } from "./document.js";
+import { NotASelection, opened } from "./file.js";
 import { merged, renamed } from "./merge.js";
 import { Picks } from "./picks.js";
 import { readSheet, sheetAddress } from "./sheet.js";
 import { clean, isEmpty, isKept, load, update, watch } from "./store.js";
-import { table } from "./table.js";
+import { Takeaway } from "./takeaway.js";
 import { say } from "./tick.js";
 
 const NO_LONGER = "Cette fiche n'existe plus dans la base : elle a été retirée, ou son nom est faux.";
 const NOT_READ =
   "Cette fiche n'a pas pu être lue. Vérifiez votre connexion, puis rechargez la page.";
-const LOADING = "Cette fiche n'est pas encore arrivée : attendez un instant, puis recommencez.";
 
 class SelectionPage {
   constructor(root) {
@@ -33,6 +30,7 @@ class SelectionPage {
       remove: (slug) => this.#remove(slug),
       note: (slug, note) => update((mine) => withNote(mine, slug, note)),
     });
+    this.takeaway = new Takeaway(root, () => ({ shown: this.shown, ones: this.#ones() }));
     this.#listen();
     this.#fromAddress(load());
     watch((mine) => {
@@ -56,13 +54,8 @@ class SelectionPage {
       on(name, "input", ({ target }) => update((mine) => ({ ...mine, [name]: target.value })));
     field("titre");
     field("introduction");
-    on("print", "click", () => this.#print());
-    on("csv", "click", () => this.#csv());
-    on("save", "click", () => this.#save());
-    on("copy", "click", () => this.#copy());
-    on("share", "focus", ({ target }) => target.select());
     on("clear", "click", () => this.#change(() => clean(), "Votre sélection est vidée."));
-    on("compare", "click", () => this.#compare());
+    on("compare-all", "click", () => this.#compare());
     on("open", "change", ({ target }) => this.#open(target));
     on("keep", "click", () => this.#take((mine, other) => other, "Cette sélection est maintenant la vôtre."));
     on("replace", "click", () => this.#take((mine, other) => other, "Votre sélection est remplacée."));
@@ -72,7 +65,6 @@ class SelectionPage {
       this.#fromAddress(this.mine);
       this.#show();
     });
-    addEventListener("beforeprint", () => this.#document());
     addEventListener("afterprint", () => this.#name());
   }
 
@@ -108,7 +100,7 @@ class SelectionPage {
     else this.#notice();
     this.part("count").textContent = practices(shown.fiches.length);
     this.picks.render(this.#ones(), { own });
-    this.#share(shown);
+    this.takeaway.show(shown);
     this.#name();
   }
 
@@ -143,14 +135,6 @@ class SelectionPage {
     const read = this.part("read");
     read.querySelector("h2").textContent = selection.titre || "Sans titre";
     read.querySelector("div").replaceChildren(...paragraphs(selection.introduction));
-  }
-
-  #share(shown) {
-    const address = new URL(fragmentOf(shown), location.href).href;
-    this.part("share").value = address;
-    show(this.part("long"), address.length > LONGEST);
-    const words = shown.introduction || shown.fiches.some(({ note }) => note);
-    show(this.part("without"), Boolean(words));
   }
 
   #ones() {
@@ -198,12 +182,6 @@ class SelectionPage {
       this.waiting = false;
       this.#show();
     });
-  }
-
-  /** Every sheet has come, or will not. */
-  async #all() {
-    await Promise.allSettled(this.shown.fiches.map(({ fiche }) => readSheet(fiche)));
-    await new Promise((done) => setTimeout(done));
   }
 
   #change(how, text) {
@@ -295,50 +273,6 @@ class SelectionPage {
     }
   }
 
-  async #csv() {
-    await this.#all();
-    save("selection-pratiques.csv", csv(table(this.#ones())));
-    say(french("Le tableau « selection-pratiques.csv » est enregistré."));
-  }
-
-  #save() {
-    const page = new URL(location.pathname, location.href).href;
-    save("selection-pratiques.json", written(this.shown, page), "application/json");
-    say(french("La sélection est enregistrée dans « selection-pratiques.json »."));
-  }
-
-  async #copy() {
-    const done = await copy(this.part("share").value);
-    if (!done) this.part("share").focus();
-    say(
-      french(done ? "L'adresse est copiée." : "Votre navigateur ne permet pas de copier : l'adresse est choisie, copiez-la."),
-    );
-  }
-
-  async #print() {
-    say(french("Le document se prépare…"));
-    await this.#all();
-    say("");
-    print();
-  }
-
-  #document() {
-    const { shown } = this;
-    const ones = this.#ones().map((one) => ({ ...one, trouble: one.trouble ?? french(LOADING) }));
-    const site = {
-      name: document.querySelector(".ce-brand__name").textContent,
-      logo: document.querySelector(".ce-brand .ce-logo"),
-      page: new URL("../", location.href.split("#")[0]).href,
-    };
-    const parts = ones.length ? documentParts(shown, ones, site) : [];
-    this.part("document").replaceChildren(...parts);
-    // Browsers offer the title as the name of the file.
-    if (shown.titre) document.title = shown.titre;
-  }
-}
-
-function fragmentOf({ titre, fiches }) {
-  return fragment(fiches.map(({ fiche }) => fiche), titre);
 }
 
 function withNote(mine, slug, note) {

@@ -88,7 +88,7 @@ export function watch(tell) {
   watching.push(tell);
   const again = () => tell(load());
   addEventListener("storage", ({ key }) => (key === KEY || key === null) && again());
-  // A page that comes back as it was left may have missed a change.
-  addEventListener("pageshow", ({ persisted }) => persisted && again());
+  // A page that one goes back to may have missed a change, and its boxes are put as they were left.
+  addEventListener("pageshow", again);
   again();
 }
