@@ -1,7 +1,7 @@
 // The page of the reader's selection, or of one that somebody shared.
 
 import { practices, quoted } from "../explore/words.js";
-import { show } from "../form/elements.js";
+import { make, show } from "../form/elements.js";
 import { french } from "../form/typography.js";
 import { fragment, fragmentOf, readFragment } from "./address.js";
 import { paragraphs } from "./document.js";
@@ -187,10 +187,11 @@ class SelectionPage {
   #change(how, text) {
     const before = load();
     update(how);
-    say(french(text), () => {
+    const undo = button("Annuler", () => {
       update(() => before);
       this.part("sheets-title").focus();
     });
+    say(french(text), undo, button("Fermer"));
   }
 
   #move(slug, step) {
@@ -273,6 +274,16 @@ class SelectionPage {
     }
   }
 
+}
+
+// A button of a message, which goes once it is used.
+function button(label, action) {
+  const made = make("button", { type: "button", className: "ce-button" }, label);
+  made.addEventListener("click", () => {
+    say("");
+    action?.();
+  });
+  return made;
 }
 
 function withNote(mine, slug, note) {

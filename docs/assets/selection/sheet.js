@@ -78,7 +78,7 @@ export class Sheet {
 
   /** What stands under a heading (`besoin`, `moyens`…), the heading left out; null without it. */
   section(id) {
-    const section = this.page.querySelector(`.ce-sheet__main > .ce-section:has(> h2#${id})`);
+    const section = this.page.querySelector(`.ce-sheet__main h2#${id}`)?.closest(".ce-section");
     return section && [...this.#copy(section).children].filter(({ tagName }) => tagName !== "H2");
   }
 

@@ -1,5 +1,4 @@
-// The reader's selection: which sheets, in which order, with which notes. It is kept in this browser
-// and sent nowhere.
+// The reader's selection, kept in this browser and sent nowhere. Every page loads this: keep it small.
 
 const KEY = "ce-selection";
 const NAME = `${KEY}:`;
@@ -15,26 +14,18 @@ export function isSlug(value) {
   return typeof value === "string" && value.length >= 3 && value.length <= 80 && SLUG.test(value);
 }
 
-/**
- * A selection made of what is usable in `value`, whatever that is:
- * `{titre, introduction, fiches: [{fiche, titre, note}]}`, each sheet once.
- */
+/** `{titre, introduction, fiches: [{fiche, titre, note}]}` of what is usable in any `value`. */
 export function clean(value) {
   const { titre, introduction, fiches } = Object(value);
   const seen = new Set();
-  const kept = (Array.isArray(fiches) ? fiches : [])
-    .map((one) => Object(one))
-    .filter(({ fiche }) => isSlug(fiche) && !seen.has(fiche) && seen.add(fiche))
-    .slice(0, LIMITS.fiches)
-    .map((one) => ({
-      fiche: one.fiche,
-      titre: text(one.titre, 200),
-      note: text(one.note, LIMITS.note),
-    }));
   return {
     titre: text(titre, LIMITS.titre),
     introduction: text(introduction, LIMITS.introduction),
-    fiches: kept,
+    fiches: (Array.isArray(fiches) ? fiches : [])
+      .map(Object)
+      .filter(({ fiche }) => isSlug(fiche) && !seen.has(fiche) && seen.add(fiche))
+      .slice(0, LIMITS.fiches)
+      .map(({ fiche, titre, note }) => ({ fiche, titre: text(titre, 200), note: text(note, LIMITS.note) })),
   };
 }
 
@@ -43,9 +34,9 @@ function text(value, limit) {
   return value.replaceAll("\r\n", "\n").replace(UNWANTED, "").slice(0, limit);
 }
 
-/** Whether there is anything in a selection: a sheet, or a word of the reader's. */
+/** Whether a selection holds neither a sheet nor a word of the reader's. */
 export function isEmpty({ titre, introduction, fiches }) {
-  return !titre && !introduction && fiches.length === 0;
+  return !titre && !introduction && !fiches.length;
 }
 
 /** The selection as it stands now. */
@@ -58,9 +49,8 @@ export function load() {
 }
 
 /**
- * Whether the browser keeps the selection beyond this visit. Where it refuses (some private windows,
- * cookies forbidden), the selection goes from page to page in the name of the tab, which browsers
- * forget when one leaves the site.
+ * Whether the browser keeps the selection. Where it refuses, the name of the tab carries it from page
+ * to page; browsers forget that name when one leaves the site.
  */
 export function isKept() {
   return !window.name.startsWith(NAME);
@@ -85,9 +75,9 @@ const watching = [];
 
 /** Calls `tell(selection)` now, and whenever the selection changes, here or in another tab. */
 export function watch(tell) {
-  watching.push(tell);
   const again = () => tell(load());
-  addEventListener("storage", ({ key }) => (key === KEY || key === null) && again());
+  watching.push(tell);
+  addEventListener("storage", again);
   // A page that one goes back to may have missed a change, and its boxes are put as they were left.
   addEventListener("pageshow", again);
   again();

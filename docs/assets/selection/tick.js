@@ -2,9 +2,12 @@
 
 import { isKept, isSlug, LIMITS, load, update, watch } from "./store.js";
 
-const AT_ONCE = 200; // boxes made before the page may answer again: the complete list is long
+const AT_ONCE = 200; // boxes made before the page may answer again
+const REFUSED =
+  "Votre navigateur refuse de la garder\u00a0: elle durera le temps de cette visite, dans cet onglet.";
+let chosen = new Set();
 const boxes = new Map();
-const taken = new Map(); // what was unticked on this page: ticking again gives its note back
+const taken = new Map(); // unticked on this page: ticking again gives the note back
 
 const status = document.createElement("p");
 status.className = "ce-toast";
@@ -12,25 +15,11 @@ status.setAttribute("role", "status");
 document.body.append(status);
 let silence;
 
-/** Tells the reader something, at the foot of the screen; `undo` adds a button that takes it back. */
-export function say(text, undo) {
+/** Tells the reader something at the foot of the screen; with `buttons`, until one is used. */
+export function say(text, ...buttons) {
   clearTimeout(silence);
-  status.textContent = text;
-  if (!undo) {
-    silence = setTimeout(() => status.replaceChildren(), 8000);
-    return;
-  }
-  // A message with something to do stays until it is done or closed.
-  const button = (label, action) => {
-    const made = document.createElement("button");
-    Object.assign(made, { type: "button", className: "ce-button", textContent: label });
-    made.addEventListener("click", () => {
-      status.replaceChildren();
-      action?.();
-    });
-    return made;
-  };
-  status.append(button("Annuler", undo), button("Fermer"));
+  status.replaceChildren(text, ...buttons);
+  if (!buttons.length) silence = setTimeout(() => status.replaceChildren(), 8000);
 }
 
 /** Puts a box for the practice that `link` leads to at the end of `host`. */
@@ -43,7 +32,7 @@ export function addTick(host, link, label = "Sélectionner") {
   const words = document.createElement("span");
   box.type = "checkbox";
   box.setAttribute("aria-label", `${label}\u00a0: ${title}`);
-  box.checked = load().fiches.some(({ fiche }) => fiche === slug);
+  box.checked = chosen.has(slug);
   box.addEventListener("change", () => choose(slug, title, box));
   around.className = "ce-tick";
   words.className = "ce-tick__label";
@@ -67,14 +56,10 @@ function choose(slug, title, box) {
     const others = selection.fiches.filter(({ fiche }) => fiche !== slug);
     return { ...selection, fiches: box.checked ? [...others, one] : others };
   });
-  say(`${box.checked ? "Ajoutée" : "Retirée"}. Votre sélection\u00a0: ${fiches.length} fiche${
-    fiches.length > 1 ? "s" : ""
-  }.${isKept() ? "" : ` ${NOT_KEPT}`}`);
+  const n = fiches.length;
+  const done = `${box.checked ? "Ajoutée" : "Retirée"}. Votre sélection\u00a0: ${n} fiche${n > 1 ? "s" : ""}.`;
+  say(isKept() ? done : `${done} ${REFUSED}`);
 }
-
-/** What a reader must know where the browser keeps nothing. */
-export const NOT_KEPT =
-  "Votre navigateur refuse de la garder\u00a0: elle durera le temps de cette visite, dans cet onglet.";
 
 function everywhere() {
   const hosts = [...document.querySelectorAll(".ce-card, .ce-also > li, .ce-cooperations > li")];
@@ -93,7 +78,7 @@ function sheet(head) {
   const compare = place.querySelector("a");
   const slug = location.pathname.split("/").at(-2);
   compare.hash = `fiches=${slug}`;
-  // The sheet's own title and address stand for the link that a card has.
+  // It stands for the link that a card has.
   const link = Object.assign(document.createElement("a"), {
     href: location.pathname,
     textContent: head.querySelector("h1").textContent,
@@ -102,12 +87,12 @@ function sheet(head) {
   place.prepend(place.lastElementChild);
 }
 
-document.querySelectorAll(".ce-sheet__head").forEach(sheet);
-everywhere();
 watch(({ fiches }) => {
-  const chosen = new Set(fiches.map(({ fiche }) => fiche));
+  chosen = new Set(fiches.map(({ fiche }) => fiche));
   for (const [box, slug] of boxes) box.checked = chosen.has(slug);
   for (const count of document.querySelectorAll(".ce-basket__n")) {
     count.textContent = chosen.size ? `(${chosen.size})` : "";
   }
 });
+document.querySelectorAll(".ce-sheet__head").forEach(sheet);
+everywhere();
