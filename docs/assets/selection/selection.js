@@ -1,12 +1,13 @@
 // The page of the reader's selection, or of one that somebody shared.
 
 import { practices, quoted } from "../explore/words.js";
-import { make, show } from "../form/elements.js";
+import { show } from "../form/elements.js";
 import { french } from "../form/typography.js";
 import { fragment, fragmentOf, readFragment } from "./address.js";
 import { paragraphs } from "./document.js";
 import { NotASelection, opened } from "./file.js";
 import { merged, renamed } from "./merge.js";
+import { button, whose } from "./messages.js";
 import { Picks } from "./picks.js";
 import { readSheet, sheetAddress } from "./sheet.js";
 import { clean, isEmpty, isKept, load, update, watch } from "./store.js";
@@ -14,6 +15,7 @@ import { Takeaway } from "./takeaway.js";
 import { say } from "./tick.js";
 
 const NO_LONGER = "Cette fiche n'existe plus dans la base : elle a été retirée, ou son nom est faux.";
+const PAUSE = 300; // ms
 const NOT_READ =
   "Cette fiche n'a pas pu être lue. Vérifiez votre connexion, puis rechargez la page.";
 
@@ -28,14 +30,15 @@ class SelectionPage {
       move: (slug, step) => this.#move(slug, step),
       place: (slug, at) => this.#place(slug, at),
       remove: (slug) => this.#remove(slug),
-      note: (slug, note) => update((mine) => withNote(mine, slug, note)),
+      note: (slug, note) => this.#typed((mine) => withNote(mine, slug, note)),
     });
     this.takeaway = new Takeaway(root, () => ({ shown: this.shown, ones: this.#ones() }));
     this.#listen();
     this.#fromAddress(load());
     watch((mine) => {
       this.mine = mine;
-      this.#show();
+      if (this.typing) this.#told();
+      else this.#show();
     });
     root.dataset.ready = "";
   }
@@ -51,7 +54,7 @@ class SelectionPage {
   #listen() {
     const on = (name, event, action) => this.part(name).addEventListener(event, action);
     const field = (name) =>
-      on(name, "input", ({ target }) => update((mine) => ({ ...mine, [name]: target.value })));
+      on(name, "input", ({ target }) => this.#typed((mine) => ({ ...mine, [name]: target.value })));
     field("titre");
     field("introduction");
     on("clear", "click", () => this.#change(() => clean(), "Votre sélection est vidée."));
@@ -82,10 +85,6 @@ class SelectionPage {
     const own = !foreign;
     const any = !isEmpty(shown);
     this.#ask(shown);
-    if (foreign?.source !== "fichier") {
-      const address = shown.fiches.length ? fragmentOf(shown) : location.pathname;
-      history.replaceState(own ? { own } : null, "", address);
-    }
     this.part("list").dataset.own = String(own);
     show(this.part("empty"), own && shown.fiches.length === 0);
     show(this.part("content"), any);
@@ -100,8 +99,28 @@ class SelectionPage {
     else this.#notice();
     this.part("count").textContent = practices(shown.fiches.length);
     this.picks.render(this.#ones(), { own });
-    this.takeaway.show(shown);
     this.#name();
+    this.#told();
+  }
+
+  // A letter more changes nothing of what is shown but the address.
+  #typed(change) {
+    this.typing = true;
+    update(change);
+    this.typing = false;
+  }
+
+  // Browsers forbid to change the page's own address at each letter: it follows a moment later.
+  #told() {
+    this.takeaway.show(this.shown);
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => {
+      const { foreign, shown } = this;
+      const own = !foreign;
+      const address = shown.fiches.length ? fragmentOf(shown) : location.pathname;
+      const same = address === (location.hash || location.pathname) && own === Boolean(history.state?.own);
+      if (foreign?.source !== "fichier" && !same) history.replaceState(own ? { own } : null, "", address);
+    }, PAUSE);
   }
 
   #name() {
@@ -117,16 +136,8 @@ class SelectionPage {
   }
 
   #notice() {
-    const { selection, left, source } = this.foreign;
-    const count = this.mine.fiches.length;
-    const from = source === "fichier" ? "Elle vient du fichier que vous avez ouvert" : "Son adresse vous a été donnée";
-    const lost = left
-      ? ` ${left > 1 ? `${left} fiches ont été laissées de côté : leur nom n'est pas lisible, ou elles sont trop nombreuses` : "Une fiche a été laissée de côté : son nom n'est pas lisible, ou il y en a trop"}.`
-      : "";
-    const mine = isEmpty(this.mine) ? "" : ` La vôtre (${practices(count)}) n'a pas changé.`;
-    this.part("notice-text").textContent = french(
-      `${from} ; elle n'est pas enregistrée dans ce navigateur.${mine}${lost}`,
-    );
+    const { selection } = this.foreign;
+    this.part("notice-text").textContent = french(whose(this.foreign, this.mine));
     const empty = isEmpty(this.mine);
     show(this.part("keep"), empty);
     show(this.part("add"), !empty);
@@ -203,7 +214,8 @@ class SelectionPage {
   #place(slug, at) {
     const { fiches } = update((mine) => {
       const others = mine.fiches.filter(({ fiche }) => fiche !== slug);
-      return { ...mine, fiches: others.toSpliced(at, 0, mine.fiches.find(({ fiche }) => fiche === slug)) };
+      others.splice(at, 0, ...mine.fiches.filter(({ fiche }) => fiche === slug));
+      return { ...mine, fiches: others };
     });
     const rank = fiches.findIndex(({ fiche }) => fiche === slug) + 1;
     say(french(`${quoted(fiches[rank - 1].titre)} est en position ${rank} sur ${fiches.length}.`));
@@ -274,16 +286,6 @@ class SelectionPage {
     }
   }
 
-}
-
-// A button of a message, which goes once it is used.
-function button(label, action) {
-  const made = make("button", { type: "button", className: "ce-button" }, label);
-  made.addEventListener("click", () => {
-    say("");
-    action?.();
-  });
-  return made;
 }
 
 function withNote(mine, slug, note) {
