@@ -49,6 +49,8 @@ PAGES = {
     "open data": "donnees/",
     "data versions": "donnees/versions/",
     "follow": "suivre/",
+    "selection": "selection/",
+    "comparison": "comparer/",
     "not found": "404.html",
 }
 PHONE, DESKTOP, NARROW = (390, 844), (1280, 900), (320, 640)

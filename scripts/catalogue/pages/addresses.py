@@ -14,6 +14,8 @@ ACTORS = "acteurs/"
 PANORAMA = "panorama/"
 GLOSSARY = "glossaire/"
 FOLLOW = "suivre/"
+SELECTION = "selection/"
+COMPARE = "comparer/"
 CONTRIBUTE = "contribuer/"
 FORM = "contribuer/formulaire/"
 SIGNAL = "contribuer/signaler/"
@@ -31,6 +33,8 @@ INDEXES = frozenset(
         PANORAMA,
         GLOSSARY,
         FOLLOW,
+        SELECTION,
+        COMPARE,
         FORM,
         SIGNAL,
         DATA,

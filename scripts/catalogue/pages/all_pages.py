@@ -20,6 +20,7 @@ from catalogue.pages.panorama import panorama_page
 from catalogue.pages.practices import practice_pages
 from catalogue.pages.publics import public_index_page, public_pages
 from catalogue.pages.rendering import Rendering
+from catalogue.pages.selection import compare_page, selection_page
 from catalogue.pages.site import Site
 from catalogue.pages.territories import territory_index_page, territory_pages
 from catalogue.pages.themes import theme_index_page, theme_pages
@@ -70,6 +71,8 @@ def draft_pages(
     yield glossary_page(context)
     yield credits_page(context)
     yield follow_page(context)
+    yield selection_page(context)
+    yield compare_page(context)
     yield from form_pages(context, schema)
     yield data_page(context, schema)
     yield from practice_pages(context)

@@ -12,6 +12,8 @@ _STYLES = (
     ("ce-map", "assets/map/map.css"),
     ("ce-explore", "assets/explore/explore.css"),
     ("ce-form", "assets/form/form.css"),
+    ("ce-selection", "assets/selection/selection.css"),
+    ("ce-compare", "assets/selection/compare.css"),
 )
 # Pages that need the whole width.
 _WIDE = ("ce-hero", "ce-sheet", "ce-heat", "ce-explore")
