@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"Impossible d'écrire dans {target.parent} : {error.strerror}", file=sys.stderr)
         return 2
     try:
-        status = _build(work / "new", options.practices, strict=options.strict)
+        status = _build(work / "new", options)
         if status == 0:
             _take_place(work / "new", target, work / "old")
             # Opened as files, the pages find neither each other nor the search index.
@@ -60,11 +60,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _build(site: Path, practices: Path, *, strict: bool) -> int:
+def _build(site: Path, options: argparse.Namespace) -> int:
+    strict: bool = options.strict
     try:
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=strict or None)
-        config.extra["practices_dir"] = str(practices.absolute())
+        config.extra["practices_dir"] = str(options.practices.absolute())
         config.extra["strict_practices"] = strict
+        config.extra["without_pdf"] |= options.without_pdf
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
@@ -109,6 +111,11 @@ def _parser() -> argparse.ArgumentParser:
         "--strict",
         action="store_true",
         help="refuser aussi les avertissements, ceux des fiches et ceux du site",
+    )
+    parser.add_argument(
+        "--without-pdf",
+        action="store_true",
+        help="ne pas faire les PDF des fiches ni les livrets (bien plus rapide)",
     )
     return parser
 

@@ -23,6 +23,10 @@ from catalogue.loading import CatalogueError, catalogue_of, load_base
 from catalogue.pages import make_pages
 from catalogue.pages.editorial import EditorialError, load_editorial
 from catalogue.pages.page import Page
+from catalogue.pages.site import Site
+from catalogue.pdf.documents import documents
+from catalogue.pdf.making import Made as Pdfs
+from catalogue.pdf.making import PangoMissingError, make_pdfs
 from catalogue.reporters.text import summary, text
 from catalogue.schema import Schema
 from catalogue.search import SearchError, write_search
@@ -45,6 +49,7 @@ class _Made:
     schema: Schema
     pages: Mapping[str, Page]
     heads: Heads
+    pdfs: Pdfs
 
 
 class _Build:
@@ -152,6 +157,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_files(exports(made.catalogue, made.schema, site_settings(config)), site)
     write_form_data(made.catalogue, site, root)
     write_template(made.schema, made.catalogue.vocabularies, site / WORKBOOK)
+    made.pdfs.write(site)
 
 
 def _generate(config: MkDocsConfig) -> _Made:
@@ -165,9 +171,23 @@ def _generate(config: MkDocsConfig) -> _Made:
     editorial = load_editorial(root / "docs" / "editorial", catalogue, own_practices=not practices)
     schema = base.reference.schema
     site = site_settings(config)
-    pages = make_pages(catalogue, site, editorial, schema)
+    wanted = not (_build.serving or config.extra.get("without_pdf"))
+    pdfs = _pdfs(catalogue, site, root) if wanted else Pdfs({}, {})
+    pages = make_pages(catalogue, site, editorial, schema, pdfs.downloads)
     by_file = {f"{page.path}index.md": page for page in pages}
-    return _Made(catalogue, schema, by_file, Heads(catalogue, site))
+    return _Made(catalogue, schema, by_file, Heads(catalogue, site), pdfs)
+
+
+def _pdfs(catalogue: Catalogue, site: Site, root: Path) -> Pdfs:
+    try:
+        made = make_pdfs(documents(catalogue, site), root / ".cache" / "pdf")
+    except PangoMissingError as error:
+        _log.info(str(error))
+        return Pdfs({}, {})
+    for address, reason in made.failed.items():
+        _log.warning("Ce PDF n'a pas pu être fait, le site ne le propose pas : %s", address)
+        _log.warning("  %s", reason)
+    return made
 
 
 def _words(error: Exception) -> str:

@@ -93,6 +93,16 @@ def departement_address(departement: Departement) -> str:
     return f"{TERRITORIES}{departement.region.slug}/{departement.slug}/"
 
 
+def practice_pdf_address(practice: Practice) -> str:
+    """The PDF of a sheet, named so that it can be found again among one's downloads."""
+    return f"{practice_address(practice)}{practice.slug}.pdf"
+
+
+def booklet_pdf_address(page: str) -> str:
+    """The booklet of the sheets of a page: "themes/sante/" has "themes/sante/livret-sante.pdf"."""
+    return f"{page}livret-{page.rstrip('/').rpartition('/')[2]}.pdf"
+
+
 def relative(address: str, page: str) -> str:
     """`address` as seen from `page`: a site may be served under any sub-path.
 

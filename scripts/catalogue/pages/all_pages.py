@@ -7,6 +7,7 @@ from catalogue.pages.actors import actor_index_page, actor_pages
 from catalogue.pages.cites import cite_index_page, cite_pages
 from catalogue.pages.context import Context, place_order
 from catalogue.pages.data import data_page
+from catalogue.pages.downloads import Downloads
 from catalogue.pages.editorial import Editorial
 from catalogue.pages.explore import explore_page
 from catalogue.pages.follow import follow_page
@@ -24,11 +25,16 @@ from catalogue.schema import Schema
 
 
 def make_pages(
-    catalogue: Catalogue, site: Site, editorial: Editorial, schema: Schema
+    catalogue: Catalogue,
+    site: Site,
+    editorial: Editorial,
+    schema: Schema,
+    downloads: Downloads | None = None,
 ) -> Iterator[Page]:
     """Every page made from the catalogue: home and lists first, then the sheets.
 
-    The contribution form is made from `schema`. Same input, same pages, byte for byte.
+    The contribution form is made from `schema`; what is in `downloads` gets its link. Same input,
+    same pages, byte for byte.
     """
     context = Context(
         catalogue=catalogue,
@@ -37,6 +43,7 @@ def make_pages(
         editorial=editorial,
         order=place_order(catalogue.practices),
         sigles=_spellings(catalogue),
+        downloads=downloads or {},
     )
     yield home_page(context)
     yield explore_page(context)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from catalogue.catalogue import Catalogue, Groups
 from catalogue.pages import addresses, words
+from catalogue.pages.downloads import Downloads
 from catalogue.pages.editorial import Editorial
 from catalogue.pages.page import Page, table_of_contents
 from catalogue.pages.site import Site
@@ -33,6 +34,8 @@ class Context:
     sigles: Mapping[str, str] = field(default_factory=dict)
     order: Mapping[str, int] = field(default_factory=dict)
     """Rank of each practice by place, then title; see `by_place`."""
+    downloads: Downloads = field(default_factory=dict)
+    """PDF files that were made; see `catalogue.pdf`."""
 
     def by_place(self, practices: Iterable[Practice]) -> list[Practice]:
         """The practices by département, then commune, then title: people look for neighbours."""
@@ -52,16 +55,18 @@ class Context:
         """The page that `template` makes at `path`; `values` are the template's own names."""
         link = partial(addresses.relative, page=path)
         body = (
-            _environment()
+            environment()
             .get_template(template)
             .render(
                 values,
                 title=title,
                 crumbs=crumbs,
+                path=path,
                 link=link,
                 site=self.site,
                 catalogue=self.catalogue,
                 groups=self.groups,
+                downloads=self.downloads,
                 rich=partial(rich_text, sigles=self.sigles),
             )
         )
@@ -86,17 +91,18 @@ def place_order(practices: Iterable[Practice]) -> Mapping[str, int]:
     return {practice.slug: rank for rank, practice in enumerate(sorted(practices, key=key))}
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+@lru_cache(maxsize=2)
+def environment(*folders: Path) -> Environment:
+    """The templates of the pages; a file of the same name in one of `folders` comes before."""
+    made = Environment(
+        loader=FileSystemLoader([*folders, Path(__file__).parent / "templates"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters.update(
+    made.filters.update(
         # The same titles and labels come back on many pages.
         fr=lru_cache(maxsize=1 << 16)(french),
         plain=plain,
@@ -104,9 +110,9 @@ def _environment() -> Environment:
         number=words.number,
         date_fr=words.date,
     )
-    environment.globals.update(
+    made.globals.update(
         {name: getattr(addresses, name) for name in dir(addresses) if name.endswith("_address")},
         period=words.period,
         age_range=words.age_range,
     )
-    return environment
+    return made

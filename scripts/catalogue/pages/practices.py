@@ -48,9 +48,21 @@ def missing_fields(practice: Practice) -> tuple[str, ...]:
     return tuple(label for field, label in OPTIONAL if not is_filled(practice, field))
 
 
-def _sheet(context: Context, practice: Practice, related: tuple[Related, ...]) -> Page:
+def sheet_values(practice: Practice, natures: Mapping[str, Term]) -> dict[str, object]:
+    """What the templates of a sheet are given beside the shared names, on the page and on paper."""
     lieu = practice.territoire
     single = len(lieu.departements) == 1 and is_single(lieu.departements[0])
+    return {
+        "practice": practice,
+        "figures": _figures(practice, natures),
+        "intercommunalites": _intercommunalites(lieu),
+        "partner_types": tuple({o.type.slug: o.type for o in practice.partenaires}.values()),
+        "departement_label": _departement_label(lieu, single=single),
+        "single_territory": single,
+    }
+
+
+def _sheet(context: Context, practice: Practice, related: tuple[Related, ...]) -> Page:
     return context.page(
         "practice.html",
         addresses.practice_address(practice),
@@ -58,16 +70,11 @@ def _sheet(context: Context, practice: Practice, related: tuple[Related, ...]) -
         description=practice.resume,
         crumbs=(HOME_CRUMB, ("Toutes les pratiques", addresses.PRACTICES)),
         edit=practice.file,
-        practice=practice,
         related=related,
-        figures=_figures(practice, context.catalogue.vocabularies.natures),
         missing=missing_fields(practice),
         cite=citation(practice, context.site),
         edit_url=context.site.edit_url(practice.file),
-        intercommunalites=_intercommunalites(lieu),
-        partner_types=tuple({o.type.slug: o.type for o in practice.partenaires}.values()),
-        departement_label=_departement_label(lieu, single=single),
-        single_territory=single,
+        **sheet_values(practice, context.catalogue.vocabularies.natures),
     )
 
 
