@@ -8,6 +8,8 @@ import logging
 import warnings
 from functools import cache
 
+from catalogue.pdf.style import ASSETS, assets, style
+
 # Its steps, told to whoever listens to everything.
 logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
 with warnings.catch_warnings():
@@ -18,8 +20,6 @@ with warnings.catch_warnings():
     from weasyprint.text.ffi import pango
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-from catalogue.pdf.style import ASSETS, assets, style
 
 VERSIONS = f"{weasyprint.__version__} {pango.pango_version()}"
 """Of the library and of Pango: another one may break lines elsewhere."""
