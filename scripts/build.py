@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with replacement(target) as new:
             run = _build_with_zensical if options.engine == "zensical" else _build
-            run(new, options.practices, strict=options.strict)
+            run(new, options)
     except _BuildError as error:
         print(error, file=sys.stderr)
         return error.status
@@ -73,11 +73,13 @@ class _BuildError(Exception):
         self.status = status
 
 
-def _build(site: Path, practices: Path, *, strict: bool) -> None:
+def _build(site: Path, options: argparse.Namespace) -> None:
+    strict: bool = options.strict
     try:
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=strict or None)
-        config.extra["practices_dir"] = str(practices.absolute())
+        config.extra["practices_dir"] = str(options.practices.absolute())
         config.extra["strict_practices"] = strict
+        config.extra["without_pdf"] |= options.without_pdf
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
@@ -87,9 +89,10 @@ def _build(site: Path, practices: Path, *, strict: bool) -> None:
         raise _BuildError(f"La construction a échoué : {error}", 2) from error
 
 
-def _build_with_zensical(site: Path, practices: Path, *, strict: bool) -> None:
+def _build_with_zensical(site: Path, options: argparse.Namespace) -> None:
+    practices = options.practices.absolute()
     try:
-        build_site(ROOT, site, practices.absolute(), strict=strict)
+        build_site(ROOT, site, practices, strict=options.strict, pdf=not options.without_pdf)
     except REFUSALS as error:
         raise _BuildError(refusal_report(error), 1) from error
     except (EngineError, SearchError) as error:
@@ -138,6 +141,11 @@ def _parser() -> argparse.ArgumentParser:
         "--strict",
         action="store_true",
         help="refuser aussi les avertissements, ceux des fiches et ceux du site",
+    )
+    parser.add_argument(
+        "--without-pdf",
+        action="store_true",
+        help="ne pas faire les PDF des fiches ni les livrets (bien plus rapide)",
     )
     return parser
 

@@ -90,7 +90,7 @@ class _Bench:
         self._keep("jsonschema", self._run("check-jsonschema", command))
 
     def build(self) -> None:
-        site = ["--practices", str(self._practices), "--site-dir", str(self._site)]
+        site = ["--practices", str(self._practices), "--site-dir", str(self._site), "--without-pdf"]
         self._keep("build", self._run("build", self._script("build.py", *site)))
         stages = self._run("stages", self._script("bench.py", "--stages", str(self._practices)))
         self.figures |= json.loads(stages.output)

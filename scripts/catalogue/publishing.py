@@ -25,6 +25,7 @@ from catalogue.pages.contents import FEWEST_GENERATED, contents, style_sheets
 from catalogue.pages.editorial import Editorial
 from catalogue.pages.memory import Memory
 from catalogue.parallel import Work, run_all, shares
+from catalogue.pdf.making import Made as Pdfs
 from catalogue.schema import Schema
 from catalogue.search import write_search
 from catalogue.spreadsheet.workbook import write_template
@@ -47,20 +48,30 @@ class Publication:
     """By their addresses."""
     heads: Heads
     memory: Memory
+    pdfs: Pdfs
 
     def kinds(self) -> Mapping[Kind, str]:
         """The kinds of pages for which frames are needed, each with the address of one page."""
         return {kind_of(path): path for path in reversed(list(self.drafts))}
 
 
-def publication_of(
-    catalogue: Catalogue, schema: Schema, site: Site, editorial: Editorial, memory: Memory
+def publication_of(  # noqa: PLR0913 (all that pages are made from)
+    catalogue: Catalogue,
+    schema: Schema,
+    site: Site,
+    editorial: Editorial,
+    *,
+    memory: Memory,
+    pdfs: Pdfs,
 ) -> Publication:
     """What a build of this catalogue publishes; `memory` may be that of the build before."""
     drafts = {
-        draft.path: draft for draft in draft_pages(catalogue, site, editorial, schema, memory)
+        draft.path: draft
+        for draft in draft_pages(
+            catalogue, site, editorial, schema, memory=memory, downloads=pdfs.downloads
+        )
     }
-    return Publication(catalogue, schema, site, drafts, Heads(catalogue, site), memory)
+    return Publication(catalogue, schema, site, drafts, Heads(catalogue, site), memory, pdfs)
 
 
 def write_publication(
@@ -109,6 +120,7 @@ def works_beside_pages(
         partial(write_search, catalogue, site),
         partial(_write_exports, publication, tuple(written), site),
         *(partial(_write_pictures, part, site) for part in shares(drawn, _SHARE)),
+        partial(publication.pdfs.write, site),
         partial(write_form_data, catalogue, site, root),
         partial(write_template, publication.schema, catalogue.vocabularies, site / WORKBOOK),
     ]

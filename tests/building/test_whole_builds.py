@@ -19,7 +19,7 @@ _IGNORED = shutil.ignore_patterns(".git", ".venv", ".cache", "site", "__pycache_
 
 def command(site: Path, practices: Path, root: Path = ROOT) -> list[str]:
     script = str(root / "scripts" / "build.py")
-    options = ["--practices", str(practices), "--site-dir", str(site)]
+    options = ["--practices", str(practices), "--site-dir", str(site), "--without-pdf"]
     return [sys.executable, script, *options]
 
 

@@ -180,6 +180,7 @@ def generated(config: MkDocsConfig, before: Publication | None) -> Publication:
         site_settings(config),
         _practices(config),
         strict=bool(config.extra.get("strict_practices")),
+        pdf=not (_build.serving or config.extra.get("without_pdf")),
         before=before,
     )
 

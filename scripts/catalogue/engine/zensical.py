@@ -36,7 +36,7 @@ _CANONICAL = re.compile(r'(<link rel="canonical" href=")[^"]*(">)')
 _log = logging.getLogger("catalogue")
 
 
-def build_site(root: Path, site: Path, practices: Path | None, *, strict: bool) -> None:
+def build_site(root: Path, site: Path, practices: Path | None, *, strict: bool, pdf: bool) -> None:
     """Check the practices of the project in `root`, then build the complete site into `site`.
 
     `practices` is another folder of practices than the project's own; `strict` refuses warnings,
@@ -54,7 +54,7 @@ def build_site(root: Path, site: Path, practices: Path | None, *, strict: bool) 
         )
     configuration = read_configuration(root / "mkdocs.yml")
     settings = site_settings(configuration)
-    publication = generate(root, settings, practices, strict=strict)
+    publication = generate(root, settings, practices, strict=strict, pdf=pdf)
     # Beside the site: a folder can only be moved on the same disk.
     with TemporaryDirectory(prefix="zensical-", dir=site.parent) as temporary:
         folder = Path(temporary)

@@ -8,6 +8,7 @@ from catalogue.pages.cites import cite_index_page, cite_pages
 from catalogue.pages.context import Context, place_order
 from catalogue.pages.credits import credits_page
 from catalogue.pages.data import data_page
+from catalogue.pages.downloads import Downloads
 from catalogue.pages.editorial import Editorial
 from catalogue.pages.explore import explore_page
 from catalogue.pages.follow import follow_page
@@ -28,23 +29,32 @@ from catalogue.schema import Schema
 
 
 def make_pages(
-    catalogue: Catalogue, site: Site, editorial: Editorial, schema: Schema
-) -> Iterator[Page]:
-    """Every page made from the catalogue, rendered: see `draft_pages`."""
-    return (draft.page() for draft in draft_pages(catalogue, site, editorial, schema))
-
-
-def draft_pages(
     catalogue: Catalogue,
     site: Site,
     editorial: Editorial,
     schema: Schema,
+    downloads: Downloads | None = None,
+) -> Iterator[Page]:
+    """Every page made from the catalogue, rendered: see `draft_pages`."""
+    return (
+        draft.page()
+        for draft in draft_pages(catalogue, site, editorial, schema, downloads=downloads)
+    )
+
+
+def draft_pages(  # noqa: PLR0913 (all that pages are made from)
+    catalogue: Catalogue,
+    site: Site,
+    editorial: Editorial,
+    schema: Schema,
+    *,
     memory: Memory | None = None,
+    downloads: Downloads | None = None,
 ) -> Iterator[Draft]:
     """Every page made from the catalogue: home and lists first, then the sheets.
 
-    The contribution form is made from `schema`. Same input, same pages, byte for byte. `memory`
-    is that of the build before.
+    The contribution form is made from `schema`; what is in `downloads` gets its link. Same input,
+    same pages, byte for byte. `memory` is that of the build before.
     """
     memory = memory or Memory()
     context = Context(
@@ -54,6 +64,7 @@ def draft_pages(
         rendering=Rendering(site, _spellings(catalogue), memory.cards),
         order=place_order(catalogue.practices),
         neighbours=memory.neighbours,
+        downloads=downloads or {},
     )
     yield home_page(context)
     yield explore_page(context)

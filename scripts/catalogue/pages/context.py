@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from catalogue.catalogue import Catalogue, Groups
 from catalogue.pages import addresses, words
+from catalogue.pages.downloads import Downloads
 from catalogue.pages.editorial import Editorial
 from catalogue.pages.page import Draft
 from catalogue.pages.rendering import Rendering
@@ -29,6 +30,12 @@ class Context:
     order: Mapping[str, int] = field(default_factory=dict)
     """Rank of each practice by place, then title; see `by_place`."""
     neighbours: Neighbours = field(default_factory=Neighbours)
+    downloads: Downloads = field(default_factory=dict)
+    """PDF files that were made; see `catalogue.pdf`."""
+
+    def _own(self, path: str) -> Downloads:
+        """The files that stand beside the page at `path`."""
+        return {a: d for a in addresses.pdf_addresses(path) if (d := self.downloads.get(a))}
 
     @property
     def site(self) -> Site:
@@ -62,7 +69,7 @@ class Context:
             title=title,
             description=description,
             template=template,
-            values={**values, "crumbs": crumbs},
+            values={**values, "crumbs": crumbs, "path": path, "downloads": self._own(path)},
             rendering=self.rendering,
             derived=derived,
             edit=edit,

@@ -51,6 +51,7 @@ def missing_fields(practice: Practice) -> tuple[str, ...]:
 
 
 def _sheet(context: Context, practice: Practice, related: tuple[Related, ...]) -> Draft:
+    natures = context.catalogue.vocabularies.natures
     return context.draft(
         "practice.html",
         addresses.practice_address(practice),
@@ -60,19 +61,27 @@ def _sheet(context: Context, practice: Practice, related: tuple[Related, ...]) -
         edit=practice.file,
         practice=practice,
         related=related,
-        derived=partial(_details, practice, context.site, context.catalogue.vocabularies.natures),
+        derived=partial(_details, practice, context.site, natures),
     )
 
 
 def _details(practice: Practice, site: Site, natures: Mapping[str, Term]) -> dict[str, object]:
-    """What the sheet's template shows besides the practice itself."""
-    lieu = practice.territoire
-    single = len(lieu.departements) == 1 and is_single(lieu.departements[0])
+    """What the page of a sheet shows besides the practice itself."""
     return {
-        "figures": _figures(practice, natures),
+        **sheet_values(practice, natures),
         "missing": missing_fields(practice),
         "cite": citation(practice, site),
         "edit_url": site.edit_url(practice.file),
+    }
+
+
+def sheet_values(practice: Practice, natures: Mapping[str, Term]) -> dict[str, object]:
+    """What the templates of a sheet are given beside the shared names, on the page and on paper."""
+    lieu = practice.territoire
+    single = len(lieu.departements) == 1 and is_single(lieu.departements[0])
+    return {
+        "practice": practice,
+        "figures": _figures(practice, natures),
         "intercommunalites": _intercommunalites(lieu),
         "partner_types": tuple({o.type.slug: o.type for o in practice.partenaires}.values()),
         "departement_label": _departement_label(lieu, single=single),

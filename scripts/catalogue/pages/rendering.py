@@ -27,7 +27,7 @@ class Rendering:
         """The body of the page at `path`: safe HTML, links relative to that address."""
         up = addresses.relative("", path)
         body = (
-            _environment()
+            environment()
             .get_template(template)
             .render(
                 values,
@@ -42,7 +42,7 @@ class Rendering:
 
 def render(template: str, **values: object) -> Markup:
     """A piece that is given all it needs: safe HTML."""
-    html = _environment().get_template(template).render(values)
+    html = environment().get_template(template).render(values)
     return Markup(html)  # noqa: S704 (an autoescaped template's output)
 
 
@@ -50,17 +50,18 @@ def _card(**values: object) -> Markup:
     return render("card.html", **values)
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+@lru_cache(maxsize=2)
+def environment(*folders: Path) -> Environment:
+    """The templates of the pages; a file of the same name in one of `folders` comes before."""
+    made = Environment(
+        loader=FileSystemLoader([*folders, Path(__file__).parent / "templates"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters.update(
+    made.filters.update(
         # The same titles and labels come back on many pages.
         fr=lru_cache(maxsize=1 << 16)(french),
         plain=plain,
@@ -68,9 +69,9 @@ def _environment() -> Environment:
         number=words.number,
         date_fr=words.date,
     )
-    environment.globals.update(
+    made.globals.update(
         {name: getattr(addresses, name) for name in dir(addresses) if name.endswith("_address")},
         period=words.period,
         age_range=words.age_range,
     )
-    return environment
+    return made
