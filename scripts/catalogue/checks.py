@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from catalogue.messages import ERROR, severity
 from catalogue.problems import Mark, Problem
@@ -9,6 +10,9 @@ from catalogue.rules import CATALOGUE_RULES, SHEET_RULES
 from catalogue.rules.reference import Reference
 from catalogue.schema_check import schema_problems
 from catalogue.sources import Document
+
+MOST_PROBLEMS = 100
+"""Of one sheet: whoever sees more reads none, and a hostile file could make a hundred thousand."""
 
 # When both are found at one place, the first says nothing that the second does not say better.
 _SAID_BETTER = {
@@ -25,13 +29,21 @@ _SAID_BETTER = {
 
 def check_sheet(document: Document, reference: Reference) -> Iterator[Problem]:
     """The problems of one sheet, taken by itself."""
+    found = _found(document, reference)
+    yield from islice(found, MOST_PROBLEMS)
+    if next(found, None):
+        details = {"limite": str(MOST_PROBLEMS)}
+        yield Problem("trop-de-problemes", document.file, details=details)
+
+
+def _found(document: Document, reference: Reference) -> Iterator[Problem]:
+    """The findings one after the other: whoever takes a hundred pays for a hundred."""
     yield from document.problems
     if not document.readable:
         return
-    found = list(schema_problems(document, reference.schema, reference.vocabularies))
+    yield from schema_problems(document, reference.schema, reference.vocabularies)
     if isinstance(document.value, dict):
-        found += [problem for rule in SHEET_RULES for problem in rule(document, reference)]
-    yield from found
+        yield from chain.from_iterable(rule(document, reference) for rule in SHEET_RULES)
 
 
 def check_catalogue(documents: Sequence[Document], reference: Reference) -> Iterator[Problem]:

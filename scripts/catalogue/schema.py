@@ -5,6 +5,7 @@ added to `schema/practice.schema.json` appears everywhere by itself.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,10 +13,16 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import SchemaError
+from jsonschema.exceptions import SchemaError, ValidationError
+from jsonschema.validators import extend
 
 from catalogue.fields import Field, fields_of
 from catalogue.problems import Path
+
+_MOST_MATCHED = 1_000
+"""Characters: a value of a form (an address, a date, a code) is never longer."""
+_MOST_COMPARED = 200
+"""Items: no list of the model is longer, and comparing each with each takes the square of it."""
 
 SCHEMA_FILE = "schema/practice.schema.json"
 """From the project's root."""
@@ -38,7 +45,8 @@ class Schema:
     @cached_property
     def validator(self) -> Draft202012Validator:
         """Checks a practice against the document."""
-        return Draft202012Validator(dict(self.document))
+        validator: Draft202012Validator = _Validator(dict(self.document))
+        return validator
 
     @cached_property
     def rich_text_keys(self) -> frozenset[str]:
@@ -95,3 +103,43 @@ def _flat(fields: tuple[Field, ...]) -> Iterator[Field]:
     for field in fields:
         yield field
         yield from _flat(field.children)
+
+
+def _pattern(
+    _validator: object, pattern: str, instance: object, schema: Mapping[str, Any]
+) -> Iterator[ValidationError]:
+    """`pattern` as ECMA 262 reads it: `$` is the end, never the place before a last line feed.
+
+    A text that is too long anyway is not searched: the time may grow with its square.
+    """
+    if not isinstance(instance, str):
+        return
+    if len(instance) > schema.get("maxLength", len(instance)):
+        return  # said already, by its own keyword
+    ends = f"{pattern[:-1]}\\Z" if pattern.endswith("$") else pattern
+    if len(instance) > _MOST_MATCHED or not re.search(ends, instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+def _unique_items(
+    validator: Any,  # noqa: ANN401 (the library gives it no type)
+    unique: object,
+    instance: object,
+    schema: Mapping[str, Any],
+) -> Iterator[ValidationError]:
+    if isinstance(instance, list) and len(instance) <= _MOST_COMPARED:
+        yield from Draft202012Validator.VALIDATORS["uniqueItems"](
+            validator, unique, instance, schema
+        )
+
+
+def _is_integer(_checker: object, instance: object) -> bool:
+    # JSON Schema takes 2020.0 and 2.02e3 for integers; a page would show them as typed.
+    return isinstance(instance, int) and not isinstance(instance, bool)
+
+
+_Validator = extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator,
+    {"pattern": _pattern, "uniqueItems": _unique_items},
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer),
+)

@@ -12,6 +12,8 @@ from catalogue.sources import Document
 
 ALIKE = 0.85
 """Ratio of common characters (difflib) from which two titles are almost the same."""
+_LONGEST_TITLE = 200
+"""The schema allows about half of it; comparing takes the square of the length, or worse."""
 FEW = 3
 """A theme's page is useful from three sheets on (issue 2)."""
 
@@ -21,7 +23,7 @@ def near_titles(documents: Sequence[Document], reference: Reference) -> Iterator
     by_departement: dict[str, list[tuple[str, frozenset[str], Document]]] = defaultdict(list)
     for document in documents:
         title = fold(text_at(document, "titre"))
-        if not title:
+        if not title or len(title) > _LONGEST_TITLE:
             continue
         words = frozenset(word for word in title.split() if len(word) > FEW)
         reported: set[str] = set()

@@ -27,6 +27,10 @@ Rule = Callable[[Document, Reference], Iterator[Problem]]
 CatalogueRule = Callable[[Sequence[Document], Reference], Iterator[Problem]]
 
 
+_MOST_ITEMS = 100
+"""The schema allows no list so long: what lies beyond is an error already."""
+
+
 def slug_of_file(file: str) -> str:
     """The identity of a sheet: the name of its file, without its ending."""
     return PurePosixPath(file).stem
@@ -47,7 +51,7 @@ def items_at(document: Document, *path: str | int) -> Iterator[tuple[Path, Any]]
     """Path and value of each item of the list at `path`."""
     value = value_at(document, *path)
     if isinstance(value, list):
-        for index, item in enumerate(value):
+        for index, item in enumerate(value[:_MOST_ITEMS]):
             yield (*path, index), item
 
 
@@ -72,12 +76,18 @@ def number_at(document: Document, *path: str | int) -> int | None:
 
 def free_texts(document: Document) -> Iterator[tuple[Path, str]]:
     """Path and value of every text of the sheet that people read, addresses left out."""
+    for path, text in all_texts(document):
+        if path and path[-1] not in {"url", "courriel"}:
+            yield path, text
+
+
+def all_texts(document: Document) -> Iterator[tuple[Path, str]]:
+    """Path and value of every text of the sheet."""
     waiting: list[tuple[Path, Any]] = [((), document.value)]
     while waiting:
         path, value = waiting.pop()
         if isinstance(value, str):
-            if path and path[-1] not in {"url", "courriel"}:
-                yield path, value
+            yield path, value
         elif isinstance(value, dict):
             waiting += [((*path, key), item) for key, item in value.items()]
         elif isinstance(value, list):
