@@ -219,6 +219,7 @@ class _Builder:
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
             self._problem("cle-invalide", event)
             self._key[-1] = ""
+            self.keys_at.setdefault(self._next_path(), _mark(event))
         path = self._next_path()
         self._place(event, container)
         self._open.append((container, path))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
@@ -101,7 +102,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     if ours is None:
         return fill_settings(markdown, config)
     page.meta["title"] = ours.title
-    page.meta["description"] = ours.description
+    # The theme does not escape what stands in the head.
+    page.meta["description"] = str(escape(ours.description))
     return ""
 
 
@@ -121,7 +123,9 @@ def _tell_machines(page: MkDocsPage, config: MkDocsConfig) -> None:
     if _build.made is None:
         return
     heads = _build.made.heads
-    description = page.meta.get("description") or config.site_description or ""
+    ours = _build.pages.get(page.file.src_uri)
+    given = ours.description if ours else page.meta.get("description")
+    description = given or config.site_description or ""
     page.meta["head"] = heads.html(page.url, str(page.title or ""), description)
     # MkDocs gives every page the day of the build; it needs a date on one page at least.
     if heads.dates:

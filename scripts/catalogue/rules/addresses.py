@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from catalogue.characters import code_point, invisible, name_of_character
 from catalogue.problems import Path, Problem
-from catalogue.rules.reference import Reference, all_texts, problem
+from catalogue.rules.reference import Reference, all_texts, problem, text_at
 from catalogue.sources import Document
 
 _MOST = 500
@@ -75,13 +75,22 @@ def no_invisible_character(document: Document, _reference: Reference) -> Iterato
 
 
 def _addresses(document: Document) -> Iterator[tuple[Path, str, str]]:
-    """Path, words of the link (or "") and address."""
+    """Path, words of the link and address."""
     for path, text in all_texts(document):
         if path and path[-1] == "url":
-            yield path, "", text.strip()[:_MOST]
+            yield path, _words_of(document, path), text.strip()[:_MOST]
         else:
             for match in _LINK.finditer(text):
                 yield path, match[1], match[2]
+
+
+def _words_of(document: Document, path: Path) -> str:
+    """What a page shows as the text of this link."""
+    for key in ("titre", "organisme", "territoire"):
+        words = text_at(document, *path[:-1], key)
+        if words:
+            return words
+    return ""
 
 
 def _authority(url: str) -> str:
