@@ -24,6 +24,8 @@ _WALK = """() => {
           !(new URL(value, location).origin === here || value.startsWith("data:image/"))) shown();
       if (["href", "xlink:href", "action"].includes(attribute) &&
           !["http:", "https:", "mailto:"].includes(new URL(value, location).protocol)) shown();
+      // One recipient, and nothing written for the reader.
+      if (attribute === "href" && /^mailto:/i.test(value) && /[?,;&]/.test(value)) shown();
     }
   }
   if (window.pwned !== undefined) faults.push("a script of theirs ran");
