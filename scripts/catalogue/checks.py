@@ -11,7 +11,7 @@ from catalogue.rules.reference import Reference
 from catalogue.schema_check import schema_problems
 from catalogue.sources import Document
 
-MOST_PROBLEMS = 100
+MOST_PROBLEMS = 200
 """Of one sheet: whoever sees more reads none, and a hostile file could make a hundred thousand."""
 
 # When both are found at one place, the first says nothing that the second does not say better.
