@@ -11,6 +11,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+MOST_MATCHED = 1_000
+"""Characters: a value of a form (an address, a date, a code) is never longer."""
+
 Accepts = Callable[[Any], bool]
 Node = Mapping[str, Any]
 
@@ -101,8 +104,15 @@ def _length(node: Node, _defs: Node) -> Accepts:
 
 
 def _pattern(node: Node, _defs: Node) -> Accepts:
-    search = re.compile(node["pattern"]).search
-    return lambda value: not isinstance(value, str) or search(value) is not None
+    search = re.compile(anchored(node["pattern"])).search
+    return lambda value: (
+        not isinstance(value, str) or (len(value) <= MOST_MATCHED and search(value) is not None)
+    )
+
+
+def anchored(pattern: str) -> str:
+    """The pattern as ECMA 262 reads it: `$` is the end, never the place before a last line feed."""
+    return f"{pattern[:-1]}\\Z" if pattern.endswith("$") else pattern
 
 
 def _bounds(node: Node, _defs: Node) -> Accepts:

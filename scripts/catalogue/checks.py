@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from catalogue.messages import ERROR, severity
 from catalogue.problems import Mark, Problem
@@ -11,6 +12,9 @@ from catalogue.rules.summary import summary_of
 from catalogue.schema_check import schema_problems
 from catalogue.sheet import Sheet
 from catalogue.sources import Document
+
+MOST_PROBLEMS = 200
+"""Of one sheet: whoever sees more reads none, and a hostile file could make a hundred thousand."""
 
 # When both are found at one place, the first says nothing that the second does not say better.
 _SAID_BETTER = {
@@ -32,13 +36,21 @@ def everything(_file: str) -> bool:
 
 def check_sheet(document: Document, reference: Reference) -> Iterator[Problem]:
     """The problems of one sheet, taken by itself."""
+    found = _found(document, reference)
+    yield from islice(found, MOST_PROBLEMS)
+    if next(found, None):
+        details = {"limite": str(MOST_PROBLEMS)}
+        yield Problem("trop-de-problemes", document.file, details=details)
+
+
+def _found(document: Document, reference: Reference) -> Iterator[Problem]:
+    """The findings one after the other: whoever takes a hundred pays for a hundred."""
     yield from document.problems
     if not document.readable:
         return
-    found = list(schema_problems(document, reference.schema, reference.vocabularies))
+    yield from schema_problems(document, reference.schema, reference.vocabularies)
     if isinstance(document.value, dict):
-        found += [problem for rule in SHEET_RULES for problem in rule(document, reference)]
-    yield from found
+        yield from chain.from_iterable(rule(document, reference) for rule in SHEET_RULES)
 
 
 def check_catalogue(

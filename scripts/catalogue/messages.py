@@ -14,6 +14,9 @@ HELP_PAGE = "contribuer/messages/"
 HELP_FILE = "docs/contribuer/messages.md"
 """The same page in the repository."""
 
+_MOST_SHOWN = 400
+"""Characters of a value in a sentence: the longest list of allowed values has some 300."""
+
 ERROR = "error"
 WARNING = "warning"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -60,7 +63,10 @@ def phrase(problem: Problem) -> Phrase:
             ours, never of a contributor.
     """
     message = messages()[problem.code]
-    details = {"champ": problem.field, **problem.details}
+    details = {
+        name: value if len(value) <= _MOST_SHOWN else f"{value[: _MOST_SHOWN - 1]}…"
+        for name, value in {"champ": problem.field, **problem.details}.items()
+    }
 
     def fill(sentence: str) -> str:
         # One pass: what a contributor typed is never looked at for braces.

@@ -40,9 +40,10 @@ class Schema:
     def validator(self) -> "Draft202012Validator":
         """Checks a practice against the document, and describes what it finds."""
         # A tenth of a second to import, for the few sheets that it is asked about.
-        from jsonschema import Draft202012Validator  # noqa: PLC0415
+        from catalogue.bounded_validator import BoundedValidator  # noqa: PLC0415
 
-        return Draft202012Validator(dict(self.document))
+        validator: Draft202012Validator = BoundedValidator(dict(self.document))
+        return validator
 
     @cached_property
     def accepts(self) -> Accepts:

@@ -23,8 +23,8 @@ _SUBSTITUTIONS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("'", re.compile(r"(?<=\w)'(?=[\w«\"])"), "’"),
     ('"', re.compile(r'"([^"\n]+)"'), r"«\1»"),
     ("«", re.compile(r"«[ \u00a0\u202f]*"), f"«{NBSP}"),
-    ("»", re.compile(r"[ \u00a0\u202f]*»"), f"{NBSP}»"),
-    (":;!?%€", re.compile(r"[ \u202f]+(?=[:;!?%€](?!\w))"), NBSP),
+    ("»", re.compile(r"(?<![ \u00a0\u202f])[ \u00a0\u202f]*»"), f"{NBSP}»"),
+    (":;!?%€", re.compile(r"(?<![ \u202f])[ \u202f]+(?=[:;!?%€](?!\w))"), NBSP),
     ("0123456789", re.compile(r"(?<=\d)[ \u202f](?=\d{3}(?!\d))"), NBSP),
     (".", re.compile(r"\.\.\."), "…"),
 )

@@ -11,10 +11,10 @@ const LEFTOVER =
 const HTML = /<\/?[a-zA-Z][^<>\n]*>|<!--|<\?|<!\[CDATA\[|<!DOCTYPE/i;
 const MARKUP = [
   ["un titre", /^[ ]{0,3}#{1,6}\s.*$/m],
-  ["une image", /!\[[^\]]*\]\([^)]*\)/],
+  ["une image", /!\[[^\[\]]*\]\([^()]*[()]/],
   ["du code", /```|`[^`\n]+`/],
   ["un tableau", /^\|.*\|\s*$/m],
-  ["un lien qui n'est pas une adresse web", /\]\((?!https?:\/\/)[^)\s]+\)/],
+  ["un lien qui n'est pas une adresse web", /\]\((?!https?:\/\/)[^()\s]+[()]/],
 ];
 const PRIVATE_HOSTS = /@(?:gmail|outlook|hotmail|live|yahoo|orange|wanadoo|free|sfr|laposte|icloud|proton)\b/i;
 const NAME_DOT_NAME = /^[a-zà-ÿ]+[.-][a-zà-ÿ-]{2,}$/i;

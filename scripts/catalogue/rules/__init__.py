@@ -8,6 +8,11 @@ type: the schema's own check has already named those.
 from collections.abc import Callable, Iterator, Sequence
 
 from catalogue.problems import Problem
+from catalogue.rules.addresses import (
+    addresses_have_ordinary_letters,
+    addresses_lead_where_they_say,
+    no_invisible_character,
+)
 from catalogue.rules.catalogue_rules import near_titles, poor_themes
 from catalogue.rules.identity import file_names, former_slugs, see_also, taken_slugs
 from catalogue.rules.maturity import maturity_is_justified
@@ -40,6 +45,8 @@ SHEET_RULES: tuple[Rule, ...] = (
     maturity_is_justified,
     no_source_twice,
     sources_have_addresses,
+    addresses_lead_where_they_say,
+    addresses_have_ordinary_letters,
     no_e_mail,
     no_telephone,
     no_personal_contact,
@@ -48,6 +55,7 @@ SHEET_RULES: tuple[Rule, ...] = (
     no_html,
     only_known_markup,
     no_text_lost_in_a_comment,
+    no_invisible_character,
 )
 
 CATALOGUE_RULES: tuple[CatalogueRule, ...] = (

@@ -12,6 +12,8 @@ from catalogue.rules.summary import Summary
 
 ALIKE = 0.85
 """Ratio of common characters (difflib) from which two titles are almost the same."""
+_LONGEST_TITLE = 200
+"""The schema allows about half of it; comparing takes the square of the length, or worse."""
 FEW = 3
 """A theme's page is useful from three sheets on (issue 2)."""
 
@@ -22,7 +24,7 @@ def near_titles(
     """A title almost the same as another of the same département: maybe the same practice."""
     by_departement: dict[str, list[Summary]] = defaultdict(list)
     for sheet in sheets:
-        if sheet.titre:
+        if sheet.titre and len(sheet.titre) <= _LONGEST_TITLE:
             for code in sheet.departements:
                 by_departement[code].append(sheet)
     before: dict[tuple[str, str], list[Summary]] = defaultdict(list)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from catalogue.characters import name_of_character
 from catalogue.nearest import nearest
 from catalogue.problems import Problem
 from catalogue.rules.reference import Reference, Wanted, slug_of_file
@@ -12,18 +13,32 @@ from catalogue.territories import slug_of
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MIN, _MAX = 3, 80
+_LAST_ACCENTED = 0xFF
+# Windows opens a device instead of such a file, whatever its ending: nobody could check it out
+# there. https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+_DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 def file_names(document: Document, _reference: Reference) -> Iterator[Problem]:
     """The file's name is its address on the site: a slug, then `.yaml`."""
     name = document.file.rsplit("/", 1)[-1]
     slug = slug_of_file(name)
-    if not (name == f"{slug}.yaml" and SLUG.fullmatch(slug) and _MIN <= len(slug) <= _MAX):
+    good = name == f"{slug}.yaml" and SLUG.fullmatch(slug) and _MIN <= len(slug) <= _MAX
+    if not good or _DEVICES.fullmatch(slug):
         proposed = slug_of(name.lower().partition(".y")[0])[:_MAX].strip("-")
-        if len(proposed) < _MIN:
+        if len(proposed) < _MIN or _DEVICES.fullmatch(proposed):
             proposed = "ville-nom-de-la-pratique"
-        details = {"nom": name, "propose": f"{proposed}.yaml"}
+        details = {"nom": name, "propose": f"{proposed}.yaml", "intrus": _intruder(slug)}
         yield Problem("nom-de-fichier", document.file, details=details)
+
+
+def _intruder(slug: str) -> str:
+    """What is wrong with a name that looks right: a letter of another alphabet, a device."""
+    if _DEVICES.fullmatch(slug):
+        return f" ; Windows se réserve le nom « {slug} »"
+    # Accents are seen, and named by the sentence already.
+    odd = next((sign for sign in slug if ord(sign) > _LAST_ACCENTED and sign not in "’œŒ"), "")
+    return f" ; « {odd} » ({name_of_character(odd)}) n'en fait pas partie" if odd else ""
 
 
 def taken_slugs(

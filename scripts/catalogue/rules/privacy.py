@@ -9,7 +9,10 @@ from catalogue.sources import Document
 
 # Each long pattern is tried only where the sign that it needs stands: most texts have none.
 _AT = re.compile(r"@|[(\[]at[)\]]", re.IGNORECASE)
-_E_MAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+# The sign first, then what stands before it: the other way round, a long word takes hours.
+_E_MAIL = re.compile(
+    r"(?:(?<=[\w.+-])|(?<=[\w.+-]\s))(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+)
 # Numbering plan of the Arcep: 0 and nine digits, or +33 (+262, +590, +594, +596, +508…).
 _TELEPHONE = re.compile(
     r"(?<![\d/])(?:0|(?:\+|00)\s?(?:33|262|508|590|594|596|681|687|689)[\s.-]?(?:\(0\))?[\s.-]?)"

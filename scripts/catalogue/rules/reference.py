@@ -27,6 +27,10 @@ Wanted = Callable[[str], bool]
 """Whether the problems of that file are asked for: costly comparisons of others are left out."""
 
 
+_MOST_ITEMS = 100
+"""The schema allows no list so long: what lies beyond is an error already."""
+
+
 def slug_of_file(file: str) -> str:
     """The identity of a sheet: the name of its file, without its ending."""
     name = file.rpartition("/")[2]
@@ -49,7 +53,7 @@ def items_at(document: Document, *path: str | int) -> Iterator[tuple[Path, Any]]
     """Path and value of each item of the list at `path`."""
     value = value_at(document, *path)
     if isinstance(value, list):
-        for index, item in enumerate(value):
+        for index, item in enumerate(value[:_MOST_ITEMS]):
             yield (*path, index), item
 
 
@@ -74,9 +78,14 @@ def number_at(document: Document, *path: str | int) -> int | None:
 
 def free_texts(document: Document) -> Iterator[tuple[Path, str]]:
     """Path and value of every text of the sheet that people read, addresses left out."""
-    for path, text in document.texts:
+    for path, text in all_texts(document):
         if path and path[-1] not in {"url", "courriel"}:
             yield path, text
+
+
+def all_texts(document: Document) -> Iterator[tuple[Path, str]]:
+    """Path and value of every text of the sheet."""
+    yield from document.texts
 
 
 def problem(code: str, document: Document, path: Path, /, **details: str) -> Problem:
