@@ -49,8 +49,8 @@ def build_site(root: Path, site: Path, practices: Path | None, *, strict: bool, 
     """
     if find_spec("zensical") is None:
         raise EngineError(
-            "Le moteur Zensical, expérimental, n'est pas installé. Pour l'installer :\n"
-            f'  "{sys.executable}" -m pip install "{REQUIREMENT}"'
+            f"Le moteur Zensical, expérimental, n'est pas installé ({REQUIREMENT}). À lancer :\n"
+            f'  "{sys.executable}" -m pip install --require-hashes -r requirements/dev.txt'
         )
     configuration = read_configuration(root / "mkdocs.yml")
     settings = site_settings(configuration)

@@ -7,6 +7,7 @@ from catalogue.exports.edition import last_date
 from catalogue.pages import addresses
 
 _WITHOUT_SHEETS = {
+    addresses.CREDITS,
     addresses.GLOSSARY,
     addresses.FOLLOW,
     addresses.SELECTION,
