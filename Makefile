@@ -5,8 +5,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SIZES ?= 100,1000
+RUNS ?= 100000
 
-.PHONY: site serve test lint bench generate lock clean
+.PHONY: site serve test lint bench hostile fuzz generate lock clean
 
 site: $(VENV)/site.done  ## check the practices, build site/
 	@$(BIN)/python scripts/build.py
@@ -27,6 +28,14 @@ lint: $(VENV)/dev.done
 bench: $(VENV)/dev.done  ## figures on made-up practices, beside stock tools (SIZES=100,1000)
 	@$(BIN)/python scripts/bench.py --sizes $(SIZES)
 
+hostile: $(VENV)/dev.done  ## the long form of tests/hostile: every attack in every field, many more files
+	@HOSTILE_SHEETS=0 HOSTILE_EXAMPLES=1000 $(BIN)/pytest -n 2 --dist loadfile tests/hostile
+
+fuzz: $(VENV)/dev.done  ## the checks under a coverage-guided fuzzer (Linux; RUNS=100000)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+		-r requirements/fuzz.txt
+	@$(BIN)/python tests/hostile/fuzz.py $(RUNS)
+
 generate: $(VENV)/site.done  ## refill what is made from the schema, vocabularies and messages
 	@$(BIN)/python scripts/generate.py
 
@@ -35,6 +44,10 @@ lock: $(VENV)/dev.done  ## choose new versions of the dependencies (see pyprojec
 		--upgrade pyproject.toml -o requirements/site.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 		--upgrade pyproject.toml --group dev -c requirements/site.txt -o requirements/dev.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+		--upgrade --group audit -c requirements/dev.txt -o requirements/audit.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+		--upgrade --group fuzz -o requirements/fuzz.txt
 
 clean:  ## remove what can be made again
 	@rm -rf $(VENV) site .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -11,7 +11,17 @@ from pathlib import Path
 _ROOT = Path(__file__).resolve().parent.parent
 _OURS = _ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
-_LIBRARIES = ("PIL", "jsonschema", "markdown_it", "mkdocs", "python_calamine", "xlsxwriter", "yaml")
+_LIBRARIES = (
+    "PIL",
+    "jsonschema",
+    "markdown_it",
+    "mkdocs",
+    "python_calamine",
+    "segno",
+    "weasyprint",
+    "xlsxwriter",
+    "yaml",
+)
 
 if any(importlib.util.find_spec(name) is None for name in _LIBRARIES):
     if not _OURS.exists() or Path(sys.prefix) == _OURS.parent.parent:

@@ -6,21 +6,22 @@ Exit status: 0 built, 1 problems found, 2 the build could not run.
 import _environment  # noqa: F401 (comes first)
 
 import argparse
+import errno
 import logging
 import os
-import shutil
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import mkdtemp
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from catalogue.engine import EngineError
-from catalogue.engine.made import REFUSALS, refusal_report
+from catalogue.engine.generation import REFUSALS, refusal_report
 from catalogue.engine.zensical import build_site
+from catalogue.replacing import replacement
 from catalogue.search import SearchError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,63 +43,70 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A notice of the engine about its own future, on every build (see the developers' notes).
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    # A polite end (a container that stops) tidies up as an error does.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # Beside the target: a folder can only take another's place on the same disk.
-        work = Path(mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        with replacement(target) as new:
+            run = _build_with_zensical if options.engine == "zensical" else _build
+            run(new, options)
+    except _BuildError as error:
+        print(error, file=sys.stderr)
+        return error.status
     except OSError as error:
-        print(f"Impossible d'écrire dans {target.parent} : {error.strerror}", file=sys.stderr)
+        print(_words(error, target), file=sys.stderr)
         return 2
-    try:
-        run = _build_with_zensical if options.engine == "zensical" else _build
-        status = run(work / "new", options.practices, strict=options.strict)
-        if status == 0:
-            _take_place(work / "new", target, work / "old")
-            # Opened as files, the pages find neither each other nor the search index.
-            print(f"Site construit dans {target}. Pour le voir :")
-            print(f"  {sys.executable} -m http.server --directory {target} 8000")
-            print("puis ouvrez http://127.0.0.1:8000/ dans un navigateur.")
-    except OSError as error:
-        print(f"La construction a échoué : {error}", file=sys.stderr)
-        status = 2
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-    return status
+    except KeyboardInterrupt:
+        print("\nConstruction interrompue ; le site précédent est intact.", file=sys.stderr)
+        return 2
+    # Opened as files, the pages find neither each other nor the search index.
+    print(f"Site construit dans {target}. Pour le voir :")
+    print(f"  {sys.executable} -m http.server --directory {target} 8000")
+    print("puis ouvrez http://127.0.0.1:8000/ dans un navigateur.")
+    return 0
 
 
-def _build(site: Path, practices: Path, *, strict: bool) -> int:
+class _BuildError(Exception):
+    """The build could not end well; the message says why."""
+
+    def __init__(self, message: object, status: int) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def _build(site: Path, options: argparse.Namespace) -> None:
+    strict: bool = options.strict
     try:
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=strict or None)
-        config.extra["practices_dir"] = str(practices.absolute())
+        config.extra["practices_dir"] = str(options.practices.absolute())
         config.extra["strict_practices"] = strict
+        config.extra["without_pdf"] |= options.without_pdf
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
     except Abort as error:
-        print(error, file=sys.stderr)
-        return 1
+        raise _BuildError(error, 1) from error
     except MkDocsException as error:
-        print(f"La construction a échoué : {error}", file=sys.stderr)
-        return 2
-    return 0
+        raise _BuildError(f"La construction a échoué : {error}", 2) from error
 
 
-def _build_with_zensical(site: Path, practices: Path, *, strict: bool) -> int:
+def _build_with_zensical(site: Path, options: argparse.Namespace) -> None:
+    practices = options.practices.absolute()
     try:
-        build_site(ROOT, site, practices.absolute(), strict=strict)
+        build_site(ROOT, site, practices, strict=options.strict, pdf=not options.without_pdf)
     except REFUSALS as error:
-        print(refusal_report(error), file=sys.stderr)
-        return 1
+        raise _BuildError(refusal_report(error), 1) from error
     except (EngineError, SearchError) as error:
-        print(f"La construction a échoué : {error}", file=sys.stderr)
-        return 2
-    return 0
+        raise _BuildError(f"La construction a échoué : {error}", 2) from error
 
 
-def _take_place(new: Path, target: Path, old: Path) -> None:
-    if target.exists():
-        target.rename(old)
-    new.rename(target)
+def _words(error: OSError, target: Path) -> str:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return (
+            f"Il n'y a plus de place sur le disque de {target.parent} (ou du dossier temporaire). "
+            "Libérez de la place, puis relancez ; le site précédent est intact."
+        )
+    where = error.filename or target.parent
+    return f"Impossible de lire ou d'écrire {where} : {error.strerror}. Le site est resté tel quel."
 
 
 def _is_a_site(folder: Path) -> bool:
@@ -127,12 +135,17 @@ def _parser() -> argparse.ArgumentParser:
         "--engine",
         choices=("mkdocs", "zensical"),
         default="mkdocs",
-        help="moteur qui construit les pages (par défaut, mkdocs ; zensical est expérimental)",
+        help="moteur autour des pages (par défaut, mkdocs ; zensical est expérimental)",
     )
     parser.add_argument(
         "--strict",
         action="store_true",
         help="refuser aussi les avertissements, ceux des fiches et ceux du site",
+    )
+    parser.add_argument(
+        "--without-pdf",
+        action="store_true",
+        help="ne pas faire les PDF des fiches ni les livrets (bien plus rapide)",
     )
     return parser
 

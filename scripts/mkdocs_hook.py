@@ -1,7 +1,7 @@
 """The thin edge between our pages and MkDocs: `mkdocs.yml` names this file under `hooks`.
 
-Generated pages join the build in memory; nothing is written into `docs/`. Their HTML is ready, so
-it goes around the Markdown converter.
+Generated pages never reach `docs/` nor the Markdown converter: their HTML is poured into frames
+that MkDocs renders with the theme, and written beside the hand-written pages.
 """
 
 import sys
@@ -10,7 +10,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from catalogue.engine.mkdocs import (
+    on_env,
     on_files,
+    on_nav,
     on_page_content,
     on_page_markdown,
     on_post_build,
@@ -21,7 +23,9 @@ from catalogue.engine.mkdocs import (
 )
 
 __all__ = [
+    "on_env",
     "on_files",
+    "on_nav",
     "on_page_content",
     "on_page_markdown",
     "on_post_build",

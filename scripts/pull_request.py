@@ -5,7 +5,7 @@ python scripts/pull_request.py --base origin/main [--format text|github]
 The sheets that the commits since `--base` touched are checked; so is what they break elsewhere,
 such as a sheet that points to one now deleted. With GITHUB_STEP_SUMMARY set, the problems and a
 preview of each sheet are added to that file; with GITHUB_OUTPUT set, `program` says whether
-anything but sheets was changed.
+the tests must run: anything but sheets was changed, or one was renamed or removed.
 
 Exit status: 0 nothing wrong, 1 errors found, 2 the check could not run.
 """

@@ -3,10 +3,10 @@
 Each package is fetched by the npm client at a pinned version and refused unless its tarball has
 the pinned integrity. The fonts are then reduced to the characters French needs and to the weights
 that the style sheets use (under half of the original weight), which the SIL Open Font License
-allows: neither font reserves its name. The licence travels beside each font.
+allows: neither font reserves its name. The licence travels beside each font. Needs the packages of
+`requirements/dev.txt` (`make .venv/dev.done`) and npm.
 
-    pip install "fonttools[woff]==4.68.0"
-    python scripts/refresh_assets.py
+    .venv/bin/python scripts/refresh_assets.py
 """
 
 import base64

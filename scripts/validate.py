@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from catalogue.checks import has_errors
-from catalogue.loading import Base, load_base, name_of
+from catalogue.loading import load_base, name_of
 from catalogue.problems import Problem
 from catalogue.reporters import REPORTERS
 from catalogue.reporters.github import job_summary
@@ -29,30 +29,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not (path.exists() or path.is_symlink()):
             print(f"Chemin introuvable : {path}", file=sys.stderr)
             return 2
+    names = [name_of(path, ROOT) for path in named]
+
+    def concerned(file: str) -> bool:
+        return not names or any(file == name or file.startswith(f"{name}/") for name in names)
+
     try:
-        base = load_base(ROOT, options.practices, extra=named)
+        base = load_base(ROOT, options.practices, extra=named, wanted=concerned)
     except ValueError as error:
         print(f"La vérification n'a pas pu se faire : {error}", file=sys.stderr)
         return 2
-    problems, checked = _of(base, named)
+    problems = [problem for problem in base.problems if concerned(problem.file)]
+    checked = sum(concerned(document.file) for document in base.documents)
     if not checked and named:
         print("Aucun fichier de fiche (.yaml) à ces endroits.", file=sys.stderr)
         return 2
     _report(problems, checked, options.format)
     return int(has_errors(problems) or (options.strict and bool(problems)))
-
-
-def _of(base: Base, named: Sequence[Path]) -> tuple[tuple[Problem, ...], int]:
-    """The problems of the files named, found against the whole catalogue, and the files' count."""
-    if not named:
-        return base.problems, len(base.documents)
-    names = [name_of(path, ROOT) for path in named]
-
-    def concerned(file: str) -> bool:
-        return any(file == name or file.startswith(f"{name}/") for name in names)
-
-    problems = tuple(problem for problem in base.problems if concerned(problem.file))
-    return problems, sum(concerned(document.file) for document in base.documents)
 
 
 def _report(problems: Sequence[Problem], checked: int, form: str) -> None:

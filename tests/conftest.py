@@ -9,6 +9,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
+LONG = bool(os.environ.get("LONG"))
+"""Whether the long forms of some tests are wanted (`make long`)."""
+
 DAY = "1795000000"
 """18 November 2026, as `SOURCE_DATE_EPOCH` writes it: no test depends on the clock."""
 
@@ -21,9 +24,14 @@ def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
-def build(site: Path, *options: str, **settings: str) -> subprocess.CompletedProcess[str]:
+def build(
+    site: Path, *options: str, pdf: bool = False, **settings: str
+) -> subprocess.CompletedProcess[str]:
     """Build the real site into `site` with the command a maintainer uses."""
     command = [sys.executable, "scripts/build.py", "--site-dir", str(site), *options]
+    if not pdf:
+        # They take minutes, and have tests of their own.
+        command.append("--without-pdf")
     environment = {**os.environ, "SITE_URL": "", "REPOSITORY_URL": "", **settings}
     # The real sheets are checked on the real day.
     environment.pop("SOURCE_DATE_EPOCH", None)

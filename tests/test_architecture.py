@@ -9,8 +9,9 @@ import pytest
 from conftest import ROOT
 
 PACKAGE = ROOT / "scripts" / "catalogue"
-ADAPTER = PACKAGE / "engine" / "mkdocs.py"
-CORE = sorted(path for path in PACKAGE.rglob("*.py") if path != ADAPTER)
+# The adapter to MkDocs: its hooks, its frames, its server.
+ADAPTER = set((PACKAGE / "engine").glob("mkdocs*.py"))
+CORE = sorted(path for path in PACKAGE.rglob("*.py") if path not in ADAPTER)
 ENGINE = re.compile(r"^\s*(?:from|import)\s+(?:mkdocs|material|zensical)\b", re.MULTILINE)
 
 WITHOUT_ENGINES = """

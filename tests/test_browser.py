@@ -34,6 +34,7 @@ PAGES = {
     "actor": "acteurs/departement/",
     "overview": "panorama/",
     "glossary": "glossaire/",
+    "credits": "credits/",
     "method": "methode/",
     "about": "a-propos/",
     "legal": "mentions-legales/",
@@ -48,6 +49,8 @@ PAGES = {
     "open data": "donnees/",
     "data versions": "donnees/versions/",
     "follow": "suivre/",
+    "selection": "selection/",
+    "comparison": "comparer/",
     "not found": "404.html",
 }
 PHONE, DESKTOP, NARROW = (390, 844), (1280, 900), (320, 640)

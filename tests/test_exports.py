@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,11 +23,13 @@ from conftest import ROOT
 from frictionless import Package, system
 from jsonschema import Draft202012Validator
 from pages_reading import named, parse, real_catalogue, real_editorial, real_pages, text
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from catalogue.exports.edition import FORMAT_VERSION
 from catalogue.exports.files import exports
 from catalogue.exports.head import Heads
+from catalogue.exports.lettering import FONTS, Face
+from catalogue.exports.picture import Picture, draw, picture_key, pictures
 from catalogue.pages import Page, Site, make_pages
 from catalogue.pages.citation import citation
 from catalogue.practice import Practice
@@ -38,6 +41,8 @@ SITE = Site(site_url="https://exemple.org/base/", repository_url="https://exempl
 ALL = "donnees/pratiques.json"
 TABLE = "donnees/pratiques.csv"
 BOOK = "donnees/pratiques.xlsx"
+MAP = "donnees/pratiques.geojson"
+SCHEMA = "donnees/practice.schema.json"
 
 Files = dict[str, bytes]
 Row = dict[str, str]
@@ -129,11 +134,15 @@ def test_each_sheet_follows_the_published_schema(files: Files) -> None:
     assert not validator.is_valid(broken)
 
 
-def test_the_published_schema_is_that_of_the_project(files: Files) -> None:
-    assert (
-        files["donnees/practice.schema.json"]
-        == (ROOT / "schema" / "practice.schema.json").read_bytes()
-    )
+def test_the_published_schema_is_that_of_the_project(files: Files, schema: Schema) -> None:
+    of_project = (ROOT / "schema" / "practice.schema.json").read_bytes()
+    assert exported(schema, site=Site())[SCHEMA] == of_project
+    # On a site it bears the address where it stands: who reads `$id` finds it.
+    published = json.loads(files[SCHEMA])
+    assert published.pop("$id") == f"{SITE.site_url}{SCHEMA}"
+    kept = json.loads(of_project)
+    del kept["$id"]
+    assert published == kept
 
 
 def written(files: Files, folder: Path) -> Path:
@@ -170,7 +179,10 @@ def test_the_checksums_are_those_of_all_the_other_files(files: Files) -> None:
         assert hashlib.sha256(files[f"donnees/{path}"]).hexdigest() == digest
 
 
-HOSTILE = ("=1+1", "+33", "-5 %", "@SUM(A1)", "\tx", "\r=x", "'=1", '=HYPERLINK("http://a.fr")')
+HOSTILE = (
+    "=1+1", "+33", "-5 %", "@SUM(A1)", "\tx", "\r=x", "\n=x", "'=1", "''=1", "＝1+1", "＋33", "－5",
+    "＠SUM(A1)", '=HYPERLINK("http://a.fr")', "=cmd|' /C calc'!A0", "=DDE(1)",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -180,7 +192,7 @@ def test_no_cell_is_a_formula(schema: Schema, hostile: str) -> None:
     data = {**practice.data, "titre": titre}
     files = exported(schema, replace(practice, titre=titre, data=data))
     cell = rows(files)[0]["titre"]
-    assert cell[0] not in "=+-@\t\r"
+    assert cell[0] not in "=+-@\t\r\n＝＋－＠"
     assert as_typed(cell) == titre.strip()
     book = openpyxl.load_workbook(io.BytesIO(files[BOOK]))
     shown = book["Pratiques"]["C2"]
@@ -255,6 +267,8 @@ def shape(files: Files, schema: Schema) -> dict[str, Any]:
         "colonnes": list(rows(files)[0]),
         "pratiques.json": [key for key in json.loads(files[ALL]) if key != "pratiques"],
         "pratique": list(one),
+        "pratiques.geojson": list(json.loads(files[MAP])),
+        "properties": list(json.loads(files[MAP])["features"][0]["properties"]),
         "lieu": {key: list(value[0]) for key, value in one["lieu"].items() if key != "nom"},
         "fiche": {
             field.path: f"{field.kind}{', obligatoire' if field.required else ''}"
@@ -283,7 +297,7 @@ def test_the_version_is_told_everywhere(files: Files) -> None:
     assert json.loads(files["donnees/datapackage.json"])["version"] == FORMAT_VERSION
     told = (ROOT / "docs" / "donnees" / "versions.md").read_text(encoding="utf-8")
     assert f"\n## Version {FORMAT_VERSION}\n" in told
-    name = json.loads(files["donnees/practice.schema.json"])["$id"]
+    name = load_schema(ROOT).document["$id"]
     assert name.rpartition(":")[2] == FORMAT_VERSION.partition(".")[0]
 
 
@@ -304,14 +318,18 @@ print(total.hexdigest())
 """
 
 
-def test_two_builds_give_the_same_bytes(files: Files) -> None:
+def test_two_builds_give_the_same_bytes(files: Files, tmp_path: Path) -> None:
+    """Another folder, another time zone, another language, another order of sets."""
+    for folder in ("docs", "practices", "schema", "scripts", "tests"):
+        left_out = shutil.ignore_patterns("__pycache__", "examples")
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=left_out)
     total = hashlib.sha256()
     for path, content in files.items():
         total.update(path.encode() + b"=" + hashlib.sha256(content).digest())
     elsewhere = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Pacific/Noumea", "LANG": "C"}
     again = subprocess.run(
         [sys.executable, "-c", _DIGEST],
-        cwd=ROOT,
+        cwd=tmp_path,
         env=elsewhere,
         capture_output=True,
         text=True,
@@ -358,11 +376,12 @@ def test_the_file_for_language_models_names_the_data(files: Files) -> None:
 
 # What https://schema.org/ says may stand on each type that we use (its inherited words included).
 KNOWN = {
-    "Article": "url headline description inLanguage dateModified license isAccessibleForFree "
-    "publisher isPartOf about audience spatialCoverage temporalCoverage mentions citation",
+    "Article": "url headline image description inLanguage datePublished dateModified license "
+    "isAccessibleForFree author publisher isPartOf about audience spatialCoverage "
+    "temporalCoverage mentions citation",
     "WebSite": "name url inLanguage publisher",
     "Dataset": "name description url inLanguage license isAccessibleForFree dateModified version "
-    "publisher spatialCoverage distribution",
+    "creator publisher spatialCoverage distribution",
     "DataDownload": "contentUrl encodingFormat",
     "Organization": "name",
     "DefinedTerm": "name",
@@ -435,6 +454,51 @@ def test_a_shared_link_shows_the_sheets_own_picture(files: Files) -> None:
     other = files["partage/seine-saint-denis-parler-bambin-creches.png"]
     assert other != files[match[1]]
     assert len(files[match[1]]) < 60_000
+
+
+def inked(content: bytes) -> Image.Image:
+    """The picture as black on white: everything that is not the paper's colour."""
+    with Image.open(io.BytesIO(content)) as picture:
+        shown = picture.convert("RGB")
+    paper = Image.new("RGB", shown.size, shown.getpixel((shown.width - 1, 0)))
+    return ImageChops.difference(shown, paper).convert("L").point(lambda grey: 255 if grey else 0)
+
+
+@pytest.mark.parametrize(
+    "titre",
+    [
+        "Court",
+        "Des visites à domicile autour de l’attachement, avant et après la naissance, avec la PMI",
+        "Anticonstitutionnellement " * 4,
+    ],
+)
+def test_a_title_stays_in_its_place_on_the_picture(titre: str) -> None:
+    lieu = "Saint-Barthélemy, Saint-Martin, Saint-Pierre-et-Miquelon, Wallis-et-Futuna, Mayotte"
+    ink = inked(draw(Picture(titre.strip(), lieu, "Petite enfance", "continuite", "La base")))
+    # Nothing but paper at the right, between title and place, between place and name.
+    for box in ((1121, 0, 1200, 630), (24, 446, 1200, 464), (24, 512, 1200, 540)):
+        assert ink.crop(box).getbbox() is None
+    assert ink.crop((24, 160, 1200, 446)).getbbox() is not None
+
+
+def test_letters_put_side_by_side_are_the_line_that_the_library_draws() -> None:
+    face = Face("bricolage-grotesque-bold.woff2", 64)
+    font = ImageFont.truetype(FONTS / face.file, face.size, layout_engine=ImageFont.Layout.BASIC)
+    text = "Éducation « Là-Tvoy » : AVATAR, l’été 2026 ! À Fort-de-France, ça continue…"
+    assert face.width(text) == font.getlength(text)
+    whole = Image.new("L", face.mask(text).size)
+    ImageDraw.Draw(whole).text((0, 0), text, font=font, fill=255)
+    # Where letters touch, the two ways of mixing them differ by a shade or so.
+    assert max(ImageChops.difference(whole, face.mask(text)).getextrema()) < 32
+
+
+def test_a_picture_can_be_kept_under_its_key() -> None:
+    found = [picture for _, picture in pictures(real_catalogue(), SITE)]
+    assert len({picture_key(one) for one in found}) == len(set(found))
+    one = found[1]
+    assert picture_key(replace(one)) == picture_key(one)
+    for word in ("titre", "lieu", "theme", "base"):
+        assert picture_key(replace(one, **{word: "Autre"})) != picture_key(one)
 
 
 def test_a_page_offers_its_own_feed_and_the_general_one(files: Files) -> None:

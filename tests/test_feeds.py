@@ -10,7 +10,7 @@ from conftest import ROOT
 from lxml import etree
 from pages_reading import named, real_catalogue, real_pages
 
-from catalogue.exports.feeds import MOST_ENTRIES, entry_id, feed_files, feeds
+from catalogue.exports.feeds import MOST_ENTRIES, entry_id, feed_files, feeds, update_id
 from catalogue.pages import Site
 from catalogue.practice import Practice
 from catalogue.typography import french
@@ -58,7 +58,7 @@ def test_each_theme_region_and_departement_has_its_feed_and_its_page(
     territories = catalogue.territories
     expected = 1 + len(catalogue.vocabularies.themes)
     expected += len(territories.regions) + len(territories.departements)
-    assert len(files) == expected
+    assert len(files) == 2 * expected
     assert {feed.page for feed in feeds(catalogue)} <= set(real_pages())
 
 
@@ -139,3 +139,34 @@ def test_text_that_looks_like_markup_stays_text() -> None:
 def test_without_an_address_or_a_sheet_there_is_no_feed() -> None:
     assert dict(feed_files(real_catalogue(), Site())) == {}
     assert dict(feed_files(replace(real_catalogue(), practices=()), SITE)) == {}
+
+
+def revised(practice: Practice, creation: str, date: str) -> Practice:
+    return replace(practice, redaction=replace(practice.redaction, creation=creation, date=date))
+
+
+def test_an_update_is_told_once_and_by_its_own_name() -> None:
+    new, kept = real_catalogue().practices[:2]
+    old = revised(kept, "2025-01-10", "2026-06-01")
+    practices = (dated(new, "2026-03-01"), old)
+    made = dict(feed_files(replace(real_catalogue(), practices=practices), SITE))
+    first, second = feedparser.parse(made["flux/pratiques.xml"]).entries
+    assert first.title == french(f"Mise à jour : {old.titre}")
+    assert first.id == update_id(old) != entry_id(old)
+    assert (first.published[:10], first.updated[:10]) == ("2025-01-10", "2026-06-01")
+    assert second.id == entry_id(new)
+    later = revised(kept, "2025-01-10", "2026-07-01")
+    assert update_id(later) != update_id(old)
+
+
+def test_the_feed_of_new_sheets_does_not_move_when_one_is_updated() -> None:
+    new, kept = (dated(practice, "2026-03-01") for practice in real_catalogue().practices[:2])
+    kept = dated(kept, "2026-02-01")
+    before, after = (
+        dict(feed_files(replace(real_catalogue(), practices=practices), SITE))
+        for practices in ((new, kept), (new, revised(kept, "2026-02-01", "2026-09-09")))
+    )
+    assert before["flux/nouvelles/pratiques.xml"] == after["flux/nouvelles/pratiques.xml"]
+    assert before["flux/pratiques.xml"] != after["flux/pratiques.xml"]
+    assert slugs(after["flux/nouvelles/pratiques.xml"]) == [new.slug, kept.slug]
+    assert slugs(after["flux/pratiques.xml"]) == [kept.slug, new.slug]

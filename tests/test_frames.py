@@ -1,31 +1,23 @@
-"""Frames: what an engine is given for a generated page, and how the page gets in afterwards."""
+"""Frames: what an engine renders once for a kind of pages, and how each page gets in."""
 
-import re
 import tomllib
-from html import unescape
 
 import pytest
 import yaml
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown import Markdown
-from markupsafe import Markup
-from pages_reading import real_pages
+from markupsafe import Markup, escape
 
-from catalogue.engine import EngineError
 from catalogue.engine.configuration import read_configuration
 from catalogue.engine.folder import counted_from_file
-from catalogue.engine.frames import outline, pour, without_leftovers
+from catalogue.engine.skeleton import without_leftovers
 from catalogue.engine.zensical import REQUIREMENT
+from catalogue.frame import SLOTS, FrameError, frame_from, kind_of, mark, poured
 from catalogue.pages.page import Page
 
-EXTENSIONS = ["admonition", "attr_list", "def_list", "md_in_html", "tables", "toc"]
-
-# What `table_of_contents` can give: words, one space between them.
-LETTERS = st.characters(exclude_categories=("C", "Z"), include_characters="\xa0\u202f")
-LABELS = st.text(LETTERS, min_size=1, max_size=12).filter(lambda text: text == text.strip())
-HEADINGS = st.lists(LABELS, min_size=1, max_size=4).map(" ".join)
+HTML = "<title>{title}</title>{head}<link href='{canonical}'>{contents}<main>{body}</main>"
+MARKED = HTML.format(**{slot: mark(slot) for slot in SLOTS})
 
 
 def page(**values: object) -> Page:
@@ -33,40 +25,44 @@ def page(**values: object) -> Page:
     return Page(**(given | values))  # type: ignore[arg-type]
 
 
-def converted(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """The frame and the second-level headings (id, label) that the engines' Markdown makes."""
-    markdown = Markdown(extensions=EXTENSIONS)
-    frame = markdown.convert(text)
-    top = markdown.toc_tokens[0]  # type: ignore[attr-defined]
-    return frame, [(entry["id"], unescape(entry["name"])) for entry in top["children"]]
+# Texts that try to be slots, or markup, among others.
+WORDS = st.text() | st.sampled_from([*map(mark, SLOTS), "<b>", '"', "ce-slot-", "\\1"])
+TEXTS = st.lists(WORDS, max_size=4).map("".join)
 
 
-def test_every_page_of_the_site_comes_out_of_its_frame_untouched() -> None:
-    for made in real_pages().values():
-        frame, toc = converted(outline(made))
-        assert pour(f"<main>{frame}</main>", made) == f"<main>{made.body}</main>", made.path
-        assert toc == list(made.toc), made.path
+@given(title=TEXTS, body=TEXTS, head=TEXTS)
+def test_a_page_comes_out_of_its_frame_untouched(title: str, body: str, head: str) -> None:
+    made = page(title=title, body=Markup(body))  # noqa: S704 (any text will do)
+    html = poured(made, frame_from(MARKED), head=head, contents="<nav>", canonical="https://a/")
+    assert html == HTML.format(
+        title=escape(title), head=head, canonical="https://a/", contents="<nav>", body=body
+    )
 
 
-@given(title=HEADINGS, labels=st.lists(HEADINGS, max_size=3))
-def test_a_heading_is_never_markup(title: str, labels: list[str]) -> None:
-    made = page(title=title, toc=tuple((f"s-{n}", label) for n, label in enumerate(labels)))
-    frame, toc = converted(outline(made))
-    assert toc == list(made.toc)
-    assert set(re.findall(r"<(\w+)", frame)) <= {"h1", "h2"}
+def test_a_slot_that_the_theme_does_not_show_is_left_out() -> None:
+    frame = frame_from(f"{mark('head')}<main>{mark('body')}</main>")
+    assert poured(page(), frame, head="h", contents="", canonical="") == "h<main><p></main>"
 
 
-def test_the_frame_names_the_pieces_that_the_theme_looks_for() -> None:
-    body = Markup('<div class="ce-map__skip wide"><p class="ce-card ce-card--new">')
-    opening = outline(page(body=body)).splitlines()[0]
-    assert opening == "<!-- ce:page ce-card ce-map wide -->"
+@pytest.mark.parametrize(
+    "html", ["<main></main>", mark("head"), f"{mark('head')}{mark('body')}{mark('body')}"]
+)
+def test_a_frame_that_lost_its_place_is_an_error(html: str) -> None:
+    with pytest.raises(FrameError, match="slot body"):
+        frame_from(html if html != "<main></main>" else mark("head") + html)
 
 
-@pytest.mark.parametrize("frame", ["<main></main>", "{0}{0}"])
-def test_a_frame_that_lost_its_place_is_an_error(frame: str) -> None:
-    made = page()
-    with pytest.raises(EngineError, match="n'a pas gardé la place de la page « p/ »"):
-        pour(frame.format(outline(made)), made)
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("", ("", 0)),
+        ("themes/", ("themes", 1)),
+        ("themes/sante/", ("themes", 2)),
+        ("territoires/bretagne/finistere/", ("territoires", 3)),
+    ],
+)
+def test_pages_of_a_kind_share_their_place_and_depth(path: str, kind: tuple[str, int]) -> None:
+    assert kind_of(path) == kind
 
 
 @pytest.mark.parametrize(

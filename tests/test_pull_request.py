@@ -99,11 +99,13 @@ def test_a_sheet_alike_is_named_though_it_was_there_before(
 
 
 def test_what_a_removal_breaks_elsewhere_is_blamed(
-    repository: Repository, capsys: pytest.CaptureFixture[str]
+    repository: Repository, outputs: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (repository.folder / "practices" / "citee.yaml").unlink()
     repository.commit()
     assert check(repository) == 1
+    # Tests name some of the real sheets.
+    assert outputs.read_text(encoding="utf-8") == "program=true\n"
     out = capsys.readouterr().out
     assert "practices/voisine.yaml" in out
     assert "(voir-aussi-inconnu)" in out

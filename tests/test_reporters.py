@@ -47,7 +47,7 @@ def test_github_gets_an_annotation_that_no_text_can_forge() -> None:
     assert line == (
         "::error file=practices/a%2Cb%3Ac.yaml,line=9,endLine=9,col=14,"
         "title=Un code de commune inconnu::"
-        "« 69500%25%0A::error:: » n'est le code d'aucune commune.%0A"
+        "« 69500%25 ::error:: » n'est le code d'aucune commune.%0A"
         "Un code Insee du code officiel géographique 2026.%0A"
         "Cherchez le code Insee de la commune ; ce n'est pas son code postal.%0A"
         "docs/contribuer/messages.md#commune-inconnue"

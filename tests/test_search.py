@@ -1,18 +1,22 @@
+import dataclasses
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pages_reading import real_catalogue
 
-from catalogue.search import SearchError, build_index, search_documents, shadow_documents
+from catalogue.search import SearchError, build_index, search_documents, shadow_document
 from catalogue.search.documents import Document
 from catalogue.search.equivalences import other_expressions
 from catalogue.search.expressions import Acronyms
 from catalogue.search.facets import facet_values, facets
 from catalogue.search.index import FOLDER, write_search
 from catalogue.search.judging import Judged, figures, load_judged, outcome
-from catalogue.search.spelling import spelling_words
+from catalogue.search.spelling import Spelling
 from catalogue.search.text import folded, words
 from catalogue.vocabularies import Sigle
 
@@ -25,7 +29,7 @@ def documents() -> Iterator[Document]:
 
 def indexed(slug: str) -> set[str]:
     """Every word under which a practice is indexed."""
-    for path, html in shadow_documents(documents()):
+    for path, html in map(shadow_document, documents()):
         if path == f"pratiques/{slug}/index.html":
             return set(re.sub(r"<[^>]+>", " ", html).split())
     raise AssertionError(slug)
@@ -47,7 +51,7 @@ def test_spelling_differences_are_folded_away(text: str, expected: str) -> None:
 
 
 def test_words_without_meaning_are_left_out() -> None:
-    assert words("Que faire avec les parents d'un élève de 6e ?") == ["parents", "eleve", "6e"]
+    assert words("Que faire avec les parents d'un élève de 6e ?") == ("parents", "eleve", "6e")
 
 
 def test_a_sheet_is_found_by_names_of_its_place_at_every_level() -> None:
@@ -66,31 +70,35 @@ def test_a_sheet_is_found_by_synonyms_of_its_themes_and_publics() -> None:
 
 def test_an_acronym_and_its_long_form_meet_and_capitals_count() -> None:
     known = Acronyms([Sigle("caf", "CAF", developpe="caisse d'allocations familiales")])
-    assert [a.expression for a in known.found_in("la CAF")] == ["caf"]
-    assert [a.expression for a in known.found_in("Les caisses d’allocations familiales")] == ["caf"]
-    assert known.found_in("un caf, un café") == ()
+    assert [a.expression for a in known.found_in(["la CAF"])] == ["caf"]
+    long_form = "Les caisses d’allocations familiales"
+    assert [a.expression for a in known.found_in([long_form])] == ["caf"]
+    assert known.found_in(["un caf, un café", "une caisse", "d’allocations familiales"]) == ()
 
 
 def test_one_expression_brings_the_others_of_its_meaning() -> None:
-    others = list(other_expressions("Deux sages-femmes vont à la piscine"))
+    others = list(other_expressions(["Deux sages-femmes", "vont à la piscine"]))
     assert {"maïeuticien", "natation"} <= set(others)
     assert "piscine" not in others
-    assert list(other_expressions("rien de connu")) == []
+    assert list(other_expressions(["rien de connu", "une sage", "femme"])) == []
 
 
 def test_each_word_of_a_sheet_stands_once_in_its_document() -> None:
-    for _, html in shadow_documents(documents()):
+    for _, html in map(shadow_document, documents()):
         found = re.sub(r"<[^>]+>", " ", html).split()
         assert len(found) == len(set(found))
         assert re.fullmatch(r"[a-z0-9 \n]*", re.sub(r"<[^>]+>", "", html))
 
 
 def test_spelling_help_has_the_usual_spelling_and_only_words_that_are_found() -> None:
-    proposed = spelling_words(documents())
+    spelling = Spelling()
+    for document in documents():
+        spelling.add(document)
+    proposed = spelling.words()
     assert {"décrochage", "parrainage", "roubaix", "crèche"} <= set(proposed)
     everywhere = {
         word
-        for _, html in shadow_documents(documents())
+        for _, html in map(shadow_document, documents())
         for word in re.sub(r"<[^>]+>", " ", html).split()
     }
     assert [word for word in proposed if folded(word) not in everywhere] == []
@@ -125,17 +133,49 @@ def test_every_value_of_a_practice_can_be_chosen() -> None:
                 assert {(name, value) for value in values} <= known
 
 
-def test_the_index_is_the_same_at_each_build(tmp_path: Path) -> None:
-    catalogue = real_catalogue()
+WRITE = """
+import sys
+from pathlib import Path
+from catalogue.loading import load_catalogue
+from catalogue.search import write_search
+write_search(load_catalogue(Path.cwd()), Path(sys.argv[1]))
+"""
+
+
+def test_the_index_is_the_same_at_each_build_wherever_it_is_made(tmp_path: Path) -> None:
     made = []
-    for name in ("a", "b"):
-        site = tmp_path / name
-        write_search(catalogue, site)
-        files = sorted(path for path in (site / FOLDER).rglob("*") if path.is_file())
+    for name, zone in (("a", "UTC"), ("some/other/place", "Pacific/Noumea")):
+        scratch, site = tmp_path / name / "scratch", tmp_path / name / "site"
+        scratch.mkdir(parents=True)
+        settings = {"TMPDIR": str(scratch), "TZ": zone, "PYTHONHASHSEED": str(len(name))}
+        environment = {**os.environ, "PYTHONPATH": "scripts", **settings}
+        environment.pop("SOURCE_DATE_EPOCH")  # the real sheets are read on the real day
+        command = [sys.executable, "-c", WRITE, str(site)]
+        subprocess.run(command, env=environment, check=True)
+        files = sorted(path for path in site.rglob("*") if path.is_file())
         made.append({path.relative_to(site).as_posix(): path.read_bytes() for path in files})
+        assert list(scratch.iterdir()) == []
     assert made[0].keys() == made[1].keys()
     assert made[0] == made[1]
+    assert all(name.startswith(f"{FOLDER}/") for name in made[0])
     assert not [name for name in made[0] if "ui" in name or "fragment" in name]
+
+
+def test_an_index_is_replaced_whole_and_stays_when_the_next_one_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = real_catalogue()
+    few = dataclasses.replace(catalogue, practices=catalogue.practices[:3])
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / "left-over").touch()
+    write_search(few, tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert tmp_path / FOLDER / "sheets.json" in before
+    assert tmp_path / FOLDER / "left-over" not in before
+    monkeypatch.setattr("sys.executable", "false")
+    with pytest.raises(SearchError):
+        write_search(few, tmp_path)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
 def test_a_missing_pagefind_is_told_in_french(

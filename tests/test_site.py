@@ -178,24 +178,6 @@ def test_nothing_points_to_a_repository_that_is_not_set(pages: dict[str, Reader]
     assert found == set()
 
 
-def test_a_fork_needs_only_two_settings(tmp_path: Path, catalogue: Catalogue) -> None:
-    repository = "https://github.com/exemple/pratiques"
-    result = build(
-        tmp_path / "site",
-        SITE_URL="https://exemple.github.io/pratiques/",
-        REPOSITORY_URL=repository,
-    )
-    assert result.returncode == 0, result.stderr
-    slug = catalogue.practices[0].slug
-    page = (tmp_path / "site" / "pratiques" / slug / "index.html").read_text(encoding="utf-8")
-    reader = read(page)
-    assert f"{repository}/edit/main/practices/{slug}.yaml" in reader.links
-    canonical = (
-        f'<link rel="canonical" href="https://exemple.github.io/pratiques/pratiques/{slug}/"'
-    )
-    assert canonical in page
-
-
 def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path) -> None:
     practices, folder = tmp_path / "practices", tmp_path / "site"
     practices.mkdir()
@@ -213,7 +195,7 @@ def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path) -> None:
 
 
 def test_mkdocs_itself_builds_without_a_warning(tmp_path: Path) -> None:
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "WITHOUT_PDF": "true"}
     del environment["SOURCE_DATE_EPOCH"]
     result = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(tmp_path / "site")],

@@ -1,5 +1,7 @@
 """French typography, and the one function that turns a contributor's text into HTML."""
 
+import re
+
 import html5lib
 import pytest
 from hypothesis import given
@@ -87,3 +89,10 @@ def test_an_acronym_is_explained_the_first_time() -> None:
 
 def test_plain_keeps_the_words_only() -> None:
     assert plain("a **b** :\n\n- c [d](http://e)\n- f") == "a b\u00a0: c d f"
+
+
+@given(st.text("ab*_-+1.)[ \n\r\t", max_size=30))
+def test_plain_has_the_words_that_are_shown(typed: str) -> None:
+    """Texts that look free of markup skip the parser; it must not show."""
+    shown = re.sub(r"</?(?:em|strong)>", "", str(rich_text(typed)))
+    assert plain(typed).split() == re.sub(r"<[^>]+>", " ", shown).split()

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_WIDTH = 24
+from catalogue.progress import bar
 
 
 class Progress:
@@ -36,10 +36,9 @@ class Progress:
 
     def _show(self, label: str, over: threading.Event) -> None:
         start = time.monotonic()
-        filled = round(_WIDTH * self._done / self._steps)
-        bar = "█" * filled + "░" * (_WIDTH - filled)
+        shown = bar(self._done, self._steps)
         while not over.wait(0.5):
             waited = time.monotonic() - start
-            line = f"\r\033[K{bar} {self._done + 1}/{self._steps}  {label}  {waited:.0f} s"
+            line = f"\r\033[K{shown} {self._done + 1}/{self._steps}  {label}  {waited:.0f} s"
             sys.stderr.write(line)
             sys.stderr.flush()

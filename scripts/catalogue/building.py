@@ -66,6 +66,7 @@ def build_practice(
             lists.origines[data["redaction"]["origine"]],
             data["redaction"]["date"],
             data["redaction"].get("relue_par_le_porteur", False),
+            data["redaction"].get("creation", ""),
         ),
         note_de_lecture=_text(data, "note_de_lecture"),
         voir_aussi=tuple(data.get("voir_aussi", ())),

@@ -1,14 +1,20 @@
 """All findings on a set of sheets: what the reader saw, then the schema, then the rules."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from catalogue.messages import ERROR, severity
 from catalogue.problems import Mark, Problem
 from catalogue.rules import CATALOGUE_RULES, SHEET_RULES
-from catalogue.rules.reference import Reference
+from catalogue.rules.reference import Reference, Wanted
+from catalogue.rules.summary import summary_of
 from catalogue.schema_check import schema_problems
+from catalogue.sheet import Sheet
 from catalogue.sources import Document
+
+MOST_PROBLEMS = 200
+"""Of one sheet: whoever sees more reads none, and a hostile file could make a hundred thousand."""
 
 # When both are found at one place, the first says nothing that the second does not say better.
 _SAID_BETTER = {
@@ -23,22 +29,44 @@ _SAID_BETTER = {
 }
 
 
+def everything(_file: str) -> bool:
+    """Every file is wanted."""
+    return True
+
+
 def check_sheet(document: Document, reference: Reference) -> Iterator[Problem]:
     """The problems of one sheet, taken by itself."""
+    found = _found(document, reference)
+    yield from islice(found, MOST_PROBLEMS)
+    if next(found, None):
+        details = {"limite": str(MOST_PROBLEMS)}
+        yield Problem("trop-de-problemes", document.file, details=details)
+
+
+def _found(document: Document, reference: Reference) -> Iterator[Problem]:
+    """The findings one after the other: whoever takes a hundred pays for a hundred."""
     yield from document.problems
     if not document.readable:
         return
-    found = list(schema_problems(document, reference.schema, reference.vocabularies))
+    yield from schema_problems(document, reference.schema, reference.vocabularies)
     if isinstance(document.value, dict):
-        found += [problem for rule in SHEET_RULES for problem in rule(document, reference)]
-    yield from found
+        yield from chain.from_iterable(rule(document, reference) for rule in SHEET_RULES)
 
 
-def check_catalogue(documents: Sequence[Document], reference: Reference) -> Iterator[Problem]:
-    """The problems that only show when the sheets stand side by side."""
-    readable = [document for document in documents if isinstance(document.value, dict)]
+def check_catalogue(
+    documents: Iterable[Document], reference: Reference, wanted: Wanted = everything
+) -> Iterator[Problem]:
+    """The problems that only show when the sheets stand side by side.
+
+    Those of files that are not `wanted` may be left out.
+    """
+    known = (
+        document.summary if isinstance(document, Sheet) else summary_of(document, reference)
+        for document in documents
+    )
+    summaries = [summary for summary in known if summary]
     for rule in CATALOGUE_RULES:
-        yield from rule(readable, reference)
+        yield from rule(summaries, reference, wanted)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

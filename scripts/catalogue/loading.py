@@ -1,20 +1,34 @@
 """Reading everything from the disk: the one place where the flow begins."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from catalogue.building import build_practice
-from catalogue.catalogue import Catalogue
-from catalogue.checks import check_catalogue, check_sheet, has_errors, in_order
+from catalogue.checks import check_catalogue, everything, has_errors, in_order
+from catalogue.memory import Memory
 from catalogue.problems import Problem
+from catalogue.reference_files import load_reference, today
 from catalogue.rules.reference import Reference
-from catalogue.schema import load_schema
-from catalogue.sources import Document, practice_files, read_file
-from catalogue.territories import load_territories
-from catalogue.vocabularies import load_vocabularies
+from catalogue.sheet import Sheet
+from catalogue.sources import Document, practice_files
+
+if TYPE_CHECKING:
+    from catalogue.catalogue import Catalogue
+    from catalogue.practice import Practice
+
+__all__ = [
+    "Base",
+    "CatalogueError",
+    "Memory",
+    "catalogue_of",
+    "load_base",
+    "load_catalogue",
+    "load_reference",
+    "name_of",
+    "today",
+]
 
 
 class CatalogueError(Exception):
@@ -36,41 +50,35 @@ class Base:
     problems: tuple[Problem, ...]
 
 
-def load_reference(root: Path) -> Reference:
-    """The schema, vocabularies and territories of the project at `root`.
-
-    Raises:
-        ValueError: one of these files is missing or broken.
-    """
-    return Reference(
-        load_schema(root),
-        load_vocabularies(root / "schema" / "vocabularies"),
-        load_territories(root / "schema" / "territories"),
-        today(),
-    )
-
-
-def load_base(root: Path, practices: Path | None = None, extra: Sequence[Path] = ()) -> Base:
+def load_base(
+    root: Path,
+    practices: Path | None = None,
+    extra: Sequence[Path] = (),
+    *,
+    memory: Memory | None = None,
+    wanted: Callable[[str], bool] = everything,
+) -> Base:
     """Read and check every practice under `practices` (by default, that folder of `root`).
 
     Files and folders of `extra` that lie elsewhere are read too, and checked against the others.
+    Whoever loads the same folder again and again gives the same `memory` each time: only what
+    changed is read and checked, the rest are the same objects. `wanted` tells by their names the
+    files whose problems matter: some of the others' may be left out, which is faster.
 
     Raises:
         ValueError: a reference file is missing or broken.
     """
     folder = practices or root / "practices"
-    reference = load_reference(root)
-    paths = {name_of(path, root): path for path in practice_files(folder)}
+    paths = dict(_named(folder, root))
     for place in extra:
-        found = practice_files(place) if place.is_dir() else [place]
-        paths |= {name_of(path, root): path for path in found}
-    documents = tuple(read_file(path, name) for name, path in paths.items())
-    problems = [problem for document in documents for problem in check_sheet(document, reference)]
-    problems += check_catalogue(documents, reference)
-    return Base(documents, reference, in_order(problems))
+        paths |= _named(place, root) if place.is_dir() else {name_of(place, root): place}
+    reference, sheets = (memory or Memory()).load(root, folder, paths)
+    problems = [problem for sheet in sheets for problem in sheet.found]
+    problems += check_catalogue(sheets, reference, wanted)
+    return Base(sheets, reference, in_order(problems))
 
 
-def load_catalogue(root: Path, practices: Path | None = None) -> Catalogue:
+def load_catalogue(root: Path, practices: Path | None = None) -> "Catalogue":
     """The catalogue of the project at `root`.
 
     Raises:
@@ -80,7 +88,7 @@ def load_catalogue(root: Path, practices: Path | None = None) -> Catalogue:
     return catalogue_of(load_base(root, practices))
 
 
-def catalogue_of(base: Base) -> Catalogue:
+def catalogue_of(base: Base) -> "Catalogue":
     """The catalogue of sheets already checked.
 
     Raises:
@@ -88,10 +96,13 @@ def catalogue_of(base: Base) -> Catalogue:
     """
     if has_errors(base.problems):
         raise CatalogueError(base.problems, len(base.documents))
-    lists, territories = base.reference.vocabularies, base.reference.territories
-    practices = [build_practice(document, lists, territories) for document in base.documents]
+    # Checks alone have no need of it.
+    from catalogue.catalogue import Catalogue  # noqa: PLC0415
+
+    reference = base.reference
+    practices = [_practice(document, reference) for document in base.documents]
     practices.sort(key=lambda practice: practice.slug)
-    return Catalogue(tuple(practices), lists, territories)
+    return Catalogue(tuple(practices), reference.vocabularies, reference.territories)
 
 
 def name_of(path: Path, root: Path) -> str:
@@ -102,11 +113,20 @@ def name_of(path: Path, root: Path) -> str:
     return (absolute.relative_to(top) if inside else absolute).as_posix()
 
 
-def today() -> date:
-    """The day of the check: that of `SOURCE_DATE_EPOCH` when it is set, else the clock's.
+def _named(folder: Path, root: Path) -> Mapping[str, Path]:
+    """The files under `folder` by name."""
+    top = name_of(folder, root)
+    start = len(os.fspath(folder / "x")) - 1
+    prefix = "" if top == "." else f"{top.rstrip('/')}/"
+    return {
+        f"{prefix}{os.fspath(path)[start:].replace(os.sep, '/')}": path
+        for path in practice_files(folder)
+    }
 
-    See https://reproducible-builds.org/docs/source-date-epoch/.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
-    return moment.date()
+
+def _practice(document: Document, reference: Reference) -> "Practice":
+    from catalogue.building import build_practice  # noqa: PLC0415
+
+    if isinstance(document, Sheet):
+        return document.practice(reference)
+    return build_practice(document, reference.vocabularies, reference.territories)

@@ -14,8 +14,12 @@ HELP_PAGE = "contribuer/messages/"
 HELP_FILE = "docs/contribuer/messages.md"
 """The same page in the repository."""
 
+_MOST_SHOWN = 400
+"""Characters of a value in a sentence: the longest list of allowed values has some 300."""
+
 ERROR = "error"
 WARNING = "warning"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SEVERITIES = {"erreur": ERROR, "avertissement": WARNING}
 
 
@@ -47,7 +51,7 @@ class Phrase:
 def messages() -> Mapping[str, Message]:
     """All messages by code, in the order of the help page."""
     path = Path(__file__).with_name("messages.yaml")
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (safe)
     return {entry["code"]: _message(entry) for entry in entries}
 
 
@@ -59,7 +63,10 @@ def phrase(problem: Problem) -> Phrase:
             ours, never of a contributor.
     """
     message = messages()[problem.code]
-    details = {"champ": problem.field, **problem.details}
+    details = {
+        name: value if len(value) <= _MOST_SHOWN else f"{value[: _MOST_SHOWN - 1]}…"
+        for name, value in {"champ": problem.field, **problem.details}.items()
+    }
 
     def fill(sentence: str) -> str:
         # One pass: what a contributor typed is never looked at for braces.

@@ -89,11 +89,24 @@ class Periode:
 
 @dataclass(frozen=True, slots=True)
 class Redaction:
-    """Where the sheet comes from; `date` is "YYYY-MM-DD"."""
+    """Where the sheet comes from; days are "YYYY-MM-DD"."""
 
     origine: Term
     date: str
+    """Of its latest version."""
     relue_par_le_porteur: bool = False
+    creation: str = ""
+    """Of its first version, when there has been another since."""
+
+    @property
+    def premiere_date(self) -> str:
+        """The day of its first version."""
+        return self.creation or self.date
+
+    @property
+    def mise_a_jour(self) -> bool:
+        """Whether it has changed since the day of its first version."""
+        return self.premiere_date != self.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,20 @@
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Path = tuple[str | int, ...]
 """Where a value stands in a practice: ("sources", 0, "url")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A position in a file; both start at 1."""
 
     line: int = 1
     column: int = 1
+
+
+_START = Mark()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Problem:
 
     code: str
     file: str
-    mark: Mark = Mark()
+    mark: Mark = _START
     field: str = ""
     details: Mapping[str, str] = dataclasses.field(default_factory=dict)
 

@@ -7,17 +7,24 @@ and not with its square.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial, reduce
 from math import log
+from operator import or_
+from typing import NamedTuple
 
-from catalogue.catalogue import Catalogue, Group, Groups
+from catalogue.catalogue import Catalogue, Groups
+from catalogue.parallel import run_all, shares
 from catalogue.practice import Practice
 from catalogue.territories import Departement, Region
 from catalogue.vocabularies import Term
 
 LIMIT = 6
 """How many related practices a sheet shows."""
+
+_SHARE = 500
+"""Practices that a process ranks before it takes the next ones."""
 
 _CANDIDATES = 150
 _WINDOW = 50
@@ -41,38 +48,103 @@ class Related:
     """Shared régions; empty when a département is shared, which says more."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Profile:
-    """What a practice is compared by, as sets: most comparisons are thrown away."""
+class _Profile(NamedTuple):
+    """What a practice is compared by. Each set is a number, one bit for each of its members.
+
+    Comparing is what takes the time here: two sets meet in one operation, and the weight of what
+    they share is found in a table.
+    """
 
     main: str
-    themes: frozenset[str]
-    publics: frozenset[str]
-    departements: frozenset[str]
-    regions: frozenset[str]
+    themes: int
+    publics: int
+    departements: int
+    regions: int
 
 
-def related_practices(
-    catalogue: Catalogue, groups: Groups, limit: int = LIMIT
-) -> Mapping[str, tuple[Related, ...]]:
-    """For every slug, at most `limit` related practices: those named by hand, then the nearest."""
-    chosen = _chosen(catalogue.practices)
+@dataclass(frozen=True, slots=True)
+class _Bits:
+    """The bit that stands for each name, and the names of a number."""
+
+    _bits: dict[str, int] = field(default_factory=dict)
+
+    def number(self, names: Iterable[str]) -> int:
+        """The set of `names` as a number."""
+        return reduce(or_, (self._bits.setdefault(n, 1 << len(self._bits)) for n in names), 0)
+
+    def names(self, number: int) -> list[str]:
+        """The members of a number, sorted."""
+        return sorted(name for name, bit in self._bits.items() if bit & number)
+
+
+class Neighbours:
+    """Finds related practices, and remembers them from one build to the next.
+
+    Ranking is most of the work, and depends on little of each sheet: a change of its texts leaves
+    every rank as it was.
+    """
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._slugs: Mapping[str, tuple[str, ...]] = {}
+        self._related: dict[str, tuple[Related, ...]] = {}
+
+    def of(self, catalogue: Catalogue, groups: Groups) -> Mapping[str, tuple[Related, ...]]:
+        """For every slug, at most `LIMIT` others: those named by hand, then the nearest."""
+        practices = catalogue.practices
+        bits = _Bits()
+        profiles = {practice.slug: _profile(practice, bits) for practice in practices}
+        chosen = _chosen(practices)
+        key = profiles, chosen, bits
+        if key != self._key:
+            self._slugs = _nearest(catalogue, groups, profiles, chosen, bits)
+            self._key = key
+        self._related = {p.slug: self._compared(p, groups, chosen[p.slug]) for p in practices}
+        return self._related
+
+    def _compared(
+        self, practice: Practice, groups: Groups, named: Mapping[str, None]
+    ) -> tuple[Related, ...]:
+        others = [groups.by_slug[slug] for slug in self._slugs[practice.slug]]
+        before = self._related.get(practice.slug, ())
+        # What two sheets share follows from their profiles, so the objects tell all.
+        if len(before) == len(others) and all(
+            old.practice is new for old, new in zip(before, others, strict=True)
+        ):
+            return before
+        return tuple(_compare(practice, other, chosen=other.slug in named) for other in others)
+
+
+def related_practices(catalogue: Catalogue, groups: Groups) -> Mapping[str, tuple[Related, ...]]:
+    """What `Neighbours.of` finds, with nothing to remember."""
+    return Neighbours().of(catalogue, groups)
+
+
+def _nearest(
+    catalogue: Catalogue,
+    groups: Groups,
+    profiles: Mapping[str, _Profile],
+    chosen: Mapping[str, Mapping[str, None]],
+    bits: _Bits,
+) -> Mapping[str, tuple[str, ...]]:
     postings = _postings(catalogue.practices)
     places = {key: {slug: i for i, slug in enumerate(slugs)} for key, slugs in postings.items()}
-    profiles = {practice.slug: _profile(practice) for practice in catalogue.practices}
-    weigh = _weigher(len(profiles), groups)
-    result = {}
-    for practice in catalogue.practices:
-        named = chosen[practice.slug]
-        profile = profiles[practice.slug]
-        near = [slug for slug in _candidates(practice, postings, places) if slug not in named]
-        # A stable sort: among equals the candidates' own order stands, which differs per practice.
-        near.sort(key=lambda slug: -weigh(profile, profiles[slug]))
-        slugs = [*named, *near][:limit]
-        result[practice.slug] = tuple(
-            _compare(practice, groups.by_slug[slug], chosen=slug in named) for slug in slugs
-        )
-    return result
+    weigh = _weigher(len(profiles), groups, bits)
+
+    def rank(practices: Sequence[Practice]) -> list[tuple[str, tuple[str, ...]]]:
+        found = []
+        for practice in practices:
+            named = chosen[practice.slug]
+            profile = profiles[practice.slug]
+            near = [s for s in _candidates(practice, postings, places) if s not in named]
+            # A stable sort: among equals the candidates' own order stands, which differs per
+            # practice.
+            near.sort(key=lambda slug: -weigh(profile, profiles[slug]))
+            found.append((practice.slug, tuple([*named, *near][:LIMIT])))
+        return found
+
+    works = [partial(rank, share) for share in shares(catalogue.practices, _SHARE)]
+    return dict(pair for ranked in run_all(works) for pair in ranked)
 
 
 def _chosen(practices: Iterable[Practice]) -> Mapping[str, dict[str, None]]:
@@ -139,29 +211,32 @@ def _compare(one: Practice, other: Practice, *, chosen: bool) -> Related:
     )
 
 
-def _profile(practice: Practice) -> _Profile:
+def _profile(practice: Practice, bits: _Bits) -> _Profile:
     lieu = practice.territoire
     return _Profile(
         practice.themes[0].slug,
-        frozenset(theme.slug for theme in practice.themes),
-        frozenset(public.slug for public in practice.publics),
-        frozenset(departement.code for departement in lieu.departements),
-        frozenset(region.code for region in lieu.regions),
+        bits.number(f"theme {theme.slug}" for theme in practice.themes),
+        bits.number(f"public {public.slug}" for public in practice.publics),
+        bits.number(f"departement {departement.code}" for departement in lieu.departements),
+        bits.number(f"region {region.code}" for region in lieu.regions),
     )
 
 
-def _weigher(total: int, groups: Groups) -> Callable[[_Profile, _Profile], float]:
-    def rarity(group: Group) -> Mapping[str, float]:
-        return {key: log(1 + total / max(1, len(members))) for key, members in group.items()}
+def _weigher(total: int, groups: Groups, bits: _Bits) -> Callable[[_Profile, _Profile], float]:
+    rarity = {
+        f"{kind} {slug}": log(1 + total / max(1, len(members)))
+        for kind, group in (("theme", groups.themes), ("public", groups.publics))
+        for slug, members in group.items()
+    }
 
-    themes, publics = rarity(groups.themes), rarity(groups.publics)
+    # In the order of names, because a sum of floats depends on the order.
+    @cache
+    def weight_of(number: int) -> float:
+        return sum(rarity[name] for name in bits.names(number))
 
     def weigh(one: _Profile, other: _Profile) -> float:
-        # Sorted, because a sum of floats depends on the order, and that of a set is not stable.
-        weight = sum(themes[slug] for slug in sorted(one.themes & other.themes))
-        weight += _PUBLIC_WEIGHT * sum(
-            publics[slug] for slug in sorted(one.publics & other.publics)
-        )
+        weight = weight_of(one.themes & other.themes)
+        weight += _PUBLIC_WEIGHT * weight_of(one.publics & other.publics)
         if one.main == other.main:
             weight += _MAIN_THEME_BONUS
         if one.departements & other.departements:

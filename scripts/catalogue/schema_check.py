@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
-
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any, cast
 
 from catalogue.nearest import fold, nearest
 from catalogue.problems import Path, Problem, dotted
 from catalogue.schema import Schema
 from catalogue.sources import Document
 from catalogue.vocabularies import Term, Vocabularies
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 _TYPES = {
     "string": "un texte",
@@ -33,7 +34,7 @@ class _Case:
     """One error of the validator, with all that phrasing it may need."""
 
     document: Document
-    error: ValidationError
+    error: "ValidationError"
     path: Path
     schema: Schema
     vocabularies: Vocabularies
@@ -64,6 +65,8 @@ def schema_problems(
     document: Document, schema: Schema, vocabularies: Vocabularies
 ) -> Iterator[Problem]:
     """A problem for each thing in `document` that the schema does not allow."""
+    if schema.accepts(document.value):
+        return
     for error in schema.validator.iter_errors(document.value):
         case = _Case(document, error, tuple(error.absolute_path), schema, vocabularies)
         if error.instance is None and error.validator in {"type", "enum", "const"}:

@@ -5,40 +5,43 @@ stands once, and plain scalars are read as YAML 1.2 does (core schema): `no` sta
 text, `2024-01-01` a text. A file that does not read becomes problems, never an exception.
 """
 
-import re
+import errno
+import os
+import stat
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
 
+from catalogue.characters import code_point, forbidden, stacked_marks
 from catalogue.problems import Mark, Path, Problem, dotted
-from catalogue.yaml_errors import explain, forbidden_character
+from catalogue.scalars import resolve
+from catalogue.yaml_errors import explain, mark_at
 
 MAX_BYTES = 100_000
 """About thirty times the average sheet: nothing that a person writes comes near."""
 MAX_DEPTH = 8
 """The model nests three levels."""
-MAX_DIGITS = 18
-"""An integer longer than that is a text; Python itself refuses to read thousands of digits."""
+MAX_EVENTS = 2_000
+"""Keys, values, and ends of lists and groups: the fullest of the first 110 sheets has some 300."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# YAML 1.2.2, chapter 10.3 (core schema), https://yaml.org/spec/1.2.2/#103-core-schema
-_NULL = re.compile(r"(?:~|null|Null|NULL|)\Z")
-_BOOL = re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")
-_INT = re.compile(r"[-+]?[0-9]+\Z")
-_OCTAL = re.compile(r"0o[0-7]+\Z")
-_HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+\Z")
-_FLOAT = re.compile(
-    r"(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
-    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z"
-)
+# Not through a link, not waiting for the other end of a pipe. Windows has neither flag.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_FLAGS |= getattr(os, "O_BINARY", 0)
+_REFUSALS: Mapping[int | None, str] = {
+    errno.ENOENT: "il n'existe plus",
+    errno.EACCES: "vous n'avez pas le droit de le lire",
+    errno.ENAMETOOLONG: "son chemin est trop long",
+}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """What a file holds: its value, where each part stands, and what was wrong with reading it."""
 
@@ -53,6 +56,21 @@ class Document:
     """False when the value is missing or partial: checks of its content would only add noise."""
     text: str = ""
 
+    @cached_property
+    def texts(self) -> Sequence[tuple[Path, str]]:
+        """Path and value of every text in it; most rules look at them all."""
+        found: list[tuple[Path, str]] = []
+        waiting: list[tuple[Path, Any]] = [((), self.value)]
+        while waiting:
+            path, value = waiting.pop()
+            if isinstance(value, str):
+                found.append((path, value))
+            elif isinstance(value, dict):
+                waiting += [((*path, key), item) for key, item in value.items()]
+            elif isinstance(value, list):
+                waiting += [((*path, index), item) for index, item in enumerate(value)]
+        return found
+
     def mark(self, path: Path) -> Mark:
         """Where the value at `path` stands, or its nearest parent that stands in the file."""
         while path not in self.values_at and path:
@@ -65,16 +83,42 @@ class Document:
 
 
 def read_file(path: FilePath, name: str) -> Document:
-    """Read the file at `path`, called `name` in its problems."""
-    if path.is_symlink() or not path.is_file():
-        return _unreadable(Problem("fichier-special", name))
+    """Read the file at `path`, called `name` in its problems. Never raises, never waits."""
+    found = content_of(path, name)
+    return found if isinstance(found, Document) else read(name, found)
+
+
+def content_of(path: FilePath, name: str) -> bytes | Document:
+    """The bytes of the file at `path`, or the document that says why it has none to give.
+
+    Of a file that is too big, enough to see it.
+    """
     try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+        if path.is_symlink():
+            return _unreadable(Problem("fichier-special", name))
+        # Opened first, looked at then: what is looked at is what is read.
+        descriptor = os.open(path, _FLAGS)
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return _unreadable(Problem("fichier-special", name))
+            return _all_of(descriptor)
+        finally:
+            os.close(descriptor)
     except OSError as error:
-        detail = error.strerror or str(error)
+        if error.errno in {errno.ELOOP, errno.ENXIO, errno.EISDIR}:
+            return _unreadable(Problem("fichier-special", name))
+        detail = _REFUSALS.get(error.errno) or error.strerror or str(error)
         return _unreadable(Problem("fichier-illisible", name, details={"erreur": detail}))
-    return read(name, content)
+
+
+def _all_of(descriptor: int) -> bytes:
+    content = b""
+    while len(content) <= MAX_BYTES:
+        piece = os.read(descriptor, MAX_BYTES + 1 - len(content))
+        if not piece:
+            break
+        content += piece
+    return content
 
 
 def read(name: str, content: bytes) -> Document:
@@ -82,17 +126,18 @@ def read(name: str, content: bytes) -> Document:
     if len(content) > MAX_BYTES:
         return _unreadable(Problem("trop-gros", name, details={"limite": str(MAX_BYTES // 1000)}))
     try:
-        text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
+        typed = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _unreadable(_encoding(name, content, error))
-    character = forbidden_character(name, text)
+    character = _bad_character(name, typed)
     if character:
         return _unreadable(character)
+    text = unicodedata.normalize("NFC", typed)
     builder = _Builder(name)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.add(event)
-            if builder.too_deep:
+            if builder.too_much:
                 break
     except yaml.MarkedYAMLError as error:
         slip = explain(name, text, error)
@@ -107,6 +152,15 @@ def read(name: str, content: bytes) -> Document:
 
 def _unreadable(*problems: Problem) -> Document:
     return Document(problems[0].file, problems=problems, readable=False)
+
+
+def _bad_character(name: str, text: str) -> Problem | None:
+    at = forbidden(text)
+    if at >= 0:
+        details = {"code": code_point(text[at])}
+        return Problem("caractere-interdit", name, mark_at(text, at), details=details)
+    at = stacked_marks(text)
+    return Problem("accents-empiles", name, mark_at(text, at)) if at >= 0 else None
 
 
 def _encoding(name: str, content: bytes, error: UnicodeDecodeError) -> Problem:
@@ -129,14 +183,21 @@ class _Builder:
         self.written: dict[Path, str] = {}
         self.value: Any = None
         self.documents = 0
-        self.too_deep = False
+        self.events = 0
+        self.too_much = False
         self._readable = True
         self._open: list[tuple[Any, Path]] = []
         self._key: list[str | None] = []
 
     def add(self, event: yaml.Event) -> None:
-        """Take the parser's next event."""
-        if isinstance(event, yaml.DocumentStartEvent):
+        """Take the parser's next event; none after `too_much`."""
+        self.events += 1
+        if self.events > MAX_EVENTS:
+            self._problem("trop-d-elements", event, limite=str(MAX_EVENTS))
+            self.too_much = True
+        if isinstance(event, yaml.ScalarEvent) and self.documents == 1:  # (most of them)
+            self._scalar(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 self._problem("plusieurs-documents", event)
@@ -145,8 +206,6 @@ class _Builder:
         elif isinstance(event, yaml.AliasEvent):
             self._problem("ancre", event, texte=f"*{event.anchor}")
             self._place(event, None)
-        elif isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._start(event, [] if isinstance(event, yaml.SequenceStartEvent) else {})
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -169,8 +228,8 @@ class _Builder:
             text,
         )
 
-    def _problem(self, code: str, event: yaml.Event, **details: str) -> None:
-        self.problems.append(Problem(code, self.name, _mark(event), self._field(), details=details))
+    def _problem(self, kind: str, event: yaml.Event, **details: str) -> None:
+        self.problems.append(Problem(kind, self.name, _mark(event), self._field(), details=details))
         self._readable = False
 
     def _field(self) -> str:
@@ -197,20 +256,24 @@ class _Builder:
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
             self._problem("cle-invalide", event)
             self._key[-1] = ""
+            self.keys_at.setdefault(self._next_path(), _mark(event))
         path = self._next_path()
         self._place(event, container)
         self._open.append((container, path))
         self._key.append(None)
         if len(self._open) > MAX_DEPTH:
             self._problem("trop-profond", event, limite=str(MAX_DEPTH))
-            self.too_deep = True
+            self.too_much = True
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._guard(event)
+        # Between quotation marks, "\e" or "\u202E" stand for what may not stand there itself.
+        if event.style == '"' and (at := forbidden(event.value)) >= 0:
+            self._problem("caractere-interdit", event, code=code_point(event.value[at]))
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
             self._begin_key(event)
             return
-        value = event.value if not event.implicit[0] else _resolve(event.value)
+        value = event.value if not event.implicit[0] else resolve(event.value)
         if not isinstance(value, str):
             self.written[self._next_path()] = event.value
         self._place(event, value)
@@ -251,29 +314,25 @@ def _mark(event: yaml.Event) -> Mark:
     return Mark(start.line + 1, start.column + 1) if start else Mark()
 
 
-def _resolve(text: str) -> Any:  # noqa: ANN401 (a YAML scalar)
-    """The value of a plain scalar in the core schema of YAML 1.2."""
-    if _NULL.match(text):
-        return None
-    if _BOOL.match(text):
-        return text.lower() == "true"
-    if len(text) > MAX_DIGITS:
-        return text
-    for pattern, base in ((_INT, 10), (_OCTAL, 8), (_HEXADECIMAL, 16)):
-        if pattern.match(text):
-            return int(text, 10) if base == 10 else int(text[2:], base)  # noqa: PLR2004
-    if _FLOAT.match(text):
-        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
-    return text
-
-
 def practice_files(folder: FilePath) -> Iterator[FilePath]:
     """The files under `folder`, sub-folders included, in the order of their paths.
 
     Whatever their ending: a sheet saved as `ma-fiche.yaml.txt` must be named, not passed over.
-    Hidden files and `README.md` are left out.
+    Hidden files and `README.md` are left out. No link is followed, however deep the folders.
     """
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and path.name != "README.md" and (path.is_symlink() or not path.is_dir()):
-            yield path
+    found: list[str] = []
+    waiting = [os.fspath(folder)]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    if entry.name.startswith(".") or entry.name == "README.md":
+                        continue
+                    is_folder = entry.is_dir(follow_symlinks=False)
+                    (waiting if is_folder else found).append(entry.path)
+        except OSError:
+            # Closed to us, or gone since: reading it tells.
+            found += [here] if here != os.fspath(folder) else []
+    # As paths are sorted, part by part, but faster: no name holds a NUL.
+    yield from map(FilePath, sorted(found, key=lambda path: path.replace(os.sep, "\0")))

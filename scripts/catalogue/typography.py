@@ -17,22 +17,24 @@ from markupsafe import Markup, escape
 
 NBSP = "\u00a0"
 
-# Rules of the Lexique de l'Imprimerie nationale, reduced to what can be told from plain text.
-_SUBSTITUTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=\w)'(?=[\w«\"])"), "’"),
-    (re.compile(r'"([^"\n]+)"'), r"«\1»"),
-    (re.compile(r"«[ \u00a0\u202f]*"), f"«{NBSP}"),
-    (re.compile(r"[ \u00a0\u202f]*»"), f"{NBSP}»"),
-    (re.compile(r"[ \u202f]+(?=[:;!?%€](?!\w))"), NBSP),
-    (re.compile(r"(?<=\d)[ \u202f](?=\d{3}(?!\d))"), NBSP),
-    (re.compile(r"\.\.\."), "…"),
+# Rules of the Lexique de l'Imprimerie nationale, reduced to what can be told from plain text. Each
+# is tried only where one of its signs stands: most texts have few of them, and pages have many.
+_SUBSTITUTIONS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("'", re.compile(r"(?<=\w)'(?=[\w«\"])"), "’"),
+    ('"', re.compile(r'"([^"\n]+)"'), r"«\1»"),
+    ("«", re.compile(r"«[ \u00a0\u202f]*"), f"«{NBSP}"),
+    ("»", re.compile(r"(?<![ \u00a0\u202f])[ \u00a0\u202f]*»"), f"{NBSP}»"),
+    (":;!?%€", re.compile(r"(?<![ \u202f])[ \u202f]+(?=[:;!?%€](?!\w))"), NBSP),
+    ("0123456789", re.compile(r"(?<=\d)[ \u202f](?=\d{3}(?!\d))"), NBSP),
+    (".", re.compile(r"\.\.\."), "…"),
 )
 
 
 def french(text: str) -> str:
     """The plain `text` with typographic apostrophes, guillemets and non-breaking spaces."""
-    for pattern, replacement in _SUBSTITUTIONS:
-        text = pattern.sub(replacement, text)
+    for signs, pattern, replacement in _SUBSTITUTIONS:
+        if any(map(text.__contains__, signs)):
+            text = pattern.sub(replacement, text)
     return text
 
 
@@ -54,15 +56,24 @@ def marked(text: str, sigles: Mapping[str, str]) -> Markup:
 
 def plain(source: str) -> str:
     """The words of a rich-text field without its markup, on one line, in French typography."""
+    # Most texts have no markup, and need no parser.
+    text = _without_markup(source) if _MAYBE_MARKUP.search(source) else source
+    return french(" ".join(text.split()))
+
+
+_MAYBE_MARKUP = re.compile(r"[*_\[\0\r]|^[^\S\n]*(?:[-+]|\d+[.)])(?!\S)", re.MULTILINE)
+
+
+def _without_markup(source: str) -> str:
     words: list[str] = []
     for token in _parser().parse(source):
         words += [
             child.content if child.type == "text" else " "
             for child in token.children or ()
-            if child.type in {"text", "softbreak"}
+            if child.type in {"text", "softbreak", "hardbreak"}
         ]
         words.append(" ")
-    return french(" ".join("".join(words).split()))
+    return "".join(words)
 
 
 def _text(

@@ -12,9 +12,6 @@ import yaml
 
 from catalogue.problems import Mark, Problem
 
-# What YAML may hold: https://yaml.org/spec/1.2.2/#51-character-set
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
 _VALUE = r"^[ \t]*(?:-[ \t]+)*(?:[\w-]+[ \t]*:[ \t]+)?"
 _QUOTED_THEN_TEXT = {
     "'": re.compile(_VALUE + r"'(?:[^']|'')*'(?!')[ \t]*[^\s#,\]}:]"),
@@ -33,13 +30,9 @@ _SPECIAL_START = re.compile(r"[@`%*&!|>,\]}?]")
 Found = tuple[str, Mark] | None
 
 
-def forbidden_character(name: str, text: str) -> Problem | None:
-    """A problem for the first character that YAML forbids (control characters…), or None."""
-    match = _FORBIDDEN.search(text)
-    if not match:
-        return None
-    mark = _mark_at(text, match.start())
-    return Problem("caractere-interdit", name, mark, details={"code": f"U+{ord(match[0]):04X}"})
+def mark_at(text: str, index: int) -> Mark:
+    """Where the character at `index` of `text` stands."""
+    return Mark(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
 def explain(name: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
@@ -186,10 +179,6 @@ _CAUSES: tuple[Callable[[_Slip], Found], ...] = (
     _missing_colon,
     _indentation,
 )
-
-
-def _mark_at(text: str, index: int) -> Mark:
-    return Mark(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
 def _short(line: str, most: int = 60) -> str:

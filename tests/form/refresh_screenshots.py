@@ -27,6 +27,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--site-dir", str(site)]
+        command.append("--without-pdf")
         settings = {"REPOSITORY_URL": "https://github.com/exemple/pratiques"}
         settings["CONTACT"] = "contact@exemple.fr"
         if subprocess.run(command, env={**os.environ, **settings}, check=False).returncode:

@@ -22,7 +22,8 @@ from catalogue.territories import load_territories, slug_of
 from catalogue.typography import french
 
 RULES = {
-    "annees-inversees", "contact-personnel", "courriel-dans-texte", "date-future", "html-interdit",
+    "annees-inversees", "contact-personnel", "courriel-dans-texte", "creation-apres-date",
+    "date-future", "html-interdit",
     "maturite-non-justifiee", "mise-en-forme-ignoree", "personne-nommee", "source-en-double",
     "source-sans-adresse", "telephone-dans-texte", "texte-du-modele",
 }  # fmt: skip

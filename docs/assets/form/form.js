@@ -133,6 +133,10 @@ class Form {
     const now = new Date();
     const two = (number) => String(number).padStart(2, "0");
     if (date) date.value = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+    // One that changes keeps the day of its first version.
+    const creation = this.element.querySelector("#f-redaction-creation");
+    const first = this.original?.redaction?.date;
+    if (creation && !creation.value && first && first !== date?.value) creation.value = first;
   }
 
   #listen() {

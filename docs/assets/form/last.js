@@ -53,7 +53,10 @@ export class Last {
     if (form.slug) {
       this.file = fiches.find(([slug]) => slug === form.slug)?.[3] ?? `practices/${form.slug}.yaml`;
       this.text = rewrite(form.source, practice);
-      const undated = ({ redaction, ...rest }) => ({ ...rest, redaction: { ...redaction, date: "" } });
+      const undated = ({ redaction, ...rest }) => ({
+        ...rest,
+        redaction: { ...redaction, date: "", creation: "" },
+      });
       form.part("ready-text").textContent = french(
         same(undated(practice), undated(form.original))
           ? "Vous n'avez encore rien changé, sauf la date de la fiche."

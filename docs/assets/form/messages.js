@@ -39,6 +39,8 @@ const LACKS = {
 };
 const BY_CODE = {
   "annees-inversees": ({ debut, fin }) => `La fin (${fin}) vient avant le début (${debut}).`,
+  "creation-apres-date": ({ creation, date }) =>
+    `La création (${creation}) vient après la date de la fiche (${date}). Vérifiez les deux dates.`,
   "date-future": ({ valeur }) => `${valeur} est dans l'avenir. Vérifiez la date.`,
   "maturite-non-justifiee": ({ lacks }) =>
     `Pour « Installée », il manque ${lacks.map((one) => LACKS[one]).join(" ; et ")}. Ajoutez-les, ou choisissez « Repérée ».`,

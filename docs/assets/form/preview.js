@@ -183,7 +183,9 @@ export function preview(practice, words) {
   function origin() {
     const read = redaction.relue_par_le_porteur ? "l’ont relue" : "ne l’ont pas relue";
     const from = words.label("redaction.origine", redaction.origine);
-    const start = [from, redaction.date && `le ${day(redaction.date)}`].filter(Boolean).join(", ");
+    const first = redaction.creation || redaction.date;
+    const since = first !== redaction.date && `mise à jour le ${day(redaction.date)}`;
+    const start = [from, first && `le ${day(first)}`, since].filter(Boolean).join(", ");
     return make(
       "div",
       { className: "ce-notice", "data-kind": "origine" },

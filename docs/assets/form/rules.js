@@ -11,10 +11,10 @@ const LEFTOVER =
 const HTML = /<\/?[a-zA-Z][^<>\n]*>|<!--|<\?|<!\[CDATA\[|<!DOCTYPE/i;
 const MARKUP = [
   ["un titre", /^[ ]{0,3}#{1,6}\s.*$/m],
-  ["une image", /!\[[^\]]*\]\([^)]*\)/],
+  ["une image", /!\[[^\[\]]*\]\([^()]*[()]/],
   ["du code", /```|`[^`\n]+`/],
   ["un tableau", /^\|.*\|\s*$/m],
-  ["un lien qui n'est pas une adresse web", /\]\((?!https?:\/\/)[^)\s]+\)/],
+  ["un lien qui n'est pas une adresse web", /\]\((?!https?:\/\/)[^()\s]+[()]/],
 ];
 const PRIVATE_HOSTS = /@(?:gmail|outlook|hotmail|live|yahoo|orange|wanadoo|free|sfr|laposte|icloud|proton)\b/i;
 const NAME_DOT_NAME = /^[a-zà-ÿ]+[.-][a-zà-ÿ-]{2,}$/i;
@@ -36,6 +36,7 @@ const TERRITORIES = 2;
  */
 export function* findings(practice, { rich, today = new Date() }) {
   yield* years(practice);
+  yield* updated(practice);
   yield* future(practice, today);
   yield* maturity(practice, today);
   yield* sources(practice);
@@ -68,6 +69,13 @@ function* years({ periode = {} }) {
   const { debut, fin } = periode;
   if (Number.isInteger(debut) && Number.isInteger(fin) && fin < debut) {
     yield { code: "annees-inversees", path: ["periode", "fin"], details: { debut, fin } };
+  }
+}
+
+function* updated({ redaction = {} }) {
+  const { creation, date } = redaction;
+  if (creation && date && date < creation) {
+    yield { code: "creation-apres-date", path: ["redaction", "creation"], details: { creation, date } };
   }
 }
 

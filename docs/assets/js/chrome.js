@@ -62,7 +62,7 @@ function colours(button) {
 function searchShortcut(field) {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
     if (choices.get("ce-raccourci") === "non") return;
     event.preventDefault();
     field.focus();

@@ -1,6 +1,7 @@
-"""The same pages written to a folder, as Markdown and `mkdocs.yml`, for an engine without hooks.
+"""The project written to a folder, as Markdown and `mkdocs.yml`, for an engine without hooks.
 
-Generated pages are outlines there (see `frames`); hand-written ones have their settings filled in.
+Hand-written pages have their settings filled in. Of the generated pages there are those that the
+engine must know, each with a mark in every slot: they come back as frames (see `catalogue.frame`).
 """
 
 import posixpath
@@ -12,10 +13,12 @@ from typing import Any
 import yaml
 
 from catalogue.engine.configuration import SiteConfiguration
-from catalogue.engine.frames import outline
-from catalogue.engine.made import Made
 from catalogue.engine.security import policy
 from catalogue.engine.settings import fill_settings
+from catalogue.frame import mark
+from catalogue.pages.addresses import INDEXES
+from catalogue.pages.contents import style_sheets
+from catalogue.publishing import Publication
 
 # A Markdown link to an address of this site: it ends with a slash, before a query or an anchor.
 _TO_ADDRESS = re.compile(r"\]\((?!\w+:|/)([^()\s#?]*/)(?=[)\s#?])")
@@ -25,7 +28,9 @@ _FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _LEFT_OUT = frozenset({"hooks", "watch", "site_dir", "docs_dir"})
 
 
-def write_folder(made: Made, root: Path, configuration: SiteConfiguration, folder: Path) -> None:
+def write_folder(
+    publication: Publication, root: Path, configuration: SiteConfiguration, folder: Path
+) -> None:
     """Write into `folder` what an engine needs to build the site of the project in `root`.
 
     `folder` is made, or empty. It then holds `mkdocs.yml` and `docs/`, theme and assets included.
@@ -42,10 +47,16 @@ def write_folder(made: Made, root: Path, configuration: SiteConfiguration, folde
         body = counted_from_file(path, fill_settings(text, configuration))
         if title := configuration.titles.get(path):
             meta["title"] = title
-        _write(file, made, _address(path), meta, body)
-    for path, page in made.pages.items():
-        meta = {"title": page.title, "description": page.description}
-        _write(docs / path, made, page.path, meta, outline(page))
+        address, description = _address(path), meta.get("description", "")
+        head = publication.heads.html(address, meta.get("title", ""), description)
+        meta["head"] = f"{style_sheets(body, address)}{head}"
+        _write(file, {**meta, "contents": mark("contents")}, body)
+    for path in outlined(publication):
+        marks = {slot: mark(slot) for slot in ("description", "head", "contents")}
+        # The navigation and the links between pages show a title; the page itself a slot.
+        title = configuration.titles.get(f"{path}index.md") or publication.drafts[path].title
+        meta = {"title": title, "shown_title": mark("title"), **marks}
+        _write(docs / path / "index.md", meta, f"{mark('body')}\n")
     settings = yaml.safe_dump(_settings(configuration), allow_unicode=True, sort_keys=False)
     folder.joinpath("mkdocs.yml").write_text(settings, encoding="utf-8", newline="\n")
 
@@ -71,9 +82,16 @@ def _read(file: Path) -> tuple[dict[str, Any], str]:
     return (yaml.safe_load(match[1]) or {}, text[match.end() :]) if match else ({}, text)
 
 
-def _write(file: Path, made: Made, address: str, meta: dict[str, Any], body: str) -> None:
-    head = made.heads.html(address, meta.get("title", ""), meta.get("description", ""))
-    values = yaml.safe_dump({**meta, "head": head}, allow_unicode=True, sort_keys=False)
+def outlined(publication: Publication) -> set[str]:
+    """The addresses of the generated pages that an engine must know of.
+
+    One of each kind, for its frame; and those that the navigation and hand-written pages may name.
+    """
+    return {*publication.kinds().values(), *(publication.drafts.keys() & INDEXES)}
+
+
+def _write(file: Path, meta: dict[str, Any], body: str) -> None:
+    values = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(f"---\n{values}---\n\n{body}", encoding="utf-8", newline="\n")
 

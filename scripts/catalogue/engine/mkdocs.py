@@ -1,24 +1,44 @@
-"""MkDocs: checks before anything is cleaned, then adds the generated pages in memory."""
+"""MkDocs: builds the hand-written pages and the frames, into which ours are poured.
+
+Nothing generated is written into `docs/`, and MkDocs knows of our pages only those that stand in
+the navigation or may be linked to by name: it takes far longer over a page than pouring it does.
+"""
 
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from catalogue.engine.beside import write_beside
-from catalogue.engine.frames import without_leftovers
-from catalogue.engine.made import REFUSALS, Made, make, refusal_report
-from catalogue.engine.security import policy
+from catalogue.engine.generation import REFUSALS, generate, refusal_report
+from catalogue.engine.mkdocs_frames import render_frames, source_of
+from catalogue.engine.security import headers_file, policy
 from catalogue.engine.settings import fill_settings, site_settings
-from catalogue.pages.page import Page
+from catalogue.engine.signing import sign
+from catalogue.engine.skeleton import without_leftovers
+from catalogue.frame import Frame, FrameError, Kind
+from catalogue.pages.addresses import INDEXES
+from catalogue.pages.contents import FEWEST_WRITTEN, contents, style_sheets
+from catalogue.publishing import Publication, write_publication
 from catalogue.search import SearchError
 
 _log = logging.getLogger("mkdocs.catalogue")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a build has made, for whoever goes on from it."""
+
+    publication: Publication
+    frames: Mapping[Kind, Frame]
+    written: tuple[str, ...]
+    """Addresses of the hand-written pages."""
 
 
 class _Build:
@@ -26,12 +46,10 @@ class _Build:
 
     def __init__(self) -> None:
         self.serving = False
-        self.made: Made | None = None
-
-    @property
-    def pages(self) -> Mapping[str, Page]:
-        """The generated pages by the file that MkDocs believes they come from."""
-        return self.made.pages if self.made else {}
+        self.publication: Publication | None = None
+        self.nav = Navigation([], [])
+        self.frames: dict[Kind, Frame] = {}
+        self.written: tuple[str, ...] = ()
 
 
 _build = _Build()
@@ -51,67 +69,63 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """
     # While serving, MkDocs adds an inline script that reloads the page.
     config.extra["content_security_policy"] = "" if _build.serving else policy()
-    practices = config.extra.get("practices_dir")
     try:
-        _build.made = make(
-            Path(config.config_file_path).parent,
-            site_settings(config),
-            Path(practices) if practices else None,
-            strict=bool(config.extra.get("strict_practices")),
-        )
+        _build.publication = generated(config, _build.publication)
     except REFUSALS as error:
         report = refusal_report(error)
-        if not (_build.serving and _build.pages):
+        if not (_build.serving and _build.publication):
             raise Abort(report) from error
         # The server stands still after an error; the last good pages serve the person better.
         _log.error("%s\nLe site montre encore la version précédente.", report)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages to those of `docs/`."""
-    for src_uri in _build.pages:
-        files.append(File.generated(config, src_uri, content=""))
+    """Add the generated pages that the navigation and the hand-written pages may name."""
+    _build.written = tuple(f.url.removeprefix("./") for f in files.documentation_pages())
+    for path in _publication().drafts.keys() & INDEXES:
+        files.append(File.generated(config, source_of(path), content=""))
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep the navigation: the frames show it."""
+    del config, files
+    _build.nav = nav
+    return nav
+
+
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Give a generated page its title; fill the settings into a hand-written one."""
-    del files
-    ours = _build.pages.get(page.file.src_uri)
-    if ours is None:
-        return fill_settings(markdown, config)
-    page.meta["title"] = ours.title
-    page.meta["description"] = ours.description
-    return ""
+    """Fill the settings into a hand-written page."""
+    del page, files
+    return fill_settings(markdown, config)
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Put a generated page's HTML in place, with its table of contents."""
+    """Give a hand-written page what search engines and networks read, and its contents."""
     del files
-    _tell_machines(page, config)
-    ours = _build.pages.get(page.file.src_uri)
-    if ours is None:
-        return html
-    page.toc = TableOfContents([AnchorLink(label, id_, 2) for id_, label in ours.toc])
-    return str(ours.body)
-
-
-def _tell_machines(page: MkDocsPage, config: MkDocsConfig) -> None:
-    """Give the page what search engines and networks read, and its date in the sitemap."""
-    if _build.made is None:
-        return
-    heads, ours = _build.made.heads, _build.pages.get(page.file.src_uri)
-    # The navigation calls the home page "Accueil": a network must show the site's name.
-    title = ours.title if ours else str(page.title or "")
     description = page.meta.get("description") or config.site_description or ""
-    page.meta["head"] = heads.html(page.url, title, description)
-    # MkDocs gives every page the day of the build; it needs a date on one page at least.
-    if heads.dates:
-        page.update_date = heads.dates.get(page.url, "")
+    head = _publication().heads.html(page.url, str(page.title or ""), description)
+    page.meta["head"] = f"{style_sheets(html, page.url)}{head}"
+    page.meta["contents"] = contents(_sections(page), html, FEWEST_WRITTEN)
+    return html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Render the frames, once the navigation has its titles.
+
+    Raises:
+        Abort: the theme was changed so that a page has no place in it.
+    """
+    kinds = _publication().kinds()
+    try:
+        _build.frames = dict(render_frames(kinds, env, _build.nav, files, config))
+    except FrameError as error:
+        raise Abort(f"docs/theme/main.html: {error}") from error
+    return env
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Leave out what the theme's skeleton holds and ours does not use."""
+    """Leave out what the theme's skeleton holds for another theme."""
     del page, config
     return without_leftovers(output)
 
@@ -123,14 +137,63 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what stands beside the pages: headers, search index, open data, form data, workbook.
+    """Write all that the practices give: pages, search index, open data, form.
+
+    The headers stand beside them, and last the manifest.
 
     Raises:
         Abort: the index could not be made.
     """
-    if _build.made is None:
-        return
+    site, root = Path(config.site_dir), Path(config.config_file_path).parent
+    site.joinpath("_headers").write_text(headers_file(), encoding="utf-8")
     try:
-        write_beside(_build.made, Path(config.site_dir), Path(config.config_file_path).parent)
+        write_publication(_publication(), _build.frames, _build.written, site, root)
     except SearchError as error:
         raise Abort(str(error)) from error
+    if not _build.serving:
+        sign(_publication(), site, root, _practices(config))
+
+
+def _publication() -> Publication:
+    if _build.publication is None:
+        raise Abort("on_pre_build has not run")
+    return _build.publication
+
+
+def last_made() -> Made:
+    """What the last build made.
+
+    Raises:
+        Abort: there was none.
+    """
+    return Made(_publication(), _build.frames, _build.written)
+
+
+def generated(config: MkDocsConfig, before: Publication | None) -> Publication:
+    """What the practices that `config` names give; see `generation.generate`.
+
+    Raises:
+        CatalogueError: a practice must be mended (see `generation.REFUSALS` for what else).
+    """
+    return generate(
+        Path(config.config_file_path).parent,
+        site_settings(config),
+        _practices(config),
+        strict=bool(config.extra.get("strict_practices")),
+        pdf=not (_build.serving or config.extra.get("without_pdf")),
+        before=before,
+    )
+
+
+def _practices(config: MkDocsConfig) -> Path | None:
+    """The folder of the sheets, if it is not the project's own."""
+    folder = config.extra.get("practices_dir")
+    return Path(folder) if folder else None
+
+
+def _sections(page: MkDocsPage) -> list[tuple[str, str]]:
+    """The (id, label) of the second-level headings of a hand-written page."""
+    entries = list(page.toc)
+    if entries and entries[0].level == 1:
+        entries = entries[0].children
+    return [(entry.id, entry.title) for entry in entries]

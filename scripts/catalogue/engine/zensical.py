@@ -1,9 +1,10 @@
-"""Zensical (https://zensical.org), experimental: builds the folder, then we pour the pages in.
+"""Zensical (https://zensical.org), experimental: builds the folder, then our pages are poured in.
 
 It reads `mkdocs.yml` and renders the theme, but runs no hook: nothing of ours runs inside it.
 """
 
 import logging
+import re
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -11,13 +12,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from catalogue.engine import EngineError
-from catalogue.engine.beside import write_beside
 from catalogue.engine.configuration import read_configuration
 from catalogue.engine.folder import write_folder
-from catalogue.engine.frames import pour, without_leftovers
-from catalogue.engine.made import Made, make
+from catalogue.engine.generation import generate
+from catalogue.engine.security import headers_file
 from catalogue.engine.settings import site_settings
-from catalogue.exports.sitemap import sitemap
+from catalogue.engine.signing import sign
+from catalogue.engine.skeleton import without_leftovers
+from catalogue.frame import Frame, FrameError, Kind, frame_from, mark
+from catalogue.pages.contents import FEWEST_WRITTEN, contents
+from catalogue.pages.page import table_of_contents
+from catalogue.publishing import Publication, write_publication
 
 REQUIREMENT = "zensical>=0.0.73,<0.1"
 """The versions that the comparison of both engines has seen; `pyproject.toml` says the same."""
@@ -25,35 +30,43 @@ REQUIREMENT = "zensical>=0.0.73,<0.1"
 # The index of a search that our theme does not load: ours stands in `recherche/`.
 _UNUSED = ("search.json",)
 
+_PARAGRAPH = re.compile(rf"<p>{mark('body')}</p>")
+_CANONICAL = re.compile(r'(<link rel="canonical" href=")[^"]*(">)')
+
 _log = logging.getLogger("catalogue")
 
 
-def build_site(root: Path, site: Path, practices: Path | None, *, strict: bool) -> None:
+def build_site(root: Path, site: Path, practices: Path | None, *, strict: bool, pdf: bool) -> None:
     """Check the practices of the project in `root`, then build the complete site into `site`.
 
     `practices` is another folder of practices than the project's own; `strict` refuses warnings,
-    those of the sheets and those of Zensical. `site` must not exist, its parent must.
+    those of the sheets and those of Zensical. `site` is an empty folder.
 
     Raises:
         EngineError: Zensical is not installed, failed, or lost the place of a page.
         SearchError: the index could not be made.
-        CatalogueError: a practice must be mended (see `made.REFUSALS` for what else is refused).
+        CatalogueError: a practice must be mended (see `generation.REFUSALS`).
     """
     if find_spec("zensical") is None:
         raise EngineError(
-            "Le moteur Zensical, expérimental, n'est pas installé. Pour l'installer :\n"
-            f'  "{sys.executable}" -m pip install "{REQUIREMENT}"'
+            f"Le moteur Zensical, expérimental, n'est pas installé ({REQUIREMENT}). À lancer :\n"
+            f'  "{sys.executable}" -m pip install --require-hashes -r requirements/dev.txt'
         )
     configuration = read_configuration(root / "mkdocs.yml")
-    made = make(root, site_settings(configuration), practices, strict=strict)
+    settings = site_settings(configuration)
+    publication = generate(root, settings, practices, strict=strict, pdf=pdf)
     # Beside the site: a folder can only be moved on the same disk.
-    with TemporaryDirectory(prefix=".zensical-", dir=site.parent) as temporary:
+    with TemporaryDirectory(prefix="zensical-", dir=site.parent) as temporary:
         folder = Path(temporary)
-        write_folder(made, root, configuration, folder)
+        write_folder(publication, root, configuration, folder)
         _run(folder, strict=strict)
+        site.rmdir()
         (folder / "site").rename(site)
-    _finish(made, site)
-    write_beside(made, site, root)
+    frames = _frames(publication, site)
+    written = _finish(publication, site)
+    site.joinpath("_headers").write_text(headers_file(), encoding="utf-8")
+    write_publication(publication, frames, written, site, root)
+    sign(publication, site, root, practices)
 
 
 def _run(folder: Path, *, strict: bool) -> None:
@@ -64,23 +77,34 @@ def _run(folder: Path, *, strict: bool) -> None:
     _log.info(done.stdout.strip())
 
 
-def _finish(made: Made, site: Path) -> None:
-    """Pour the generated pages into their frames; write the sitemap with the dates that we know."""
-    pages = {page.path: page for page in made.pages.values()}
-    files = sorted(site.rglob("*.html"))
-    for file in files:
-        html = file.read_text(encoding="utf-8")
-        page = pages.pop(_address(file, site), None)
-        poured = pour(html, page) if page else html
-        file.write_text(without_leftovers(poured), encoding="utf-8", newline="\n")
-    if pages:
-        raise EngineError(f"Zensical n'a pas écrit ces pages : {', '.join(sorted(pages))}")
-    addresses = [_address(file, site) for file in files if file.name == "index.html"]
-    content = sitemap(addresses, made.heads.dates, made.site.site_url)
-    site.joinpath("sitemap.xml").write_bytes(content)
+def _frames(publication: Publication, site: Path) -> dict[Kind, Frame]:
+    """What Zensical made of one page of each kind."""
+    frames = {}
+    for kind, path in publication.kinds().items():
+        file = site / path / "index.html"
+        try:
+            html = without_leftovers(file.read_text(encoding="utf-8"))
+            # The mark of the body was a paragraph; the address is known to the engine alone.
+            html = _PARAGRAPH.sub(mark("body"), html)
+            html = _CANONICAL.sub(rf"\g<1>{mark('canonical')}\g<2>", html)
+            frames[kind] = frame_from(html)
+        except (OSError, FrameError) as error:
+            raise EngineError(f"Zensical n'a pas gardé la place de « {path} » : {error}") from error
+    return frames
+
+
+def _finish(publication: Publication, site: Path) -> list[str]:
+    """Complete the hand-written pages; returns their addresses."""
+    written = []
+    for file in sorted(site.rglob("*.html")):
+        address = file.relative_to(site).as_posix().removesuffix("index.html")
+        if address in publication.drafts:
+            continue
+        html = without_leftovers(file.read_text(encoding="utf-8"))
+        inside = contents(table_of_contents(html), html, FEWEST_WRITTEN)
+        file.write_text(html.replace(mark("contents"), inside), encoding="utf-8", newline="\n")
+        if file.name == "index.html":
+            written.append(address)
     for name in _UNUSED:
         site.joinpath(name).unlink(missing_ok=True)
-
-
-def _address(file: Path, site: Path) -> str:
-    return file.relative_to(site).as_posix().removesuffix("index.html")
+    return written

@@ -5,15 +5,14 @@ import io
 from collections.abc import Iterable, Sequence
 
 from catalogue.exports.columns import Cell, Column
-from catalogue.practice import Practice
 from catalogue.spreadsheet.cells import without_formula
 
 DELIMITER = ";"
 """What a French Excel expects: the comma separates decimals."""
 
 
-def csv_file(columns: Sequence[Column], practices: Iterable[Practice]) -> bytes:
-    """One line per practice, after one of names.
+def csv_file(columns: Sequence[Column], table: Iterable[Sequence[Cell]]) -> bytes:
+    """The `table` (a line of cells per practice), after a line of names.
 
     The byte order mark tells Excel that the text is UTF-8. Texts stand between quotes, so that a
     program which takes what is quoted for text keeps the zeros of "01004". A text that a
@@ -23,8 +22,8 @@ def csv_file(columns: Sequence[Column], practices: Iterable[Practice]) -> bytes:
     # RFC 4180 ends lines with CRLF; inside a cell, one line feed separates values.
     writer = csv.writer(text, delimiter=DELIMITER, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(column.name for column in columns)
-    for practice in practices:
-        writer.writerow(_safe(column.value(practice)) for column in columns)
+    for cells in table:
+        writer.writerow(map(_safe, cells))
     return text.getvalue().encode("utf-8-sig")
 
 

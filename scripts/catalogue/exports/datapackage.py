@@ -17,10 +17,16 @@ from catalogue.exports.edition import (
 )
 from catalogue.pages.site import Site
 
-# The workbook repeats the CSV file for people, and the schema describes: neither is data besides.
+# The schema describes, and `pratiques.json` holds all the sheets: neither it nor they, one by one,
+# are data besides.
 _FILES: Mapping[str, tuple[str, str]] = {
     "pratiques.csv": ("text/csv", "Les pratiques, une par ligne"),
     "pratiques.json": ("application/json", "Les pratiques, complètes"),
+    "pratiques.geojson": ("application/geo+json", "Les pratiques, sur une carte"),
+    "pratiques.xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "Les pratiques, une par ligne, en classeur",
+    ),
     "vocabulaires.json": ("application/json", "Les listes de valeurs"),
     "territoires.json": ("application/json", "Les territoires"),
 }

@@ -6,6 +6,14 @@ from catalogue.catalogue import Catalogue, group
 from catalogue.exports.edition import last_date
 from catalogue.pages import addresses
 
+_WITHOUT_SHEETS = {
+    addresses.CREDITS,
+    addresses.GLOSSARY,
+    addresses.FOLLOW,
+    addresses.SELECTION,
+    addresses.COMPARE,
+}
+
 
 def page_dates(catalogue: Catalogue) -> Mapping[str, str]:
     """The day ("YYYY-MM-DD") of the latest sheet that each generated page shows, by its address.
@@ -14,9 +22,7 @@ def page_dates(catalogue: Catalogue) -> Mapping[str, str]:
     practice.
     """
     groups, lists, territories = group(catalogue), catalogue.vocabularies, catalogue.territories
-    shown = dict.fromkeys(
-        addresses.INDEXES - {addresses.GLOSSARY, addresses.FOLLOW}, catalogue.practices
-    )
+    shown = dict.fromkeys(addresses.INDEXES - _WITHOUT_SHEETS, catalogue.practices)
     shown |= {addresses.theme_address(t): groups.themes[t.slug] for t in lists.themes.values()}
     shown |= {addresses.public_address(p): groups.publics[p.slug] for p in lists.publics.values()}
     shown |= {

@@ -3,8 +3,8 @@
 The Atom Syndication Format: RFC 4287, https://www.rfc-editor.org/rfc/rfc4287
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, MutableMapping
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from catalogue.catalogue import Catalogue, group
@@ -15,6 +15,7 @@ from catalogue.exports.edition import (
     absolute,
     feed_address,
     last_date,
+    new_only,
 )
 from catalogue.pages import addresses
 from catalogue.pages.site import Site
@@ -38,10 +39,21 @@ class Feed:
     page: str
     """The page whose practices it follows."""
     practices: tuple[Practice, ...]
+    nouvelles: bool = False
+    """Whether it tells of new sheets alone, and not of those that have been updated."""
 
 
 def feeds(catalogue: Catalogue) -> Iterator[Feed]:
-    """Every feed; one without practices too, so that its first one can be waited for."""
+    """Every feed of new and updated sheets, each followed by that of the new ones alone.
+
+    One without practices too, so that its first one can be waited for.
+    """
+    for feed in _feeds(catalogue):
+        yield feed
+        yield replace(feed, address=new_only(feed.address), nouvelles=True)
+
+
+def _feeds(catalogue: Catalogue) -> Iterator[Feed]:
     groups, territories = group(catalogue), catalogue.territories
     yield Feed(ALL_FEED, "Toutes les pratiques", addresses.PRACTICES, catalogue.practices)
     for theme in catalogue.vocabularies.themes.values():
@@ -67,18 +79,24 @@ def feed_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, bytes]]:
     date = last_date(catalogue.practices)
     # A feed must bear a date: without any practice there is none to give.
     if date:
+        ET.register_namespace("", _ATOM)
+        # A sheet is in some ten feeds, under one form or two.
+        made: dict[tuple[str, bool], ET.Element] = {}
         for feed in feeds(catalogue):
-            yield feed.address, _atom(feed, site, date)
+            yield feed.address, _atom(feed, site, date, made)
 
 
-def newest_first(practices: Sequence[Practice]) -> list[Practice]:
-    """The sheets by the day of their writing, the latest first; those of one day by slug."""
-    by_slug = sorted(practices, key=lambda practice: practice.slug)
-    return sorted(by_slug, key=lambda practice: practice.redaction.date, reverse=True)
+def newest_first(feed: Feed) -> list[Practice]:
+    """Its sheets, the latest first: by the day of the last version, or of the first one.
+
+    Those of one day stand in the order of their slugs.
+    """
+    by_slug = sorted(feed.practices, key=lambda practice: practice.slug)
+    return sorted(by_slug, key=lambda practice: _day(practice, feed), reverse=True)
 
 
 def entry_id(practice: Practice) -> str:
-    """The name of a sheet for feed readers: it outlives a move of the site and a new slug.
+    """The name of a new sheet for feed readers: it outlives a move of the site and a new slug.
 
     The first of its former slugs, else its slug.
     """
@@ -86,38 +104,54 @@ def entry_id(practice: Practice) -> str:
     return f"{_NAME}:pratique:{slug}"
 
 
-def _atom(feed: Feed, site: Site, date: str) -> bytes:
-    ET.register_namespace("", _ATOM)
+def update_id(practice: Practice) -> str:
+    """The name of its latest update: readers, and services that send mail, show a name once."""
+    return f"{entry_id(practice)}:mise-a-jour:{practice.redaction.date}"
+
+
+def _atom(
+    feed: Feed, site: Site, date: str, made: MutableMapping[tuple[str, bool], ET.Element]
+) -> bytes:
     root = ET.Element(f"{{{_ATOM}}}feed", {"xml:lang": "fr"})
     _add(root, "id", f"{_NAME}:{feed.address.removesuffix('.xml').replace('/', ':')}")
-    _add(root, "title", french(f"{feed.titre} – {site.name}"))
-    _add(root, "subtitle", french("Fiches nouvelles et fiches mises à jour"))
-    _add(root, "updated", _moment(last_date(feed.practices) or date))
+    what = "nouvelles fiches" if feed.nouvelles else "fiches nouvelles et mises à jour"
+    _add(root, "title", french(f"{feed.titre}, {what} – {site.name}"))
+    latest = max((_day(practice, feed) for practice in feed.practices), default=date)
+    _add(root, "updated", _moment(latest))
     _link(root, "self", absolute(site.site_url, feed.address), "application/atom+xml")
     _link(root, "alternate", absolute(site.site_url, feed.page), "text/html")
     _add(_add(root, "author"), "name", site.publisher or site.name)
     _add(root, "rights", f"{LICENCE_NAME} ({LICENCE_URL})")
-    for practice in newest_first(feed.practices)[:MOST_ENTRIES]:
-        _entry(root, practice, site)
+    for practice in newest_first(feed)[:MOST_ENTRIES]:
+        update = practice.redaction.mise_a_jour and not feed.nouvelles
+        key = (practice.slug, update)
+        if key not in made:
+            made[key] = _entry(practice, site, update=update)
+        root.append(made[key])
     ET.indent(root)
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
 
 
-def _entry(root: ET.Element, practice: Practice, site: Site) -> None:
-    entry = _add(root, "entry")
-    _add(entry, "id", entry_id(practice))
-    _add(entry, "title", french(practice.titre))
-    _add(entry, "updated", _moment(practice.redaction.date))
-    _link(
-        entry,
-        "alternate",
-        absolute(site.site_url, addresses.practice_address(practice)),
-        "text/html",
-    )
+def _entry(practice: Practice, site: Site, *, update: bool) -> ET.Element:
+    entry = ET.Element(f"{{{_ATOM}}}entry")
+    redaction, titre = practice.redaction, practice.titre
+    _add(entry, "id", update_id(practice) if update else entry_id(practice))
+    _add(entry, "title", french(f"Mise à jour : {titre}" if update else titre))
+    first = redaction.premiere_date
+    _add(entry, "published", _moment(first))
+    _add(entry, "updated", _moment(redaction.date if update else first))
+    page = absolute(site.site_url, addresses.practice_address(practice))
+    _link(entry, "alternate", page, "text/html")
     _add(entry, "summary", french(f"{practice.territoire.nom}. {practice.resume}"))
     for theme in practice.themes:
         ET.SubElement(entry, f"{{{_ATOM}}}category", {"term": theme.slug, "label": theme.label})
+    return entry
+
+
+def _day(practice: Practice, feed: Feed) -> str:
+    redaction = practice.redaction
+    return redaction.premiere_date if feed.nouvelles else redaction.date
 
 
 def _moment(date: str) -> str:

@@ -9,34 +9,54 @@ from catalogue.exports.csv_file import csv_file
 from catalogue.exports.datapackage import data_package
 from catalogue.exports.edition import FOLDER, json_bytes, last_date
 from catalogue.exports.feeds import feed_files
-from catalogue.exports.json_files import address_of, json_files
+from catalogue.exports.geojson import geojson_file
+from catalogue.exports.json_files import address_of, json_files, sheet_address
 from catalogue.exports.llms import llms_file
-from catalogue.exports.picture import picture_files
-from catalogue.exports.redirects import redirect_files
+from catalogue.exports.picture import picture_address, picture_files
+from catalogue.exports.redirects import redirect_address, redirect_files
 from catalogue.exports.workbook import workbook
 from catalogue.pages.site import Site
+from catalogue.practice import Practice
 from catalogue.schema import Schema
 
 
 def exports(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[tuple[str, bytes]]:
-    """The open data, feeds, redirects from former addresses, pictures and `llms.txt`.
+    """Every exported file, pictures included; same input, same bytes."""
+    yield from written_files(catalogue, schema, site)
+    yield from picture_files(catalogue, site)
 
-    Same input, same bytes. Without the site's address there are no feeds and no pictures, and
-    addresses in the data are given from the site's root.
+
+def written_files(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[tuple[str, bytes]]:
+    """The open data, feeds, redirects from former addresses and `llms.txt`.
+
+    Without the site's address there are no feeds (nor pictures), and addresses in the data are
+    given from the site's root.
+
+    The pictures are apart: they take the longest, and `catalogue.exports.picture` lets a caller
+    draw them in several processes, or keep them from one build to the next.
     """
     yield from _data(catalogue, schema, site).items()
     yield from feed_files(catalogue, site)
     yield from redirect_files(catalogue, site)
-    yield from picture_files(catalogue, site)
     yield "llms.txt", llms_file(catalogue, site)
+
+
+def export_addresses(practice: Practice) -> Iterator[str]:
+    """The files that a sheet alone is the reason for, from the site's root."""
+    yield sheet_address(practice.slug)
+    yield picture_address(practice)
+    yield from map(redirect_address, practice.anciens_identifiants)
 
 
 def _data(catalogue: Catalogue, schema: Schema, site: Site) -> dict[str, bytes]:
     made = columns(schema, catalogue.vocabularies, lambda practice: address_of(practice, site))
-    practices, date = catalogue.practices, last_date(catalogue.practices)
+    date = last_date(catalogue.practices)
+    # Both tables hold the same cells, worked out once.
+    table = [[column.value(practice) for column in made] for practice in catalogue.practices]
     files = dict(json_files(catalogue, schema, site))
-    files[f"{FOLDER}pratiques.csv"] = csv_file(made, practices)
-    files[f"{FOLDER}pratiques.xlsx"] = workbook(made, practices, site, date)
+    files[f"{FOLDER}pratiques.geojson"] = geojson_file(catalogue, site)
+    files[f"{FOLDER}pratiques.csv"] = csv_file(made, table)
+    files[f"{FOLDER}pratiques.xlsx"] = workbook(made, table, site, date)
     package = data_package(made, _in_folder(files), site, date)
     files[f"{FOLDER}datapackage.json"] = json_bytes(package)
     files[f"{FOLDER}SHA256SUMS"] = _checksums(_in_folder(files))

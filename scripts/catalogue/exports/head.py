@@ -4,11 +4,13 @@ from catalogue.catalogue import Catalogue
 from catalogue.exports.dates import page_dates
 from catalogue.exports.edition import ALL_FEED, FOLDER, Values, absolute, last_date
 from catalogue.exports.feeds import feeds
+from catalogue.exports.json_files import sheet_address
 from catalogue.exports.picture import COMMON, SIZE, picture_address
 from catalogue.exports.rendering import render
 from catalogue.exports.structured_data import dataset_data, json_ld, practice_data, site_data
 from catalogue.pages.addresses import HOME, practice_address, relative
 from catalogue.pages.site import Site
+from catalogue.typography import french
 
 
 class Heads:
@@ -17,10 +19,13 @@ class Heads:
     def __init__(self, catalogue: Catalogue, site: Site) -> None:
         self._catalogue = catalogue
         self._site = site
+        self._name = french(site.name)
         self._practices = {practice_address(p): p for p in catalogue.practices}
         # The feeds exist only where their addresses can be complete, and once there is a date.
         known = site.site_url and last_date(catalogue.practices)
-        self._feeds = {feed.page: feed for feed in (feeds(catalogue) if known else ())}
+        self._feeds = {
+            feed.page: feed for feed in (feeds(catalogue) if known else ()) if not feed.nouvelles
+        }
         self.dates = page_dates(catalogue)
         """The day of each page's last change, by its address, where the data tell it."""
 
@@ -34,18 +39,26 @@ class Heads:
         values = self._structured(path)
         return render(
             "head.html",
-            site=site,
-            title=title or site.name,
-            description=description,
+            name=self._name,
+            title=french(title) or self._name,
+            description=french(description),
             kind="article" if practice else "website",
             url=absolute(site.site_url, path),
             picture=absolute(site.site_url, picture_address(practice) if practice else COMMON),
             size=SIZE,
-            modified=self.dates.get(path, "") if practice else "",
-            feeds=[(titre, relative(address, path)) for titre, address in offered],
-            data=[relative(f"{FOLDER}pratiques/{practice.slug}.json", path)] if practice else [],
+            published=practice.redaction.premiere_date if practice else "",
+            modified=practice.redaction.date if practice else "",
+            feeds=[(french(titre), relative(address, path)) for titre, address in offered],
+            data=[relative(sheet_address(practice.slug), path)] if practice else [],
             json_ld=json_ld(values) if values else "",
         )
+
+    def facts(self, path: str) -> object:
+        """What the head of the page at `path` is made from, besides its title and description.
+
+        Equal facts give an equal head.
+        """
+        return self._practices.get(path) or self._structured(path), bool(self._feeds)
 
     def _structured(self, path: str) -> Values:
         if path in self._practices:

@@ -13,6 +13,7 @@ from catalogue.exports.edition import (
     Values,
     absolute,
     json_bytes,
+    json_list_bytes,
     last_date,
 )
 from catalogue.pages.addresses import departement_address, practice_address, region_address
@@ -26,18 +27,27 @@ def json_files(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[tup
     """Every JSON file that we define, with the schema that its sheets follow."""
     first = envelope(catalogue, site)
     sheets = {p.slug: practice_values(p, schema, site) for p in catalogue.practices}
-    yield f"{FOLDER}{SCHEMA_NAME}", json_bytes(schema.document)
+    yield f"{FOLDER}{SCHEMA_NAME}", json_bytes(published_schema(schema, site))
     yield (
         f"{FOLDER}pratiques.json",
-        json_bytes(
-            {**first, "schema": SCHEMA_NAME, "nombre": len(sheets), "pratiques": [*sheets.values()]}
+        json_list_bytes(
+            {**first, "schema": SCHEMA_NAME, "nombre": len(sheets)}, "pratiques", sheets.values()
         ),
     )
     for slug, values in sheets.items():
         one = {**first, "schema": f"../{SCHEMA_NAME}", "pratique": values}
-        yield f"{FOLDER}pratiques/{slug}.json", json_bytes(one)
+        yield sheet_address(slug), json_bytes(one)
     yield f"{FOLDER}vocabulaires.json", json_bytes({**first, "vocabulaires": _lists(catalogue)})
     yield f"{FOLDER}territoires.json", json_bytes({**first, **_territories(catalogue)})
+
+
+def published_schema(schema: Schema, site: Site) -> Values:
+    """The schema under the name that it has on this site: the address where it stands.
+
+    Without a site's address it keeps the name that all copies share.
+    """
+    address = absolute(site.site_url, f"{FOLDER}{SCHEMA_NAME}")
+    return {**schema.document, "$id": address or schema.document["$id"]}
 
 
 def practice_values(practice: Practice, schema: Schema, site: Site) -> Values:
@@ -74,6 +84,11 @@ def envelope(catalogue: Catalogue, site: Site) -> Values:
         "site": site.site_url,
         "editeur": site.publisher,
     }
+
+
+def sheet_address(slug: str) -> str:
+    """The file of one sheet, from the site's root."""
+    return f"{FOLDER}pratiques/{slug}.json"
 
 
 def address_of(practice: Practice, site: Site) -> str:

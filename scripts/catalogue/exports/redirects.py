@@ -18,11 +18,15 @@ def redirect_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, byte
     for practice in catalogue.practices:
         target = practice_address(practice)
         for slug in practice.anciens_identifiants:
-            page = f"{PRACTICES}{slug}/"
             html = render(
                 "redirect.html",
                 titre=practice.titre,
-                target=relative(target, page),
+                target=relative(target, f"{PRACTICES}{slug}/"),
                 canonical=absolute(site.site_url, target),
             )
-            yield f"{page}index.html", html.encode()
+            yield redirect_address(slug), html.encode()
+
+
+def redirect_address(slug: str) -> str:
+    """The file at the former address of a sheet, from the site's root."""
+    return f"{PRACTICES}{slug}/index.html"

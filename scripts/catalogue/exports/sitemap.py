@@ -1,19 +1,37 @@
-"""The sitemap, for an engine that does not write one with true dates.
+"""The list of all pages for search engines, with the day of their last change where it is known.
 
-Protocol: https://www.sitemaps.org/protocol.html
+Sitemaps XML format: https://www.sitemaps.org/protocol.html
 """
 
-from collections.abc import Iterable, Mapping
+import gzip
+from collections.abc import Iterable, Iterator, Mapping
+from xml.etree import ElementTree as ET
 
 from catalogue.exports.edition import absolute
-from catalogue.exports.rendering import render
+from catalogue.pages.site import Site
+
+NAME = "sitemap.xml"
+
+_SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(addresses: Iterable[str], dates: Mapping[str, str], site_url: str) -> bytes:
-    """The sitemap of the pages at `addresses`, each with its day of last change where it is known.
+def sitemap_files(
+    paths: Iterable[str], dates: Mapping[str, str], site: Site
+) -> Iterator[tuple[str, bytes]]:
+    """The sitemap and its compressed copy, for the pages at `paths` (from the site's root).
 
-    A sitemap holds complete addresses only: without the site's own it is empty.
+    It names complete addresses: without the site's own it names none.
     """
-    known = sorted(addresses) if site_url else []
-    entries = [(absolute(site_url, address), dates.get(address, "")) for address in known]
-    return render("sitemap.xml", entries=entries).encode()
+    # Reading files by other sitemap tools is easier with the prefix left out.
+    ET.register_namespace("", _SPACE)
+    root = ET.Element(f"{{{_SPACE}}}urlset")
+    for path in sorted(paths) if site.site_url else ():
+        entry = ET.SubElement(root, f"{{{_SPACE}}}url")
+        ET.SubElement(entry, f"{{{_SPACE}}}loc").text = absolute(site.site_url, path)
+        if dates.get(path):
+            ET.SubElement(entry, f"{{{_SPACE}}}lastmod").text = dates[path]
+    ET.indent(root)
+    content = ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    yield NAME, content
+    # No time in the compressed copy: the same pages give the same bytes.
+    yield f"{NAME}.gz", gzip.compress(content, mtime=0)

@@ -14,6 +14,7 @@ from catalogue.exports.edition import (
     absolute,
     last_date,
 )
+from catalogue.exports.picture import picture_address
 from catalogue.pages.addresses import practice_address
 from catalogue.pages.site import Site
 from catalogue.practice import Lieu, Organisation, Periode, Practice, Source
@@ -22,7 +23,12 @@ from catalogue.typography import french
 _CONTEXT = "https://schema.org"
 _COG = "https://www.insee.fr/fr/information/2560452"
 """Where Insee explains the official geographic code."""
-_FILES = (("pratiques.json", "application/json"), ("pratiques.csv", "text/csv"))
+_FILES = (
+    ("pratiques.json", "application/json"),
+    ("pratiques.csv", "text/csv"),
+    ("pratiques.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("pratiques.geojson", "application/geo+json"),
+)
 
 
 def practice_data(practice: Practice, site: Site) -> Values:
@@ -35,11 +41,15 @@ def practice_data(practice: Practice, site: Site) -> Values:
             "@id": address,
             "url": address,
             "headline": french(practice.titre),
+            "image": absolute(site.site_url, picture_address(practice)),
             "description": french(practice.resume),
             "inLanguage": "fr",
+            "datePublished": practice.redaction.premiere_date,
             "dateModified": practice.redaction.date,
             "license": LICENCE_URL,
             "isAccessibleForFree": True,
+            # Nobody signs a sheet: who publishes it answers for it, as its citation says.
+            "author": _publisher(site),
             "publisher": _publisher(site),
             "isPartOf": _website(site),
             "about": [_term(theme.label) for theme in practice.themes],
@@ -76,6 +86,7 @@ def dataset_data(catalogue: Catalogue, site: Site) -> Values:
             "isAccessibleForFree": True,
             "dateModified": last_date(catalogue.practices),
             "version": FORMAT_VERSION,
+            "creator": _publisher(site),
             "publisher": _publisher(site),
             "spatialCoverage": {"@type": "Country", "name": "France"},
             "distribution": [

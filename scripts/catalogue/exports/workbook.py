@@ -11,7 +11,6 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from catalogue.exports.columns import Cell, Column
 from catalogue.exports.edition import FORMAT_VERSION, LICENCE_NAME, LICENCE_URL
 from catalogue.pages.site import Site
-from catalogue.practice import Practice
 from catalogue.spreadsheet.cells import without_formula
 from catalogue.typography import french
 
@@ -48,12 +47,12 @@ class _Book:
 
 
 def workbook(
-    columns: Sequence[Column], practices: Iterable[Practice], site: Site, date: str
+    columns: Sequence[Column], table: Iterable[Sequence[Cell]], site: Site, date: str
 ) -> bytes:
     """A sheet of practices, one that explains the columns, one that says where it comes from.
 
-    Same input, same bytes: the file bears `date`, not the moment of the build. A text longer than
-    a cell can hold is cut, and ends with "…".
+    `table` holds a line of cells per practice. Same input, same bytes: the file bears `date`, not
+    the moment of the build. A text longer than a cell can hold is cut, and ends with "…".
     """
     file = io.BytesIO()
     made = _Book(file)
@@ -61,7 +60,7 @@ def workbook(
     made.book.set_properties(
         {"title": site.name, "author": site.publisher or site.name, "created": moment}
     )
-    _practices(made, columns, practices)
+    _practices(made, columns, table)
     _table(
         made,
         "Colonnes",
@@ -81,16 +80,16 @@ def workbook(
     return file.getvalue()
 
 
-def _practices(made: _Book, columns: Sequence[Column], practices: Iterable[Practice]) -> None:
+def _practices(made: _Book, columns: Sequence[Column], table: Iterable[Sequence[Cell]]) -> None:
     sheet = made.sheet(SHEET, [_NARROW if column.short else _WIDE for column in columns])
     # The headings and the names stay in sight.
     sheet.freeze_panes(1, 1)
     for place, column in enumerate(columns):
         sheet.write_string(0, place, french(column.titre), made.heading)
     row = 0
-    for row, practice in enumerate(practices, start=1):
-        for place, column in enumerate(columns):
-            _write(made, sheet, (row, place), column.value(practice), short=column.short)
+    for row, cells in enumerate(table, start=1):
+        for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
+            _write(made, sheet, (row, place), cell, short=column.short)
         # One line each, so that the list can be leafed through.
         sheet.set_row(row, 15)
     sheet.autofilter(0, 0, row, len(columns) - 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from catalogue.fields import Field
 from catalogue.schema import Schema
 
-NOT_ASKED = frozenset({"redaction.date", "anciens_identifiants"})
+NOT_ASKED = frozenset({"redaction.date", "redaction.creation", "anciens_identifiants"})
 """The day of the answer fills the one; a new sheet has no former name."""
 
 CONSENT = "Avant d'envoyer"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from catalogue.pages import addresses
 from catalogue.pages.context import HOME_CRUMB, Context
-from catalogue.pages.page import Page
+from catalogue.pages.page import Draft
 from catalogue.pages.words import count
 from catalogue.practice import Organisation, Practice
 from catalogue.vocabularies import Term
@@ -38,26 +38,30 @@ class Partner:
     """Practices that the page's type carries and in which the partner cooperates."""
 
 
-def actor_index_page(context: Context) -> Page:
+def actor_index_page(context: Context) -> Draft:
     """All types of actors, with how many practices they carry and cooperate in."""
-    return context.page(
+    groups = context.groups
+    return context.draft(
         "actors.html",
         addresses.ACTORS,
         title="Acteurs",
         description="Qui porte les pratiques et qui y coopère : communes, écoles, associations, "
         "Départements, centres sociaux et d’autres.",
         edit=_FILE,
-        acteurs=context.catalogue.vocabularies.acteurs.values(),
+        acteurs=[
+            (actor, len(groups.carriers[actor.slug]), len(groups.partners[actor.slug]))
+            for actor in context.catalogue.vocabularies.acteurs.values()
+        ],
     )
 
 
-def actor_pages(context: Context) -> Iterator[Page]:
+def actor_pages(context: Context) -> Iterator[Draft]:
     """One page per type of actor, in the vocabulary's order."""
     for actor in context.catalogue.vocabularies.acteurs.values():
         yield _actor_page(context, actor)
 
 
-def _actor_page(context: Context, actor: Term) -> Page:
+def _actor_page(context: Context, actor: Term) -> Draft:
     carried = context.by_place(context.groups.carriers[actor.slug])
     carried_slugs = {practice.slug for practice in carried}
     helped = [
@@ -65,7 +69,7 @@ def _actor_page(context: Context, actor: Term) -> Page:
         for practice in context.by_place(context.groups.partners[actor.slug])
     ]
     total = len(carried_slugs | {cooperation.practice.slug for cooperation in helped})
-    return context.page(
+    return context.draft(
         "actor.html",
         addresses.actor_address(actor),
         title=actor.titre,

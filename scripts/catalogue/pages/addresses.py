@@ -14,10 +14,13 @@ ACTORS = "acteurs/"
 PANORAMA = "panorama/"
 GLOSSARY = "glossaire/"
 FOLLOW = "suivre/"
+SELECTION = "selection/"
+COMPARE = "comparer/"
 CONTRIBUTE = "contribuer/"
 FORM = "contribuer/formulaire/"
 SIGNAL = "contribuer/signaler/"
 DATA = "donnees/"
+CREDITS = "credits/"
 
 INDEXES = frozenset(
     {
@@ -31,9 +34,12 @@ INDEXES = frozenset(
         PANORAMA,
         GLOSSARY,
         FOLLOW,
+        SELECTION,
+        COMPARE,
         FORM,
         SIGNAL,
         DATA,
+        CREDITS,
     }
 )
 """Generated pages that stand alone."""
@@ -91,6 +97,21 @@ def region_address(region: Region) -> str:
 def departement_address(departement: Departement) -> str:
     """The page of a département, below that of its région."""
     return f"{TERRITORIES}{departement.region.slug}/{departement.slug}/"
+
+
+def practice_pdf_address(practice: Practice) -> str:
+    """The PDF of a sheet, named so that it can be found again among one's downloads."""
+    return f"{practice_address(practice)}{practice.slug}.pdf"
+
+
+def pdf_addresses(page: str) -> tuple[str, str]:
+    """The PDF files that a page may offer: that of its sheet, and the booklet of its sheets."""
+    return f"{page}{page.rstrip('/').rpartition('/')[2]}.pdf", booklet_pdf_address(page)
+
+
+def booklet_pdf_address(page: str) -> str:
+    """The booklet of the sheets of a page: "themes/sante/" has "themes/sante/livret-sante.pdf"."""
+    return f"{page}livret-{page.rstrip('/').rpartition('/')[2]}.pdf"
 
 
 def relative(address: str, page: str) -> str:

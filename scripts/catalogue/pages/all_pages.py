@@ -6,17 +6,22 @@ from catalogue.catalogue import Catalogue, group
 from catalogue.pages.actors import actor_index_page, actor_pages
 from catalogue.pages.cites import cite_index_page, cite_pages
 from catalogue.pages.context import Context, place_order
+from catalogue.pages.credits import credits_page
 from catalogue.pages.data import data_page
+from catalogue.pages.downloads import Downloads
 from catalogue.pages.editorial import Editorial
 from catalogue.pages.explore import explore_page
 from catalogue.pages.follow import follow_page
 from catalogue.pages.form import form_pages
 from catalogue.pages.glossary import glossary_page
 from catalogue.pages.home import home_page
-from catalogue.pages.page import Page
+from catalogue.pages.memory import Memory
+from catalogue.pages.page import Draft, Page
 from catalogue.pages.panorama import panorama_page
 from catalogue.pages.practices import practice_pages
 from catalogue.pages.publics import public_index_page, public_pages
+from catalogue.pages.rendering import Rendering
+from catalogue.pages.selection import compare_page, selection_page
 from catalogue.pages.site import Site
 from catalogue.pages.territories import territory_index_page, territory_pages
 from catalogue.pages.themes import theme_index_page, theme_pages
@@ -24,19 +29,42 @@ from catalogue.schema import Schema
 
 
 def make_pages(
-    catalogue: Catalogue, site: Site, editorial: Editorial, schema: Schema
+    catalogue: Catalogue,
+    site: Site,
+    editorial: Editorial,
+    schema: Schema,
+    downloads: Downloads | None = None,
 ) -> Iterator[Page]:
+    """Every page made from the catalogue, rendered: see `draft_pages`."""
+    return (
+        draft.page()
+        for draft in draft_pages(catalogue, site, editorial, schema, downloads=downloads)
+    )
+
+
+def draft_pages(  # noqa: PLR0913 (all that pages are made from)
+    catalogue: Catalogue,
+    site: Site,
+    editorial: Editorial,
+    schema: Schema,
+    *,
+    memory: Memory | None = None,
+    downloads: Downloads | None = None,
+) -> Iterator[Draft]:
     """Every page made from the catalogue: home and lists first, then the sheets.
 
-    The contribution form is made from `schema`. Same input, same pages, byte for byte.
+    The contribution form is made from `schema`; what is in `downloads` gets its link. Same input,
+    same pages, byte for byte. `memory` is that of the build before.
     """
+    memory = memory or Memory()
     context = Context(
         catalogue=catalogue,
         groups=group(catalogue),
-        site=site,
         editorial=editorial,
+        rendering=Rendering(site, _spellings(catalogue), memory.cards),
         order=place_order(catalogue.practices),
-        sigles=_spellings(catalogue),
+        neighbours=memory.neighbours,
+        downloads=downloads or {},
     )
     yield home_page(context)
     yield explore_page(context)
@@ -52,7 +80,10 @@ def make_pages(
     yield from actor_pages(context)
     yield panorama_page(context)
     yield glossary_page(context)
+    yield credits_page(context)
     yield follow_page(context)
+    yield selection_page(context)
+    yield compare_page(context)
     yield from form_pages(context, schema)
     yield data_page(context, schema)
     yield from practice_pages(context)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from catalogue.catalogue import departements_of
 from catalogue.pages import addresses
 from catalogue.pages.context import HOME_CRUMB, Context
-from catalogue.pages.page import Page
+from catalogue.pages.page import Draft
 from catalogue.pages.places import split_cites
 from catalogue.pages.words import count, sort_key
 from catalogue.territories import Departement, Region
@@ -14,7 +14,7 @@ from catalogue.vocabularies import CiteEducative
 _FILE = "schema/vocabularies/cites-educatives.yaml"
 
 
-def cite_index_page(context: Context) -> Page:
+def cite_index_page(context: Context) -> Draft:
     """All known cités éducatives by région, with and without a practice."""
     every = context.catalogue.vocabularies.cites_educatives.values()
     regions: dict[str, tuple[Region, list[CiteEducative]]] = {}
@@ -24,7 +24,7 @@ def cite_index_page(context: Context) -> Page:
             regions.setdefault(code, (region, []))[1].append(cite)
     ordered = sorted(regions.values(), key=lambda entry: sort_key(entry[0].nom))
     with_practice = sum(1 for cite in every if context.groups.cites[cite.slug])
-    return context.page(
+    return context.draft(
         "cites.html",
         addresses.CITES,
         title="Cités éducatives",
@@ -37,21 +37,21 @@ def cite_index_page(context: Context) -> Page:
     )
 
 
-def cite_pages(context: Context) -> Iterator[Page]:
+def cite_pages(context: Context) -> Iterator[Draft]:
     """One page per cité éducative that has a practice."""
     for cite in context.catalogue.vocabularies.cites_educatives.values():
         if context.groups.cites[cite.slug]:
             yield _cite_page(context, cite)
 
 
-def _cite_page(context: Context, cite: CiteEducative) -> Page:
+def _cite_page(context: Context, cite: CiteEducative) -> Draft:
     practices = context.by_place(context.groups.cites[cite.slug])
     departements = _departements(context, cite)
     territories = context.catalogue.territories
     found = (territories.commune(code) or territories.successor(code) for code in cite.communes)
     known = context.groups.cites_of_departement
     around = (c for d in departements for c in known.get(d.code, ()) if c.slug != cite.slug)
-    return context.page(
+    return context.draft(
         "cite.html",
         addresses.cite_address(cite),
         title=f"Cité éducative : {cite.label}",

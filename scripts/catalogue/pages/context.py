@@ -1,20 +1,17 @@
-"""What every page function is given, and how it turns a template into a Page."""
+"""What every page function is given, and how it drafts a page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from catalogue.catalogue import Catalogue, Groups
 from catalogue.pages import addresses, words
+from catalogue.pages.downloads import Downloads
 from catalogue.pages.editorial import Editorial
-from catalogue.pages.page import Page, table_of_contents
+from catalogue.pages.page import Draft
+from catalogue.pages.rendering import Rendering
 from catalogue.pages.site import Site
 from catalogue.practice import Practice
-from catalogue.typography import french, plain, rich_text
+from catalogue.related import Neighbours
 
 Crumbs = tuple[tuple[str, str], ...]
 """(label, address) of the pages above one, from the top."""
@@ -28,17 +25,28 @@ class Context:
 
     catalogue: Catalogue
     groups: Groups
-    site: Site
     editorial: Editorial
-    sigles: Mapping[str, str] = field(default_factory=dict)
+    rendering: Rendering
     order: Mapping[str, int] = field(default_factory=dict)
     """Rank of each practice by place, then title; see `by_place`."""
+    neighbours: Neighbours = field(default_factory=Neighbours)
+    downloads: Downloads = field(default_factory=dict)
+    """PDF files that were made; see `catalogue.pdf`."""
+
+    def _own(self, path: str) -> Downloads:
+        """The files that stand beside the page at `path`."""
+        return {a: d for a in addresses.pdf_addresses(path) if (d := self.downloads.get(a))}
+
+    @property
+    def site(self) -> Site:
+        """The settings of the site."""
+        return self.rendering.site
 
     def by_place(self, practices: Iterable[Practice]) -> list[Practice]:
         """The practices by département, then commune, then title: people look for neighbours."""
         return sorted(practices, key=lambda practice: self.order[practice.slug])
 
-    def page(  # noqa: PLR0913 (a page has that many named parts)
+    def draft(  # noqa: PLR0913 (a page has that many named parts)
         self,
         template: str,
         path: str,
@@ -47,31 +55,25 @@ class Context:
         description: str,
         crumbs: Crumbs = (HOME_CRUMB,),
         edit: str = "",
+        contents: bool = True,
+        derived: Callable[[], Mapping[str, object]] = dict,
         **values: object,
-    ) -> Page:
-        """The page that `template` makes at `path`; `values` are the template's own names."""
-        link = partial(addresses.relative, page=path)
-        body = (
-            _environment()
-            .get_template(template)
-            .render(
-                values,
-                title=title,
-                crumbs=crumbs,
-                link=link,
-                site=self.site,
-                catalogue=self.catalogue,
-                groups=self.groups,
-                rich=partial(rich_text, sigles=self.sigles),
-            )
-        )
-        return Page(
+    ) -> Draft:
+        """The page that `template` makes at `path`; `values` are the template's own names.
+
+        They are all that it sees of the catalogue: what a page does not name cannot change it.
+        `derived` gives more of them, which follow from these.
+        """
+        return Draft(
             path=path,
-            title=french(title),
-            description=words.shorten(french(description)),
-            body=Markup(body),  # noqa: S704 (an autoescaped template's output)
-            toc=table_of_contents(body),
+            title=title,
+            description=description,
+            template=template,
+            values={**values, "crumbs": crumbs, "path": path, "downloads": self._own(path)},
+            rendering=self.rendering,
+            derived=derived,
             edit=edit,
+            contents=contents,
         )
 
 
@@ -84,29 +86,3 @@ def place_order(practices: Iterable[Practice]) -> Mapping[str, int]:
         return tuple(map(words.sort_key, (first, lieu.anchor, practice.titre)))
 
     return {practice.slug: rank for rank, practice in enumerate(sorted(practices, key=key))}
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters.update(
-        # The same titles and labels come back on many pages.
-        fr=lru_cache(maxsize=1 << 16)(french),
-        plain=plain,
-        count=words.count,
-        number=words.number,
-        date_fr=words.date,
-    )
-    environment.globals.update(
-        {name: getattr(addresses, name) for name in dir(addresses) if name.endswith("_address")},
-        period=words.period,
-        age_range=words.age_range,
-    )
-    return environment

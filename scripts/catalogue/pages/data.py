@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from catalogue.exports.columns import Column, columns
 from catalogue.exports.edition import FORMAT_VERSION, LICENCE_NAME, LICENCE_URL, SCHEMA_NAME
+from catalogue.exports.json_files import published_schema
 from catalogue.pages import addresses
 from catalogue.pages.context import Context
-from catalogue.pages.page import Page
+from catalogue.pages.page import Draft
 from catalogue.schema import Schema
 
 ADDRESS = "donnees/"
@@ -25,6 +26,7 @@ _FILES = (
     _File("pratiques.xlsx", "Le tableau des fiches, une par ligne, pour Excel ou LibreOffice"),
     _File("pratiques.csv", "Le même tableau en texte, pour les logiciels de statistiques"),
     _File("pratiques.json", "Les fiches complètes, avec leurs listes, pour les programmes"),
+    _File("pratiques.geojson", "Les fiches sur une carte, pour uMap, QGIS et d’autres"),
     _File("vocabulaires.json", "Les thèmes, publics, acteurs, niveaux, cités éducatives, sigles"),
     _File("territoires.json", "Les régions et départements, et les communes des fiches"),
     _File(SCHEMA_NAME, "Les règles que suit une fiche (JSON Schema)"),
@@ -33,11 +35,11 @@ _FILES = (
 )
 
 
-def data_page(context: Context, schema: Schema) -> Page:
+def data_page(context: Context, schema: Schema) -> Draft:
     """The files on offer, examples, and every column, from the schema."""
     made = columns(schema, context.catalogue.vocabularies, addresses.practice_address)
     practices = context.catalogue.practices
-    return context.page(
+    return context.draft(
         "data.html",
         ADDRESS,
         title="Données ouvertes",
@@ -46,6 +48,7 @@ def data_page(context: Context, schema: Schema) -> Page:
         files=_FILES,
         columns=[(column, _accepts(column)) for column in made],
         version=FORMAT_VERSION,
+        schema_id=published_schema(schema, context.site)["$id"],
         licence=(LICENCE_NAME, LICENCE_URL),
         base=(context.site.site_url or _UNKNOWN_SITE).rstrip("/") + f"/{ADDRESS}",
         example=practices[0].slug if practices else "",

@@ -1,23 +1,21 @@
 """The explore page: the complete list, which a script makes searchable and filterable."""
 
-from dataclasses import replace
-
 from catalogue.pages import addresses
 from catalogue.pages.context import Context
 from catalogue.pages.grouping import by_region
-from catalogue.pages.page import Page
+from catalogue.pages.page import Draft
 from catalogue.search import FOLDER
 from catalogue.search.facets import facet_values, facets
 
 
-def explore_page(context: Context) -> Page:
+def explore_page(context: Context) -> Draft:
     """Every practice, by région; the facets and the search field appear where scripts run.
 
     The cards are the data: the script reads from them what it filters, sorts and saves, so that
     narrowing the list down needs no request at all.
     """
     practices = context.catalogue.practices
-    page = context.page(
+    return context.draft(
         "explore.html",
         addresses.PRACTICES,
         title="Toutes les pratiques",
@@ -28,6 +26,6 @@ def explore_page(context: Context) -> Page:
         facets=facets(context.catalogue),
         values={practice.slug: facet_values(practice) for practice in practices},
         index_folder=f"{FOLDER}/",
+        # The régions are in the facets: a second list of them beside the results would be noise.
+        contents=False,
     )
-    # The régions are in the facets: a second list of them beside the results would only be noise.
-    return replace(page, toc=())

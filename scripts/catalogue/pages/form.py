@@ -1,14 +1,13 @@
 """The pages where one contributes without a file: the whole form, and the two-minute one."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from catalogue.form import FOLDER
 from catalogue.form.questions import form_steps
 from catalogue.form.wording import is_short, singular
 from catalogue.pages import addresses
 from catalogue.pages.context import HOME_CRUMB, Context
-from catalogue.pages.page import Page
+from catalogue.pages.page import Draft
 from catalogue.schema import Schema
 
 FORM = f"{addresses.CONTRIBUTE}formulaire/"
@@ -16,37 +15,33 @@ SIGNAL = f"{addresses.CONTRIBUTE}signaler/"
 _CRUMBS = (HOME_CRUMB, ("Contribuer", addresses.CONTRIBUTE))
 
 
-def form_pages(context: Context, schema: Schema) -> Iterator[Page]:
+def form_pages(context: Context, schema: Schema) -> Iterator[Draft]:
     """The form of a whole sheet, made from `schema`, and that for pointing to a practice."""
     catalogue = context.catalogue
-    yield replace(
-        context.page(
-            "form.html",
-            FORM,
-            title="Proposer une pratique",
-            description="Écrivez une fiche en répondant à des questions, sans rien installer, "
-            "puis envoyez-la.",
-            crumbs=_CRUMBS,
-            steps=form_steps(schema, catalogue.vocabularies, catalogue.territories),
-            data_folder=FOLDER,
-            identifier=identifier,
-            is_short=is_short,
-            singular=singular,
-        ),
-        # The steps are their own contents.
-        toc=(),
+    # The steps are their own contents.
+    yield context.draft(
+        "form.html",
+        FORM,
+        title="Proposer une pratique",
+        description="Écrivez une fiche en répondant à des questions, sans rien installer, "
+        "puis envoyez-la.",
+        crumbs=_CRUMBS,
+        contents=False,
+        steps=form_steps(schema, catalogue.vocabularies, catalogue.territories),
+        data_folder=FOLDER,
+        identifier=identifier,
+        is_short=is_short,
+        singular=singular,
     )
-    yield replace(
-        context.page(
-            "form_signal.html",
-            SIGNAL,
-            title="Signaler une pratique",
-            description="Faites connaître une pratique en deux minutes : ce qui est fait, où, "
-            "un lien, et pourquoi elle vous inspire.",
-            crumbs=_CRUMBS,
-            data_folder=FOLDER,
-        ),
-        toc=(),
+    yield context.draft(
+        "form_signal.html",
+        SIGNAL,
+        title="Signaler une pratique",
+        description="Faites connaître une pratique en deux minutes : ce qui est fait, où, "
+        "un lien, et pourquoi elle vous inspire.",
+        crumbs=_CRUMBS,
+        contents=False,
+        data_folder=FOLDER,
     )
 
 

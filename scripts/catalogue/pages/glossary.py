@@ -2,16 +2,16 @@
 
 from catalogue.pages import addresses
 from catalogue.pages.context import Context
-from catalogue.pages.page import Page
+from catalogue.pages.page import Draft
 from catalogue.pages.words import sort_key
 
 
-def glossary_page(context: Context) -> Page:
+def glossary_page(context: Context) -> Draft:
     """Every acronym with its long form and a sentence, in alphabetical order."""
     sigles = sorted(
         context.catalogue.vocabularies.sigles.values(), key=lambda sigle: sort_key(sigle.label)
     )
-    return context.page(
+    return context.draft(
         "glossary.html",
         addresses.GLOSSARY,
         title="Glossaire des sigles",

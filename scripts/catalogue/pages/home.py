@@ -2,19 +2,19 @@
 
 from catalogue.pages import addresses
 from catalogue.pages.context import Context
-from catalogue.pages.page import Page
+from catalogue.pages.page import Draft
 from catalogue.pages.places import map_of
 
 _NEWEST = 6
 
 
-def home_page(context: Context) -> Page:
+def home_page(context: Context) -> Draft:
     """The way in, by need, by role, by theme, by territory."""
     catalogue, groups = context.catalogue, context.groups
     practices = catalogue.practices
     # The latest date first; among sheets of one day, the order of slugs decides.
     newest = sorted(practices, key=lambda practice: practice.redaction.date, reverse=True)
-    return context.page(
+    return context.draft(
         "home.html",
         addresses.HOME,
         title=context.site.name,
@@ -23,6 +23,7 @@ def home_page(context: Context) -> Page:
         edit="docs/editorial/accueil.yaml",
         editorial=context.editorial,
         total=len(practices),
+        themes=len(catalogue.vocabularies.themes),
         departements=sum(map(bool, groups.departements.values())),
         cites=sum(map(bool, groups.cites.values())),
         newest=newest[:_NEWEST],

@@ -1,10 +1,15 @@
-"""One generated page of the site, ready for whatever engine builds it."""
+"""A page of the site: first as a draft, which only names what it shows, then as HTML."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from html import unescape
 
 from markupsafe import Markup
+
+from catalogue.pages.rendering import Rendering
+from catalogue.pages.words import shorten
+from catalogue.typography import french
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,37 @@ class Page:
     """(id, label) of the second-level headings, in order; labels are plain text."""
     edit: str = ""
     """Repository path of the file the page comes from; empty when it comes from no single one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that a page is made from, and nothing made yet.
+
+    Drafts cost little, so every build has all of them: pages are made from them one by one, by
+    several processes, or only where a draft differs from the one of the build before. Two equal
+    drafts give the same page.
+    """
+
+    path: str
+    title: str
+    description: str
+    template: str
+    values: Mapping[str, object]
+    """The template's own names."""
+    rendering: Rendering = field(repr=False)
+    derived: Callable[[], Mapping[str, object]] = field(default=dict, repr=False, compare=False)
+    """More of them, which follow from `values` and are worked out when the page is made."""
+    edit: str = ""
+    contents: bool = True
+    """False for a page that is not to have a table of contents."""
+
+    def page(self) -> Page:
+        """The page, rendered."""
+        values = {**self.values, **self.derived(), "title": self.title}
+        body = self.rendering.html(self.template, self.path, values)
+        toc = table_of_contents(body) if self.contents else ()
+        description = shorten(french(self.description))
+        return Page(self.path, french(self.title), description, body, toc, self.edit)
 
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)

@@ -7,7 +7,7 @@ from catalogue.map.scale import scale_of
 from catalogue.pages import addresses
 from catalogue.pages.charts import charts
 from catalogue.pages.context import Context
-from catalogue.pages.page import Page
+from catalogue.pages.page import Draft
 from catalogue.pages.words import sort_key
 from catalogue.territories import Departement, Region
 from catalogue.vocabularies import Term, Theme
@@ -35,11 +35,11 @@ class Missing:
     known_cites: int
 
 
-def panorama_page(context: Context) -> Page:
+def panorama_page(context: Context) -> Draft:
     """Practices by theme and région, by maturity, scale and public; ages of sheets; what lacks."""
     practices = context.catalogue.practices
     regions = _regions(context)
-    return context.page(
+    return context.draft(
         "panorama.html",
         addresses.PANORAMA,
         title="Vue d’ensemble",

@@ -34,7 +34,8 @@ def is_single(departement: Departement) -> bool:
 class Cites:
     """The known cités éducatives of a territory."""
 
-    with_practice: tuple[CiteEducative, ...]
+    with_practice: tuple[tuple[CiteEducative, int], ...]
+    """Each with its number of practices."""
     without: tuple[CiteEducative, ...]
 
 
@@ -43,7 +44,7 @@ def split_cites(groups: Groups, cites: Iterable[CiteEducative]) -> Cites:
     unique = {cite.slug: cite for cite in cites}
     ordered = sorted(unique.values(), key=lambda cite: sort_key(cite.label))
     return Cites(
-        tuple(cite for cite in ordered if groups.cites[cite.slug]),
+        tuple((c, len(groups.cites[c.slug])) for c in ordered if groups.cites[c.slug]),
         tuple(cite for cite in ordered if not groups.cites[cite.slug]),
     )
 

@@ -1,14 +1,16 @@
 """The sheet of each practice, and the complete list."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from catalogue.pages import addresses
 from catalogue.pages.citation import citation
 from catalogue.pages.context import HOME_CRUMB, Context
-from catalogue.pages.page import Page
+from catalogue.pages.page import Draft
 from catalogue.pages.places import is_collectivite, is_single
+from catalogue.pages.site import Site
 from catalogue.practice import Chiffre, Lieu, Practice
-from catalogue.related import Related, related_practices
+from catalogue.related import Related
 from catalogue.territories import Intercommunalite
 from catalogue.vocabularies import Term
 
@@ -28,9 +30,9 @@ OPTIONAL: tuple[tuple[str, str], ...] = (
 """Fields whose absence a sheet shows as an invitation, in reading order."""
 
 
-def practice_pages(context: Context) -> Iterator[Page]:
+def practice_pages(context: Context) -> Iterator[Draft]:
     """One sheet per practice, in the catalogue's order."""
-    related = related_practices(context.catalogue, context.groups)
+    related = context.neighbours.of(context.catalogue, context.groups)
     for practice in context.catalogue.practices:
         yield _sheet(context, practice, related[practice.slug])
 
@@ -48,10 +50,9 @@ def missing_fields(practice: Practice) -> tuple[str, ...]:
     return tuple(label for field, label in OPTIONAL if not is_filled(practice, field))
 
 
-def _sheet(context: Context, practice: Practice, related: tuple[Related, ...]) -> Page:
-    lieu = practice.territoire
-    single = len(lieu.departements) == 1 and is_single(lieu.departements[0])
-    return context.page(
+def _sheet(context: Context, practice: Practice, related: tuple[Related, ...]) -> Draft:
+    natures = context.catalogue.vocabularies.natures
+    return context.draft(
         "practice.html",
         addresses.practice_address(practice),
         title=practice.titre,
@@ -60,15 +61,32 @@ def _sheet(context: Context, practice: Practice, related: tuple[Related, ...]) -
         edit=practice.file,
         practice=practice,
         related=related,
-        figures=_figures(practice, context.catalogue.vocabularies.natures),
-        missing=missing_fields(practice),
-        cite=citation(practice, context.site),
-        edit_url=context.site.edit_url(practice.file),
-        intercommunalites=_intercommunalites(lieu),
-        partner_types=tuple({o.type.slug: o.type for o in practice.partenaires}.values()),
-        departement_label=_departement_label(lieu, single=single),
-        single_territory=single,
+        derived=partial(_details, practice, context.site, natures),
     )
+
+
+def _details(practice: Practice, site: Site, natures: Mapping[str, Term]) -> dict[str, object]:
+    """What the page of a sheet shows besides the practice itself."""
+    return {
+        **sheet_values(practice, natures),
+        "missing": missing_fields(practice),
+        "cite": citation(practice, site),
+        "edit_url": site.edit_url(practice.file),
+    }
+
+
+def sheet_values(practice: Practice, natures: Mapping[str, Term]) -> dict[str, object]:
+    """What the templates of a sheet are given beside the shared names, on the page and on paper."""
+    lieu = practice.territoire
+    single = len(lieu.departements) == 1 and is_single(lieu.departements[0])
+    return {
+        "practice": practice,
+        "figures": _figures(practice, natures),
+        "intercommunalites": _intercommunalites(lieu),
+        "partner_types": tuple({o.type.slug: o.type for o in practice.partenaires}.values()),
+        "departement_label": _departement_label(lieu, single=single),
+        "single_territory": single,
+    }
 
 
 def _figures(practice: Practice, natures: Mapping[str, Term]) -> list[tuple[Term, list[Chiffre]]]:

@@ -5,30 +5,33 @@ from collections.abc import Iterator
 from catalogue.pages import addresses
 from catalogue.pages.context import HOME_CRUMB, Context
 from catalogue.pages.grouping import by_theme
-from catalogue.pages.page import Page
+from catalogue.pages.page import Draft
 from catalogue.pages.words import count
 
 _FILE = "schema/vocabularies/publics.yaml"
 
 
-def public_index_page(context: Context) -> Page:
+def public_index_page(context: Context) -> Draft:
     """All publics, with what each covers."""
-    return context.page(
+    return context.draft(
         "publics.html",
         addresses.PUBLICS,
         title="Publics",
         description="Les pratiques selon les personnes à qui elles s’adressent : enfants, "
         "adolescents, parents, professionnels et d’autres.",
         edit=_FILE,
-        publics=context.catalogue.vocabularies.publics.values(),
+        publics=[
+            (public, len(context.groups.publics[public.slug]))
+            for public in context.catalogue.vocabularies.publics.values()
+        ],
     )
 
 
-def public_pages(context: Context) -> Iterator[Page]:
+def public_pages(context: Context) -> Iterator[Draft]:
     """One page per public, in the vocabulary's order, its practices by theme."""
     for public in context.catalogue.vocabularies.publics.values():
         practices = context.groups.publics[public.slug]
-        yield context.page(
+        yield context.draft(
             "public.html",
             addresses.public_address(public),
             title=public.label,

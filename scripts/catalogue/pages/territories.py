@@ -1,12 +1,12 @@
 """A page per région and per département, and the way in to them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from catalogue.pages import addresses
 from catalogue.pages.context import HOME_CRUMB, Context, Crumbs
 from catalogue.pages.grouping import by_theme
-from catalogue.pages.page import Page
+from catalogue.pages.page import Draft
 from catalogue.pages.places import (
     communes_with_practices,
     is_collectivite,
@@ -29,32 +29,40 @@ class _Territory:
     kind: str
     scale: str
     """Slug of the scale of practices that cover the whole territory."""
-    departements: Sequence[Departement]
+    departements: Sequence[tuple[Departement, int]]
+    """Each with its number of practices."""
     parent: Region | None = None
-    neighbours: tuple[Departement, ...] = ()
-    """Other départements of the région that have practices."""
+    neighbours: tuple[tuple[Departement, int], ...] = ()
+    """Other départements of the région that have practices, each with their number."""
 
 
-def territory_index_page(context: Context) -> Page:
+def territory_index_page(context: Context) -> Draft:
     """All régions with their départements and their numbers of practices, beside the map."""
     regions = sorted(
         context.catalogue.territories.regions.values(),
         key=lambda region: (is_collectivite(region), sort_key(region.nom)),
     )
     national = [p for p in context.catalogue.practices if not p.territoire.regions]
-    return context.page(
+    return context.draft(
         "territories.html",
         addresses.TERRITORIES,
         title="Territoires",
         description="Les pratiques sur la carte : par région, par département et par cité "
         "éducative, outre-mer compris.",
-        regions=[(region, _departements(context, region)) for region in regions],
+        regions=[
+            (
+                region,
+                len(context.groups.regions[region.code]),
+                _counted(context, _departements(context, region)),
+            )
+            for region in regions
+        ],
         national=national,
         map=map_of(context, addresses.TERRITORIES),
     )
 
 
-def territory_pages(context: Context) -> Iterator[Page]:
+def territory_pages(context: Context) -> Iterator[Draft]:
     """One page per région, each followed by its départements, with practices or without."""
     for region in context.catalogue.territories.regions.values():
         departements = _departements(context, region)
@@ -63,14 +71,14 @@ def territory_pages(context: Context) -> Iterator[Page]:
             yield _departement_page(context, departement, departements)
 
 
-def _region_page(context: Context, region: Region, departements: Sequence[Departement]) -> Page:
+def _region_page(context: Context, region: Region, departements: Sequence[Departement]) -> Draft:
     if is_collectivite(region):
         kind = "Collectivité d’outre-mer"
     elif len(departements) == 1 and is_single(departements[0]):
         kind = "Région et département"
     else:
         kind = "Région"
-    view = _Territory(region.nom, kind, "region", departements)
+    view = _Territory(region.nom, kind, "region", _counted(context, departements))
     return _territory_page(
         context,
         addresses.region_address(region),
@@ -82,7 +90,7 @@ def _region_page(context: Context, region: Region, departements: Sequence[Depart
 
 def _departement_page(
     context: Context, departement: Departement, siblings: Sequence[Departement]
-) -> Page:
+) -> Draft:
     region = departement.region
     here = context.groups.departements
     view = _Territory(
@@ -91,9 +99,11 @@ def _departement_page(
         else f"{departement.nom} ({departement.code})",
         kind="Collectivité d’outre-mer" if is_collectivite(region) else "Département",
         scale="departement",
-        departements=(departement,),
+        departements=_counted(context, (departement,)),
         parent=region,
-        neighbours=tuple(d for d in siblings if d.code != departement.code and here[d.code]),
+        neighbours=tuple(
+            (d, n) for d, n in _counted(context, siblings) if d.code != departement.code and n
+        ),
     )
     return _territory_page(
         context,
@@ -110,10 +120,10 @@ def _territory_page(
     crumbs: Crumbs,
     view: _Territory,
     practices: tuple[Practice, ...],
-) -> Page:
-    codes = [departement.code for departement in view.departements]
+) -> Draft:
+    codes = [departement.code for departement, _ in view.departements]
     known = context.groups.cites_of_departement
-    return context.page(
+    return context.draft(
         "territory.html",
         path,
         title=view.title,
@@ -127,6 +137,14 @@ def _territory_page(
         communes=communes_with_practices(context.by_place(practices), codes),
         cites=split_cites(context.groups, (c for code in codes for c in known.get(code, ()))),
     )
+
+
+def _counted(
+    context: Context, departements: Iterable[Departement]
+) -> tuple[tuple[Departement, int], ...]:
+    """The départements, each with its number of practices."""
+    groups = context.groups.departements
+    return tuple((departement, len(groups[departement.code])) for departement in departements)
 
 
 def _departements(context: Context, region: Region) -> list[Departement]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from catalogue.pages import addresses
 from catalogue.pages.context import HOME_CRUMB, Context
 from catalogue.pages.grouping import by_region
-from catalogue.pages.page import Page
+from catalogue.pages.page import Draft
 from catalogue.pages.words import count
 from catalogue.vocabularies import Term, Theme
 
@@ -14,14 +14,14 @@ _FILE = "schema/vocabularies/themes.yaml"
 _NEIGHBOURS = 6
 
 
-def theme_index_page(context: Context) -> Page:
+def theme_index_page(context: Context) -> Draft:
     """All themes, under the three national axes."""
-    vocabularies = context.catalogue.vocabularies
+    vocabularies, groups = context.catalogue.vocabularies, context.groups.themes
     axes = [
-        (axe, [theme for theme in vocabularies.themes.values() if theme.axe == axe.slug])
+        (axe, [(t, len(groups[t.slug])) for t in vocabularies.themes.values() if t.axe == axe.slug])
         for axe in vocabularies.axes.values()
     ]
-    return context.page(
+    return context.draft(
         "themes.html",
         addresses.THEMES,
         title="Thèmes",
@@ -32,16 +32,16 @@ def theme_index_page(context: Context) -> Page:
     )
 
 
-def theme_pages(context: Context) -> Iterator[Page]:
+def theme_pages(context: Context) -> Iterator[Draft]:
     """One page per theme, in the vocabulary's order."""
     for theme in context.catalogue.vocabularies.themes.values():
         yield _theme_page(context, theme)
 
 
-def _theme_page(context: Context, theme: Theme) -> Page:
+def _theme_page(context: Context, theme: Theme) -> Draft:
     practices = context.groups.themes[theme.slug]
     n = count(len(practices), "pratique")
-    return context.page(
+    return context.draft(
         "theme.html",
         addresses.theme_address(theme),
         title=theme.label,

@@ -30,6 +30,13 @@ def count(value: int, singular: str, plural: str = "") -> str:
     return f"{number(value)}{_NBSP}{noun}"
 
 
+def size(octets: int) -> str:
+    """The size of a file: "48 ko", "1,2 Mo"; a kilo-octet has 1,000 octets, as the SI says."""
+    if octets < 999_500:  # noqa: PLR2004 (what rounds to 1,000 ko is 1,0 Mo)
+        return f"{max(1, round(octets / 1000))}{_NBSP}ko"
+    return f"{octets / 1_000_000:.1f}{_NBSP}Mo".replace(".", ",")
+
+
 def date(value: str) -> str:
     """A date of the model in words: "24 mars 2022", "mars 2022", "2022"."""
     year, *rest = value.split("-")

@@ -52,7 +52,9 @@ def _shown(field: Field, value: Any, reference: Reference) -> Markup:  # noqa: A
         ]
         return Markup(" · ").join(parts)
     if field.kind == "texte-riche" and isinstance(value, str):
-        return rich_text(value)
+        # Longer, it is refused already; reading Markdown may take the square of its length.
+        most = field.max_length or len(value)
+        return rich_text(value if len(value) <= most else f"{value[:most]}…")
     return escape(french(" ".join(_in_words(field, value, reference).split())))
 
 

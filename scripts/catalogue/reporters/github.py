@@ -3,10 +3,12 @@
 Format of annotations: https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
 """
 
+import re
 from collections.abc import Sequence
 
 from catalogue.messages import HELP_FILE, messages, phrase
 from catalogue.problems import Problem
+from catalogue.reporters.shown import shown
 from catalogue.reporters.text import counted, summary
 
 SHOWN = 10
@@ -39,10 +41,11 @@ def _annotation(problem: Problem) -> str:
     mark = problem.mark
     title = messages()[problem.code].titre
     properties = (
-        f"file={_property(problem.file)},line={mark.line},endLine={mark.line},"
+        f"file={_property(shown(problem.file))},line={mark.line},endLine={mark.line},"
         f"col={mark.column},title={_property(title)}"
     )
-    text = f"{words.constat}\n{words.attendu}\n{words.remede}\n{HELP_FILE}#{problem.code}"
+    sentences = map(shown, (words.constat, words.attendu, words.remede))
+    text = "\n".join([*sentences, f"{HELP_FILE}#{problem.code}"])
     return f"::{words.severity} {properties}::{_data(text)}"
 
 
@@ -62,7 +65,14 @@ def _row(problem: Problem) -> str:
 
 
 def _cell(text: str) -> str:
-    """A text of a stranger in a Markdown table: no markup, no mention, no new cell."""
-    for character in "\\`*_{}[]()#+!|<>~@&":
-        text = text.replace(character, f"&#{ord(character)};" if character != "&" else character)
-    return " ".join(text.split())
+    """A text of a stranger in a Markdown table: no markup, no mention, no link, no new cell."""
+    line = shown(text).translate(_LITERAL)
+    return " ".join(_LIVE.sub(lambda match: match[0] + _JOINER, line).split())
+
+
+# Every sign that begins something in Markdown or HTML, as the number that stands for itself.
+_LITERAL = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]()#+!|<>~@&"}
+# Where GitHub sees a person, an address or an issue after reading the Markdown: a word joiner parts
+# it, unseen.
+_LIVE = re.compile(r"&#64;|&#35;(?=\d)|GH-(?=\d)|:(?=//)|www(?=\.)", re.IGNORECASE)
+_JOINER = "\u2060"

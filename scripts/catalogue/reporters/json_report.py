@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from catalogue.messages import phrase
 from catalogue.problems import Problem
+from catalogue.reporters.shown import escaped
 
 
 def json_report(problems: Sequence[Problem], checked: int) -> str:
@@ -14,7 +15,7 @@ def json_report(problems: Sequence[Problem], checked: int) -> str:
     """
     entries = [_entry(problem) for problem in problems]
     document = {"problems": entries, "checked": checked}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _entry(problem: Problem) -> dict[str, str | int]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from catalogue.messages import ERROR, HELP_FILE, phrase
 from catalogue.problems import Problem
+from catalogue.reporters.shown import shown
 
 _NAMES = {"error": "erreur", "warning": "avertissement"}
 _COLOURS = {"error": "31", "warning": "33"}
@@ -36,13 +37,13 @@ def _paragraph(problem: Problem, *, colour: bool) -> str:
     name = _NAMES[words.severity]
     if colour:
         name = f"\033[1;{_COLOURS[words.severity]}m{name}\033[0m"
-    place = f"{problem.file}:{problem.mark.line}:{problem.mark.column}"
+    place = f"{shown(problem.file)}:{problem.mark.line}:{problem.mark.column}"
     return "\n".join(
         [
             f"{place} : {name} ({problem.code})",
-            f"  Constat : {words.constat}",
-            f"  Attendu : {words.attendu}",
-            f"  À faire : {words.remede}",
+            f"  Constat : {shown(words.constat)}",
+            f"  Attendu : {shown(words.attendu)}",
+            f"  À faire : {shown(words.remede)}",
             f"  Aide    : {HELP_FILE}#{problem.code}",
             "",
         ]

@@ -1,16 +1,25 @@
 """The checks that a JSON Schema cannot say, each a small pure function.
 
-A rule on a sheet takes its document and the reference lists; a rule on the catalogue takes all the
-documents. Both give problems, in any order, and cope with values of a wrong type: the schema's own
-check has already named those.
+A rule on a sheet takes its document and the reference lists; a rule on the catalogue takes the
+summaries of all the sheets. Both give problems, in any order, and cope with values of a wrong
+type: the schema's own check has already named those.
 """
 
+from collections.abc import Callable, Iterator, Sequence
+
+from catalogue.problems import Problem
+from catalogue.rules.addresses import (
+    addresses_have_ordinary_letters,
+    addresses_lead_where_they_say,
+    no_invisible_character,
+)
 from catalogue.rules.catalogue_rules import near_titles, poor_themes
 from catalogue.rules.identity import file_names, former_slugs, see_also, taken_slugs
 from catalogue.rules.maturity import maturity_is_justified
 from catalogue.rules.privacy import no_e_mail, no_named_person, no_personal_contact, no_telephone
-from catalogue.rules.reference import CatalogueRule, Rule
+from catalogue.rules.reference import Reference, Rule, Wanted
 from catalogue.rules.sources import no_source_twice, sources_have_addresses
+from catalogue.rules.summary import Summary
 from catalogue.rules.territory import cites_educatives, codes_are_known, codes_fit_the_scale
 from catalogue.rules.texts import (
     no_html,
@@ -18,7 +27,12 @@ from catalogue.rules.texts import (
     no_text_lost_in_a_comment,
     only_known_markup,
 )
-from catalogue.rules.time import no_future_date, years_in_order
+from catalogue.rules.time import no_future_date, updated_after_creation, years_in_order
+
+CatalogueRule = Callable[[Sequence[Summary], Reference, Wanted], Iterator[Problem]]
+
+DAY_RULES: tuple[Rule, ...] = (no_future_date, maturity_is_justified)
+"""Those of the sheet rules that look at `Reference.today`; no other may (tested)."""
 
 SHEET_RULES: tuple[Rule, ...] = (
     file_names,
@@ -26,10 +40,13 @@ SHEET_RULES: tuple[Rule, ...] = (
     codes_are_known,
     cites_educatives,
     years_in_order,
+    updated_after_creation,
     no_future_date,
     maturity_is_justified,
     no_source_twice,
     sources_have_addresses,
+    addresses_lead_where_they_say,
+    addresses_have_ordinary_letters,
     no_e_mail,
     no_telephone,
     no_personal_contact,
@@ -38,6 +55,7 @@ SHEET_RULES: tuple[Rule, ...] = (
     no_html,
     only_known_markup,
     no_text_lost_in_a_comment,
+    no_invisible_character,
 )
 
 CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
@@ -48,4 +66,4 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
     poor_themes,
 )
 
-__all__ = ["CATALOGUE_RULES", "SHEET_RULES"]
+__all__ = ["CATALOGUE_RULES", "DAY_RULES", "SHEET_RULES"]

@@ -3,43 +3,51 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from catalogue.nearest import fold
 from catalogue.problems import Problem
-from catalogue.rules.reference import Reference, problem, slug_of_file, text_at, texts_at
-from catalogue.rules.territory import departements_of_document
-from catalogue.sources import Document
+from catalogue.rules.reference import Reference, Wanted
+from catalogue.rules.summary import Summary
 
 ALIKE = 0.85
 """Ratio of common characters (difflib) from which two titles are almost the same."""
+_LONGEST_TITLE = 200
+"""The schema allows about half of it; comparing takes the square of the length, or worse."""
 FEW = 3
 """A theme's page is useful from three sheets on (issue 2)."""
 
 
-def near_titles(documents: Sequence[Document], reference: Reference) -> Iterator[Problem]:
+def near_titles(
+    sheets: Sequence[Summary], _reference: Reference, wanted: Wanted
+) -> Iterator[Problem]:
     """A title almost the same as another of the same département: maybe the same practice."""
-    by_departement: dict[str, list[tuple[str, frozenset[str], Document]]] = defaultdict(list)
-    for document in documents:
-        title = fold(text_at(document, "titre"))
-        if not title:
+    by_departement: dict[str, list[Summary]] = defaultdict(list)
+    for sheet in sheets:
+        if sheet.titre and len(sheet.titre) <= _LONGEST_TITLE:
+            for code in sheet.departements:
+                by_departement[code].append(sheet)
+    before: dict[tuple[str, str], list[Summary]] = defaultdict(list)
+    for code, neighbours in by_departement.items():
+        if not any(wanted(sheet.file) for sheet in neighbours):
             continue
-        words = frozenset(word for word in title.split() if len(word) > FEW)
-        reported: set[str] = set()
-        for code in dict.fromkeys(departements_of_document(document, reference.territories)):
-            for other_title, other_words, other in by_departement[code]:
-                if other.file in reported or not _alike(title, words, other_title, other_words):
-                    continue
-                reported.add(other.file)
-                details = {"autre": slug_of_file(other.file), "titre": text_at(other, "titre")}
-                yield problem("titre-proche", document, ("titre",), **details)
-            by_departement[code].append((title, words, document))
+        for later, earlier in _near_pairs(tuple(sheet.titre for sheet in neighbours)):
+            before[neighbours[later].file, code].append(neighbours[earlier])
+    for sheet in sheets:
+        # Two communes of two départements may have the same neighbour: it is named once.
+        near = (other for code in sheet.departements for other in before[sheet.file, code])
+        for other in {other.file: other for other in near}.values():
+            details = {"autre": other.slug, "titre": other.titre}
+            yield Problem("titre-proche", sheet.file, sheet.titre_at, "titre", details)
 
 
-def poor_themes(documents: Sequence[Document], reference: Reference) -> Iterator[Problem]:
+def poor_themes(
+    sheets: Sequence[Summary], reference: Reference, _wanted: Wanted
+) -> Iterator[Problem]:
     """A theme with fewer than three sheets."""
     counts: dict[str, int] = defaultdict(int)
-    for document in documents:
-        for slug in {text for _, text in texts_at(document, "themes")}:
+    for sheet in sheets:
+        for slug in sheet.themes:
             counts[slug] += 1
     for theme in reference.vocabularies.themes.values():
         count = counts[theme.slug]
@@ -52,8 +60,28 @@ def poor_themes(documents: Sequence[Document], reference: Reference) -> Iterator
             yield Problem("theme-peu-fourni", file, field=theme.slug, details=details)
 
 
+# A département whose titles have not changed is not compared again: what `serve` needs.
+@lru_cache(maxsize=256)
+def _near_pairs(titles: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Ranks of the titles that are almost the same, the later one first."""
+    pairs = []
+    seen: list[tuple[str, frozenset[str]]] = []
+    for rank, title in enumerate(map(fold, titles)):
+        words = frozenset(word for word in title.split() if len(word) > FEW)
+        if title:
+            pairs += [(rank, i) for i, other in enumerate(seen) if _alike(title, words, *other)]
+        seen.append((title, words))
+    return tuple(pairs)
+
+
 def _alike(title: str, words: frozenset[str], other: str, other_words: frozenset[str]) -> bool:
     # Sharing most words is a cheap test that leaves few pairs for the exact one.
-    if 2 * len(words & other_words) < min(len(words), len(other_words)):
+    if 2 * len(words & other_words) < min(len(words), len(other_words)) or not other:
         return False
-    return SequenceMatcher(None, title, other, autojunk=False).ratio() >= ALIKE
+    matcher = SequenceMatcher(None, title, other, autojunk=False)
+    # Two upper bounds of the ratio, cheaper than it.
+    return (
+        matcher.real_quick_ratio() >= ALIKE
+        and matcher.quick_ratio() >= ALIKE
+        and matcher.ratio() >= ALIKE
+    )

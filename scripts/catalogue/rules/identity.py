@@ -3,62 +3,88 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from catalogue.characters import name_of_character
 from catalogue.nearest import nearest
 from catalogue.problems import Problem
-from catalogue.rules.reference import Reference, problem, slug_of_file, texts_at
+from catalogue.rules.reference import Reference, Wanted, slug_of_file
+from catalogue.rules.summary import Summary
 from catalogue.sources import Document
 from catalogue.territories import slug_of
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MIN, _MAX = 3, 80
+_LAST_ACCENTED = 0xFF
+# Windows opens a device instead of such a file, whatever its ending: nobody could check it out
+# there. https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+_DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 def file_names(document: Document, _reference: Reference) -> Iterator[Problem]:
     """The file's name is its address on the site: a slug, then `.yaml`."""
     name = document.file.rsplit("/", 1)[-1]
     slug = slug_of_file(name)
-    if not (name == f"{slug}.yaml" and SLUG.fullmatch(slug) and _MIN <= len(slug) <= _MAX):
+    good = name == f"{slug}.yaml" and SLUG.fullmatch(slug) and _MIN <= len(slug) <= _MAX
+    if not good or _DEVICES.fullmatch(slug):
         proposed = slug_of(name.lower().partition(".y")[0])[:_MAX].strip("-")
-        if len(proposed) < _MIN:
+        if len(proposed) < _MIN or _DEVICES.fullmatch(proposed):
             proposed = "ville-nom-de-la-pratique"
-        details = {"nom": name, "propose": f"{proposed}.yaml"}
+        details = {"nom": name, "propose": f"{proposed}.yaml", "intrus": _intruder(slug)}
         yield Problem("nom-de-fichier", document.file, details=details)
 
 
-def taken_slugs(documents: Sequence[Document], _reference: Reference) -> Iterator[Problem]:
+def _intruder(slug: str) -> str:
+    """What is wrong with a name that looks right: a letter of another alphabet, a device."""
+    if _DEVICES.fullmatch(slug):
+        return f" ; Windows se réserve le nom « {slug} »"
+    # Accents are seen, and named by the sentence already.
+    odd = next((sign for sign in slug if ord(sign) > _LAST_ACCENTED and sign not in "’œŒ"), "")
+    return f" ; « {odd} » ({name_of_character(odd)}) n'en fait pas partie" if odd else ""
+
+
+def taken_slugs(
+    sheets: Sequence[Summary], _reference: Reference, _wanted: Wanted
+) -> Iterator[Problem]:
     """Two files in different folders cannot have the same name."""
     first: dict[str, str] = {}
-    for document in documents:
-        slug = slug_of_file(document.file)
+    for sheet in sheets:
+        slug = sheet.slug
         if slug in first:
             details = {"slug": slug, "autre": first[slug]}
-            yield Problem("identifiant-deja-pris", document.file, details=details)
-        first.setdefault(slug, document.file)
+            yield Problem("identifiant-deja-pris", sheet.file, details=details)
+        first.setdefault(slug, sheet.file)
 
 
-def see_also(documents: Sequence[Document], _reference: Reference) -> Iterator[Problem]:
+def see_also(sheets: Sequence[Summary], _reference: Reference, wanted: Wanted) -> Iterator[Problem]:
     """`voir_aussi` names other sheets of the base."""
-    slugs = {slug_of_file(document.file) for document in documents}
-    for document in documents:
-        for path, slug in texts_at(document, "voir_aussi"):
-            if slug == slug_of_file(document.file):
-                yield problem("voir-aussi-soi-meme", document, path, valeur=slug)
-            elif slug not in slugs:
-                near = nearest(slug, slugs)
-                proche = f" ; le plus proche est « {near} »" if near else ""
-                yield problem("voir-aussi-inconnu", document, path, valeur=slug, proche=proche)
+    slugs = dict.fromkeys(sheet.slug for sheet in sheets)
+    for sheet in sheets:
+        for link in sheet.voir_aussi:
+            details = {"valeur": link.slug}
+            if link.slug == sheet.slug:
+                yield Problem("voir-aussi-soi-meme", sheet.file, link.mark, link.field, details)
+            elif link.slug not in slugs and wanted(sheet.file):
+                near = nearest(link.slug, slugs)
+                details["proche"] = f" ; le plus proche est « {near} »" if near else ""
+                yield Problem("voir-aussi-inconnu", sheet.file, link.mark, link.field, details)
 
 
-def former_slugs(documents: Sequence[Document], _reference: Reference) -> Iterator[Problem]:
+def former_slugs(
+    sheets: Sequence[Summary], _reference: Reference, _wanted: Wanted
+) -> Iterator[Problem]:
     """A former slug redirects: it cannot be a sheet of today, nor belong to two."""
-    today = {slug_of_file(document.file): document.file for document in documents}
+    today = {sheet.slug: sheet.file for sheet in sheets}
     former: dict[str, str] = {}
-    for document in documents:
-        for path, slug in texts_at(document, "anciens_identifiants"):
+    for sheet in sheets:
+        for link in sheet.anciens_identifiants:
+            slug = link.slug
             if slug in today:
                 autre = f"l'identifiant actuel de {today[slug]}"
-                yield problem("ancien-identifiant-pris", document, path, valeur=slug, autre=autre)
-            elif slug in former and former[slug] != document.file:
+            elif former.get(slug, sheet.file) != sheet.file:
                 autre = f"un ancien identifiant de {former[slug]}"
-                yield problem("ancien-identifiant-pris", document, path, valeur=slug, autre=autre)
-            former.setdefault(slug, document.file)
+            else:
+                autre = ""
+            if autre:
+                details = {"valeur": slug, "autre": autre}
+                field = link.field
+                yield Problem("ancien-identifiant-pris", sheet.file, link.mark, field, details)
+            former.setdefault(slug, sheet.file)

@@ -1,9 +1,8 @@
 """What the rules are given, and how they look into a sheet."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 from typing import Any
 
 from catalogue.problems import Path, Problem, dotted
@@ -13,7 +12,7 @@ from catalogue.territories import Territories
 from catalogue.vocabularies import Vocabularies
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """The lists that sheets refer to, and the day of the check."""
 
@@ -24,12 +23,19 @@ class Reference:
 
 
 Rule = Callable[[Document, Reference], Iterator[Problem]]
-CatalogueRule = Callable[[Sequence[Document], Reference], Iterator[Problem]]
+Wanted = Callable[[str], bool]
+"""Whether the problems of that file are asked for: costly comparisons of others are left out."""
+
+
+_MOST_ITEMS = 100
+"""The schema allows no list so long: what lies beyond is an error already."""
 
 
 def slug_of_file(file: str) -> str:
     """The identity of a sheet: the name of its file, without its ending."""
-    return PurePosixPath(file).stem
+    name = file.rpartition("/")[2]
+    stem, dot, ending = name.rpartition(".")
+    return stem if stem and dot and ending else name
 
 
 def value_at(document: Document, *path: str | int) -> Any:  # noqa: ANN401 (any YAML value)
@@ -47,7 +53,7 @@ def items_at(document: Document, *path: str | int) -> Iterator[tuple[Path, Any]]
     """Path and value of each item of the list at `path`."""
     value = value_at(document, *path)
     if isinstance(value, list):
-        for index, item in enumerate(value):
+        for index, item in enumerate(value[:_MOST_ITEMS]):
             yield (*path, index), item
 
 
@@ -72,16 +78,14 @@ def number_at(document: Document, *path: str | int) -> int | None:
 
 def free_texts(document: Document) -> Iterator[tuple[Path, str]]:
     """Path and value of every text of the sheet that people read, addresses left out."""
-    waiting: list[tuple[Path, Any]] = [((), document.value)]
-    while waiting:
-        path, value = waiting.pop()
-        if isinstance(value, str):
-            if path and path[-1] not in {"url", "courriel"}:
-                yield path, value
-        elif isinstance(value, dict):
-            waiting += [((*path, key), item) for key, item in value.items()]
-        elif isinstance(value, list):
-            waiting += [((*path, index), item) for index, item in enumerate(value)]
+    for path, text in all_texts(document):
+        if path and path[-1] not in {"url", "courriel"}:
+            yield path, text
+
+
+def all_texts(document: Document) -> Iterator[tuple[Path, str]]:
+    """Path and value of every text of the sheet."""
+    yield from document.texts
 
 
 def problem(code: str, document: Document, path: Path, /, **details: str) -> Problem:

@@ -16,10 +16,10 @@ _LEFTOVER = re.compile(
 _HTML = re.compile(r"</?[a-zA-Z][^<>\n]*>|<!--|<\?|<!\[CDATA\[|<!DOCTYPE", re.IGNORECASE)
 _MARKUP = (
     ("un titre", re.compile(r"^[ ]{0,3}#{1,6}\s.*$", re.MULTILINE)),
-    ("une image", re.compile(r"!\[[^\]]*\]\([^)]*\)")),
+    ("une image", re.compile(r"!\[[^\[\]]*\]\([^()]*[()]")),
     ("du code", re.compile(r"```|`[^`\n]+`")),
     ("un tableau", re.compile(r"^\|.*\|\s*$", re.MULTILINE)),
-    ("un lien qui n'est pas une adresse web", re.compile(r"\]\((?!https?://)[^)\s]+\)")),
+    ("un lien qui n'est pas une adresse web", re.compile(r"\]\((?!https?://)[^()\s]+[()]")),
 )
 
 # A comment that a person means has a space after its sign.

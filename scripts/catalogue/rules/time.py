@@ -17,6 +17,16 @@ def years_in_order(document: Document, _reference: Reference) -> Iterator[Proble
         yield problem("annees-inversees", document, path, debut=str(debut), fin=str(fin))
 
 
+def updated_after_creation(document: Document, _reference: Reference) -> Iterator[Problem]:
+    """A sheet is not updated before its first version."""
+    date = text_at(document, "redaction", "date")
+    creation = text_at(document, "redaction", "creation")
+    # Both as the schema wants them: their order as texts is that of days.
+    if date and creation and date < creation:
+        path = ("redaction", "creation")
+        yield problem("creation-apres-date", document, path, creation=creation, date=date)
+
+
 def no_future_date(document: Document, reference: Reference) -> Iterator[Problem]:
     """What is dated has happened: starts, figures, evaluations, sources, the sheet itself.
 

@@ -64,7 +64,7 @@ def _zones(practice: Practice, territories: Territories) -> Iterator[Zone]:
 
 def _with_acronyms(zone: Zone, known: Acronyms) -> Zone:
     """The zone with the long form of its acronyms, and the acronyms of its long forms."""
-    found = known.found_in(" . ".join(zone.texts))
+    found = known.found_in(zone.texts)
     return replace(
         zone,
         texts=(*zone.texts, *(acronym.long_form for acronym in found)),
@@ -73,7 +73,7 @@ def _with_acronyms(zone: Zone, known: Acronyms) -> Zone:
 
 
 def _others(*texts: str) -> Iterator[str]:
-    return iter(dict.fromkeys(other_expressions(" . ".join(texts))))
+    return iter(dict.fromkeys(other_expressions(texts)))
 
 
 def _kinds(practice: Practice) -> Iterator[str]:

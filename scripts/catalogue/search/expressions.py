@@ -5,11 +5,13 @@ Folded and stemmed, "CAF" would be "café", "CLAS" "classe", and "Saint-Denis" w
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from catalogue.search.phrases import Phrasebook, phrase_of
-from catalogue.search.text import folded
+from catalogue.search.text import TEXTS, folded
 from catalogue.vocabularies import Sigle
 
 
@@ -35,12 +37,18 @@ class Acronyms:
         self._long_forms = Phrasebook(acronym.long_form for acronym in self._by_spelling.values())
         longest_first = sorted(self._by_spelling, key=len, reverse=True)
         # As it is written: capitals count ("ACTE" is not "acte").
-        self._spelled = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+        spelled = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
-    def found_in(self, text: str) -> tuple[Acronym, ...]:
-        """The acronyms that a text has, or whose long form it has; each once."""
-        spelled = [self._by_spelling[spelling] for spelling in self._spelled.findall(text)]
-        developed = self._long_forms.found_in(text)
+        @lru_cache(TEXTS)
+        def spelled_in(text: str) -> tuple[Acronym, ...]:
+            return tuple(self._by_spelling[spelling] for spelling in spelled.findall(text))
+
+        self._spelled_in = spelled_in
+
+    def found_in(self, texts: Sequence[str]) -> tuple[Acronym, ...]:
+        """The acronyms that the texts have, or whose long form they have; each once."""
+        spelled = chain.from_iterable(map(self._spelled_in, texts))
+        developed = self._long_forms.found_in(texts)
         in_full = [self._by_long_form[phrase] for phrase in sorted(developed)]
         return tuple(dict.fromkeys((*spelled, *in_full)))
 

@@ -11,13 +11,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from catalogue.catalogue import Catalogue
 from catalogue.search.documents import search_documents
-from catalogue.search.shadow import shadow_documents, shadow_path
-from catalogue.search.spelling import spelling_words
+from catalogue.search.shadow import shadow_document, shadow_path
+from catalogue.search.spelling import Spelling
 from catalogue.search.text import stop_words
 
 FOLDER = "recherche"
@@ -42,17 +43,26 @@ def write_search(catalogue: Catalogue, site: Path) -> None:
     Raises:
         SearchError: Pagefind is not installed, or failed.
     """
-    documents = sorted(search_documents(catalogue), key=lambda document: document.slug)
-    output = site / FOLDER
-    identifiers = build_index(shadow_documents(documents), output)
-    expressions = {e for d in documents for zone in d.zones for e in zone.expressions}
-    sheets = {
-        "ids": [identifiers.get(shadow_path(document.slug), "") for document in documents],
-        "expressions": sorted(expressions),
-        "stop": sorted(stop_words()),
-    }
-    _write_json(output / "sheets.json", sheets)
-    _write_json(output / "words.json", spelling_words(documents))
+    spelling = Spelling()
+    expressions: set[str] = set()
+
+    def shadows() -> Iterator[tuple[str, str]]:
+        # One document at a time: together they take more memory than all else.
+        for document in search_documents(catalogue):
+            spelling.add(document)
+            expressions.update(*(zone.expressions for zone in document.zones))
+            yield shadow_document(document)
+
+    with _replaced(site / FOLDER) as output:
+        identifiers = build_index(shadows(), output)
+        paths = (shadow_path(practice.slug) for practice in catalogue.practices)
+        sheets = {
+            "ids": [identifiers.get(path, "") for path in paths],
+            "expressions": sorted(expressions),
+            "stop": sorted(stop_words()),
+        }
+        _write_json(output / "sheets.json", sheets)
+        _write_json(output / "words.json", spelling.words())
 
 
 def build_index(documents: Iterable[tuple[str, str]], output: Path) -> Mapping[str, str]:
@@ -78,6 +88,22 @@ def build_index(documents: Iterable[tuple[str, str]], output: Path) -> Mapping[s
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, target)
         return dict(map(_identifier, made.glob("fragment/*.pf_fragment")))
+
+
+@contextmanager
+def _replaced(folder: Path) -> Iterator[Path]:
+    """A new folder beside `folder`, which takes its place at the end: it is never seen half made.
+
+    If something fails, `folder` stays as it was.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as work:
+        new = Path(work, "new")
+        new.mkdir()
+        yield new
+        if folder.exists():
+            folder.rename(Path(work, "old"))
+        new.rename(folder)
 
 
 def _run_pagefind(tree: Path, made: Path) -> None:

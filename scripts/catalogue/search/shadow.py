@@ -6,7 +6,9 @@ matter, and nothing of the site's markup gets into the index.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
 
 from catalogue.search.documents import Document, Zone
 from catalogue.search.expressions import token
@@ -22,38 +24,35 @@ def shadow_path(slug: str) -> str:
     return f"pratiques/{slug}/index.html"
 
 
-def shadow_documents(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
-    """(path, HTML) of each document.
+def shadow_document(document: Document) -> tuple[str, str]:
+    """The path and the HTML of a document.
 
     A word stands once, with what it weighs in all zones together. Pagefind then keeps one place for
     it instead of all, which halves what a reader downloads.
     """
-    for document in documents:
-        groups: defaultdict[float, list[str]] = defaultdict(list)
-        for word, weight in _weights(document.zones).items():
-            groups[weight].append(word)
-        paragraphs = (
-            f'<p data-pagefind-weight="{weight}">{" ".join(groups[weight])}</p>'
-            for weight in sorted(groups, reverse=True)
-        )
-        lines = ('<html lang="fr"><body data-pagefind-body>', *paragraphs, "</body></html>\n")
-        yield shadow_path(document.slug), "\n".join(lines)
+    groups: defaultdict[float, list[str]] = defaultdict(list)
+    for word, square in _squares(document.zones).items():
+        groups[_weight(square)].append(word)
+    paragraphs = (
+        f'<p data-pagefind-weight="{weight}">{" ".join(groups[weight])}</p>'
+        for weight in sorted(groups, reverse=True)
+    )
+    lines = ('<html lang="fr"><body data-pagefind-body>', *paragraphs, "</body></html>\n")
+    return shadow_path(document.slug), "\n".join(lines)
 
 
-def _weights(zones: Iterable[Zone]) -> dict[str, float]:
-    """What each word weighs: the zones add up as squares, repetition counts little."""
+def _squares(zones: Iterable[Zone]) -> dict[str, float]:
+    """What each word weighs, squared: the squares of the zones add up, repetition counts little."""
     squares: defaultdict[str, float] = defaultdict(float)
     for zone in zones:
-        for word, times in Counter(_zone_words(zone)).items():
-            squares[word] += zone.weight**2 * (1 + math.log(times) / 2)
-    return {word: _rounded(math.sqrt(square)) for word, square in squares.items()}
+        once = zone.weight**2
+        found = Counter(chain.from_iterable(map(words, zone.texts)))
+        found.update(map(token, zone.expressions))
+        for word, times in found.items():
+            squares[word] += once if times == 1 else once * (1 + math.log(times) / 2)
+    return squares
 
 
-def _zone_words(zone: Zone) -> Iterator[str]:
-    for text in zone.texts:
-        yield from words(text)
-    yield from map(token, zone.expressions)
-
-
-def _rounded(weight: float) -> float:
-    return min(_HEAVIEST, max(1, round(weight * _STEPS)) / _STEPS)
+@lru_cache(1 << 12)
+def _weight(square: float) -> float:
+    return min(_HEAVIEST, max(1, round(math.sqrt(square) * _STEPS)) / _STEPS)

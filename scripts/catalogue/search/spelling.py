@@ -1,40 +1,60 @@
 """The closed list of words from which spelling help proposes: every one leads to a sheet."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from functools import lru_cache
 
 from catalogue.search.documents import RUNNING_TEXT, Document
-from catalogue.search.text import folded, words
+from catalogue.search.text import TEXTS, WORDS, folded, words
 
 _SPELLED = re.compile(r"[^\W\d_]{4,}")
 _COMMON = 3
 """A word of the sheets' running text is proposed when that many sheets have it."""
 
 
-def spelling_words(documents: Iterable[Document]) -> list[str]:
-    """Words of the indexed documents in their usual spelling, in order, one for each folded form.
+class Spelling:
+    """The words of the documents added so far; those of fewer than four letters are left out.
 
-    All those of titles, summaries, lists, actors and places; of the running text, the common ones.
-    Words of fewer than four letters are left out: too many are near one another.
+    Short words are too many to be near one another.
     """
-    named: set[str] = set()
-    running: Counter[str] = Counter()
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for document in documents:
+
+    def __init__(self) -> None:
+        self._spellings: Counter[str] = Counter()
+        self._named: set[str] = set()
+        self._running: Counter[str] = Counter()
+
+    def add(self, document: Document) -> None:
+        """Take in the words of an indexed document."""
         for zone in document.zones:
-            text = " . ".join(zone.texts)
-            indexed = set(words(text))
-            spelled = {word.lower() for word in _SPELLED.findall(text)}
-            # Half of an elision ("jusqu") is spelled, but not indexed.
-            found = {word for word in spelled if folded(word) in indexed}
-            for word in found:
-                spellings[folded(word)][word] += 1
+            found = frozenset().union(*map(_spelled, zone.texts))
+            self._spellings.update(found)
             if zone.name == RUNNING_TEXT:
-                running.update({folded(word) for word in found})
+                self._running.update(set(map(_form, found)))
             else:
-                named.update(map(folded, found))
-    common = {word for word, sheets in running.items() if sheets >= _COMMON}
-    kept = sorted(named | common)
-    # Of two spellings met as often, the same one each time.
-    return [min(spellings[word].items(), key=lambda item: (-item[1], item[0]))[0] for word in kept]
+                self._named |= found
+
+    def words(self) -> list[str]:
+        """The words in their usual spelling, in order, one for each folded form.
+
+        All those of titles, summaries, lists, actors and places; of the running text, the common
+        ones.
+        """
+        kept = {form for form, sheets in self._running.items() if sheets >= _COMMON}
+        kept.update(map(_form, self._named))
+        usual: dict[str, str] = {}
+        # Of two spellings met as often, the same one each time.
+        for word, _ in sorted(self._spellings.items(), key=lambda item: (-item[1], item[0])):
+            usual.setdefault(_form(word), word)
+        return [usual[form] for form in sorted(kept)]
+
+
+@lru_cache(TEXTS)
+def _spelled(text: str) -> frozenset[str]:
+    """The words of a text as they are spelled, in lower case."""
+    indexed = frozenset(words(text))
+    # Half of an elision ("jusqu") is spelled, but not indexed.
+    found = map(str.lower, _SPELLED.findall(text))
+    return frozenset(word for word in found if _form(word) in indexed)
+
+
+_form = lru_cache(WORDS)(folded)

@@ -6,7 +6,9 @@ compare the two on the same sentences.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 _LETTERS = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "ʼ": "'"})
@@ -19,28 +21,43 @@ _ACCENT = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-# The synonyms of a theme are folded again for each of its sheets.
-@lru_cache(maxsize=8192)
+TEXTS, WORDS = 1 << 13, 1 << 16
+"""How many to remember: labels and synonyms stand in many sheets, words in nearly all."""
+
+
 def folded(text: str) -> str:
     """Lower case, without accents, ligatures or elided articles; "3ème" is "3e", "st" "saint".
 
     Only letters a-z and digits are left, in words set apart by one space.
     """
-    text = unicodedata.normalize("NFKD", text.translate(_LETTERS)).lower()
-    text = _ACCENT.sub("", text)
-    text = _ELISION.sub("", _ONE_WORD.sub(r"\1", text))
-    text = _SAINT.sub(r"saint\1", _ORDINAL.sub(r"\1e", text))
-    return " ".join(_WORD.findall(text))
+    return " ".join(folded_words(text))
 
 
-def words(text: str) -> list[str]:
+def folded_words(text: str) -> Iterator[str]:
+    """The words of `folded(text)`, in order."""
+    # No rule of `_folded` looks across a space.
+    return chain.from_iterable(map(_folded, text.split()))
+
+
+@lru_cache(WORDS)
+def _folded(piece: str) -> tuple[str, ...]:
+    """The folded words of a piece of text without spaces; several when it has a hyphen."""
+    piece = unicodedata.normalize("NFKD", piece.translate(_LETTERS)).lower()
+    piece = _ACCENT.sub("", piece)
+    piece = _ELISION.sub("", _ONE_WORD.sub(r"\1", piece))
+    piece = _SAINT.sub(r"saint\1", _ORDINAL.sub(r"\1e", piece))
+    return tuple(_WORD.findall(piece))
+
+
+@lru_cache(TEXTS)
+def words(text: str) -> tuple[str, ...]:
     """The folded words of `text` that carry a meaning, in order."""
     empty = stop_words()
-    return [
+    return tuple(
         word
-        for word in folded(text).split()
+        for word in folded_words(text)
         if word not in empty and (len(word) > 1 or word.isdigit())
-    ]
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,125 @@
+"""The committed list of licences: written by the refresh command, read by the page."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from catalogue.credits.locked import Locked
+from catalogue.credits.spdx import LicenceError
+
+FILE = Path(__file__).with_name("licences.json")
+ELEMENTS = Path(__file__).with_name("elements.yaml")
+
+LOCKS: Mapping[str, str] = {
+    "site": "requirements/site.txt",
+    "tests": "requirements/dev.txt",
+    "veille": "requirements/audit.txt",
+}
+"""Each use of Python packages and its lock; a package is listed under its first use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A Python package of the locked requirements."""
+
+    nom: str
+    versions: tuple[str, ...]
+    licence: str
+    """An SPDX expression."""
+    adresse: str
+    raison: str = ""
+    """Why the licence is not the metadata's own word; empty when it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A piece that the site borrows, other than a Python package."""
+
+    nom: str
+    paquet: str
+    version: str
+    licence: str
+    auteurs: str
+    adresse: str
+    sorte: str
+    """"navigateur" for what pages load, "donnees" for what they tell."""
+    quoi: str
+    fichiers: tuple[str, ...] = ()
+    texte: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Licences:
+    """Everything that the project depends on or borrows."""
+
+    paquets: Mapping[str, tuple[Package, ...]]
+    """By use, a key of `LOCKS`."""
+    elements: tuple[Element, ...]
+
+    def text(self) -> str:
+        """The content of `licences.json`."""
+        content = {
+            "elements": [asdict(element) for element in self.elements],
+            "paquets": {
+                use: [asdict(package) for package in packages]
+                for use, packages in self.paquets.items()
+            },
+        }
+        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def gathered(locked: Iterable[Locked], read: Callable[[Locked], Package]) -> tuple[Package, ...]:
+    """The packages of a lock; several versions of one package must have one licence.
+
+    Raises:
+        LicenceError: they have several.
+    """
+    made = []
+    for name, versions in groupby(locked, key=lambda item: item.name):
+        packages = [read(item) for item in versions]
+        if len({package.licence for package in packages}) > 1:
+            raise LicenceError(f"{name}: its locked versions have different licences.")
+        numbers = tuple(number for package in packages for number in package.versions)
+        last = packages[-1]
+        made.append(Package(last.nom, numbers, last.licence, last.adresse, last.raison))
+    return tuple(made)
+
+
+def elements(pins: Mapping[str, str]) -> tuple[Element, ...]:
+    """The borrowed pieces of `elements.yaml`, each with its version from `pins`.
+
+    Raises:
+        LicenceError: nothing pins the package of one of them.
+    """
+    made = []
+    for values in yaml.safe_load(ELEMENTS.read_text(encoding="utf-8")):
+        version = pins.get(values["paquet"])
+        if version is None:
+            raise LicenceError(f"{values['paquet']}: nothing pins it any more (elements.yaml).")
+        made.append(_element({**values, "version": version}))
+    return tuple(made)
+
+
+@lru_cache(maxsize=1)
+def load_licences() -> Licences:
+    """The committed list."""
+    content = json.loads(FILE.read_text(encoding="utf-8"))
+    return Licences(
+        paquets={use: tuple(map(_package, found)) for use, found in content["paquets"].items()},
+        elements=tuple(map(_element, content["elements"])),
+    )
+
+
+def _package(values: Mapping[str, Any]) -> Package:
+    return Package(**{**values, "versions": tuple(values["versions"])})
+
+
+def _element(values: Mapping[str, Any]) -> Element:
+    files: Sequence[str] = values.get("fichiers", ())
+    return Element(**{**values, "fichiers": tuple(files)})

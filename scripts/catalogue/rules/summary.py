@@ -1,0 +1,83 @@
+"""What the other sheets need to know of a sheet: so little that all fit in memory at once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from catalogue.problems import Mark, dotted
+from catalogue.rules.reference import Reference, slug_of_file, text_at, texts_at
+from catalogue.rules.territory import departements_of_document
+from catalogue.sources import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A slug that a sheet names: where, and in which field ("voir_aussi[1]")."""
+
+    slug: str
+    field: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Of one sheet, as it is written, before any check."""
+
+    file: str
+    titre: str
+    titre_at: Mark
+    themes: frozenset[str]
+    departements: tuple[str, ...]
+    """Codes, each once, in the order in which the sheet gives them."""
+    voir_aussi: tuple[Link, ...]
+    anciens_identifiants: tuple[Link, ...]
+
+    @property
+    def slug(self) -> str:
+        """The identity of the sheet."""
+        return slug_of_file(self.file)
+
+    def plain(self) -> list[Any]:
+        """What `summary_from` takes: lists and texts, for JSON."""
+        links = [
+            [[link.slug, link.field, link.mark.line, link.mark.column] for link in group]
+            for group in (self.voir_aussi, self.anciens_identifiants)
+        ]
+        mark = self.titre_at
+        themes = sorted(self.themes)
+        return [self.titre, mark.line, mark.column, themes, list(self.departements), *links]
+
+
+def summary_of(document: Document, reference: Reference) -> Summary | None:
+    """The summary of a document; None when it holds no fields at all."""
+    if not isinstance(document.value, dict):
+        return None
+    return Summary(
+        document.file,
+        text_at(document, "titre"),
+        document.mark(("titre",)),
+        frozenset(text for _, text in texts_at(document, "themes")),
+        tuple(dict.fromkeys(departements_of_document(document, reference.territories))),
+        _links(document, "voir_aussi"),
+        _links(document, "anciens_identifiants"),
+    )
+
+
+def summary_from(file: str, plain: list[Any]) -> Summary:
+    """The summary that `plain()` wrote.
+
+    Raises:
+        TypeError, ValueError: it wrote something else.
+    """
+    titre, line, column, themes, departements, *groups = plain
+    voir_aussi, anciens = (
+        tuple([Link(slug, field, Mark(at, along)) for slug, field, at, along in group])
+        for group in groups
+    )
+    mark = Mark(line, column)
+    return Summary(file, titre, mark, frozenset(themes), tuple(departements), voir_aussi, anciens)
+
+
+def _links(document: Document, field: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(slug, dotted(path), document.mark(path)) for path, slug in texts_at(document, field)
+    )

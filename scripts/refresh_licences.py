@@ -1,0 +1,162 @@
+"""Write the list of every dependency and borrowed piece, with its licence.
+
+python scripts/refresh_licences.py            after `make lock` or a new vendored asset
+python scripts/refresh_licences.py --check    write nothing; exit 1 if the list is out of date
+
+The licence of a Python package comes from the metadata of the very version that is locked: the
+installed one, or, for what this Python does not install (other systems, the weekly check), the
+file that pip fetches and verifies by its hash.
+
+Exit status: 0 written or up to date, 1 out of date (`--check`), 2 a licence cannot be told.
+"""
+
+import _environment  # noqa: F401 (comes first)
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from email.message import Message
+from email.parser import Parser
+from importlib import metadata
+from pathlib import Path
+
+from packaging.utils import canonicalize_name
+
+import refresh_assets
+import refresh_territories
+from catalogue.credits.listing import FILE, LOCKS, Licences, Package, elements, gathered
+from catalogue.credits.locked import Locked, apart, read_lock
+from catalogue.credits.spdx import LicenceError, licence_of
+from catalogue.map import published
+
+ROOT = Path(__file__).resolve().parent.parent
+NPM_LOCK = ROOT / "scripts" / "catalogue" / "form" / "npm" / "package-lock.json"
+
+_NEWEST_PYTHON = "3.14"
+_HOMES = (
+    re.compile(r"(?i)(repository|source( ?code)?|code|github)"),
+    re.compile(r"(?i)(home-?page|home|documentation)"),
+)
+"""Labels of a package's links, best first: the sources say most, and stand outside registries."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; 1 if out of date")
+    check = parser.parse_args(arguments).check
+    try:
+        text = _licences().text()
+    except (LicenceError, OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    if FILE.is_file() and FILE.read_bytes().decode() == text:
+        print("Up to date.")
+        return 0
+    if check:
+        print("Out of date: run python scripts/refresh_licences.py")
+        return 1
+    FILE.write_text(text, encoding="utf-8", newline="\n")
+    print(f"Written: {FILE.relative_to(ROOT)}")
+    return 0
+
+
+def pins() -> dict[str, str]:
+    """The version of everything pinned outside the Python locks, and of the Python packages too."""
+    npm = json.loads(NPM_LOCK.read_text(encoding="utf-8"))["packages"]
+    return {
+        **{item.name: item.version for item in locks()["site"]},
+        **{font.name: font.version for font in refresh_assets.PACKAGES},
+        **{
+            path.removeprefix("node_modules/"): entry["version"]
+            for path, entry in npm.items()
+            if path
+        },
+        **{
+            pinned.name: pinned.version
+            for pinned in (refresh_territories.PINNED, published.MAINLAND, published.WORLD)
+        },
+    }
+
+
+def locks() -> dict[str, tuple[Locked, ...]]:
+    """The locked versions by use, each under its first use only."""
+    made: dict[str, tuple[Locked, ...]] = {}
+    for use, path in LOCKS.items():
+        locked = read_lock((ROOT / path).read_text(encoding="utf-8"))
+        made[use] = apart(locked, *made.values())
+    return made
+
+
+def _licences() -> Licences:
+    found = {use: gathered(locked, _package) for use, locked in locks().items()}
+    return Licences(found, elements(pins()))
+
+
+def _package(locked: Locked) -> Package:
+    words = _installed(locked) or _fetched(locked)
+    licence = licence_of(locked.name, words)
+    home = _home(words)
+    return Package(locked.name, (locked.version,), licence.expression, home, licence.reason)
+
+
+def _installed(locked: Locked) -> Message | None:
+    try:
+        found = metadata.distribution(locked.name)
+    except metadata.PackageNotFoundError:
+        return None
+    if found.version != locked.version:
+        return None
+    return Parser().parsestr(found.read_text("METADATA") or "")
+
+
+def _fetched(locked: Locked) -> Message:
+    """The metadata of a wheel that pip fetches without installing it.
+
+    Raises:
+        LicenceError: pip could not fetch it.
+    """
+    print(f"Fetching {locked.name} {locked.version} for its metadata", file=sys.stderr)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        hashes = " ".join(f"--hash={digest}" for digest in locked.hashes)
+        wanted = folder / "wanted.txt"
+        wanted.write_text(f"{locked.name}=={locked.version} {hashes}\n", encoding="utf-8")
+        options = ["--no-deps", "--require-hashes", "--only-binary=:all:", "--quiet"]
+        options += [f"--python-version={_NEWEST_PYTHON}", f"--dest={folder}"]
+        options += ["--disable-pip-version-check"]
+        command = [sys.executable, "-m", "pip", "download", *options, "-r", str(wanted)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+        wheels = list(folder.glob("*.whl"))
+        if done.returncode or len(wheels) != 1:
+            raise LicenceError(
+                f"{locked.name} {locked.version} is not installed here, and pip could not fetch "
+                f"it:\n{done.stderr.strip()}"
+            )
+        with zipfile.ZipFile(wheels[0]) as wheel:
+            path = next(
+                path
+                for path in wheel.namelist()
+                if re.fullmatch(r"[^/]+\.dist-info/METADATA", path)
+                and canonicalize_name(path.partition("-")[0]) == locked.name
+            )
+            return Parser().parsestr(wheel.read(path).decode("utf-8"))
+
+
+def _home(words: Message) -> str:
+    """The package's own page, as its metadata gives it; "" if it gives none."""
+    links = [value.partition(",")[::2] for value in words.get_all("Project-URL") or []]
+    named = [*links, ("home", words.get("Home-page") or "")]
+    urls = [
+        url.strip() for wanted in _HOMES for label, url in named if wanted.fullmatch(label.strip())
+    ]
+    return next((url for url in urls if url.startswith(("https://", "http://"))), "")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

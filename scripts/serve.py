@@ -1,0 +1,75 @@
+"""Check the practices, build the site and serve it; it follows every change of the files.
+
+Exit status: 0 stopped by the person, 1 problems found, 2 it could not be served.
+"""
+
+import _environment  # noqa: F401 (comes first)
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from catalogue.engine.mkdocs_serving import serve
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    options = _parser().parse_args(arguments)
+    if not options.practices.is_dir():
+        print(f"Dossier introuvable : {options.practices}", file=sys.stderr)
+        return 2
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    address = f"http://{options.host}:{options.port}/"
+    with TemporaryDirectory(prefix="site-") as folder:
+        try:
+            configured = partial(configuration, options.practices.absolute(), address)
+            serve(configured, Path(folder) / "site", options.host, options.port)
+        except Abort as error:
+            print(error, file=sys.stderr)
+            return 1
+        except OSError as error:
+            print(f"Le site ne peut pas être servi à {address} : {error.strerror}", file=sys.stderr)
+            return 2
+    return 0
+
+
+def configuration(practices: Path, address: str, site: Path) -> MkDocsConfig:
+    """The configuration of MkDocs for a site built into `site`, of the sheets in `practices`."""
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), site_url=address)
+    config.watch.append(str(practices))
+    config.extra["practices_dir"] = "" if practices == ROOT / "practices" else str(practices)
+    config.plugins.on_startup(command="serve", dirty=False)
+    return config
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python scripts/serve.py",
+        description="Vérifie les fiches, construit le site et le montre pendant que vous écrivez.",
+    )
+    parser.add_argument("--host", default="127.0.0.1", metavar="HÔTE", help="adresse d'écoute")
+    parser.add_argument("--port", type=int, default=8000, help="port (par défaut, 8000)")
+    parser.add_argument(
+        "--practices",
+        type=Path,
+        default=ROOT / "practices",
+        metavar="DOSSIER",
+        help="dossier des fiches (par défaut, practices/)",
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""The site that follows a person's edits is, after each of them, what a whole build would give."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from building.trees import AFTER, FEW, few_practices, tree
+from conftest import ROOT
+
+import serve
+from catalogue.engine.mkdocs_serving import Workshop
+
+ADDRESS = "http://127.0.0.1:8000/"
+
+
+class Desk:
+    """A person's folder of sheets, and the site that is being served."""
+
+    def __init__(self, folder: Path) -> None:
+        self.practices = few_practices(folder / "practices")
+        self.site = folder / "site"
+        configuration = partial(serve.configuration, self.practices, ADDRESS)
+        self.workshop = Workshop(configuration, self.site)
+        self._whole = folder / "whole"
+
+    def edit(self, slug: str, old: str, new: str) -> None:
+        file = self.practices / f"{slug}.yaml"
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def follow(self) -> dict[str, str]:
+        self.workshop.update()
+        self.workshop.settle()
+        return tree(self.site)
+
+    def whole(self) -> dict[str, str]:
+        """The tree of a whole build of the same sheets, by the same engine, from nothing."""
+        afresh = Workshop(partial(serve.configuration, self.practices, ADDRESS), self._whole)
+        afresh.update()
+        afresh.close()
+        return tree(self._whole)
+
+
+def pages(files: dict[str, str]) -> set[str]:
+    return {name for name in files if name.endswith(".html")}
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", AFTER)
+    desk = Desk(tmp_path)
+    desk.workshop.update()
+    yield desk
+    desk.workshop.close()
+
+
+def test_after_every_kind_of_edit_the_site_is_that_of_a_whole_build(desk: Desk) -> None:
+    first, second, third, _ = FEW
+    start = tree(desk.site)
+
+    desk.edit(first, "titre: ", "titre: Autrement, ")
+    edited = desk.follow()
+    assert "Autrement" in (desk.site / "pratiques" / first / "index.html").read_text("utf-8")
+    assert pages(edited) == pages(start)
+
+    # Another theme moves the sheet from list to list, and changes who is related to whom.
+    desk.edit(second, "themes: [", "themes: [egalite-mixite, ")
+    desk.edit(third, "titre: ", "titre: Encore, ")
+    (desk.practices / f"{third}.yaml").rename(desk.practices / "un-autre-nom.yaml")
+    with (desk.practices / "un-autre-nom.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"anciens_identifiants: [{third}]\n")
+    moved = desk.follow()
+    assert f"pratiques/{third}/index.html" in moved  # it leads to the new name
+    assert f"donnees/pratiques/{third}.json" not in moved
+    assert moved == desk.whole()
+
+    (desk.practices / "un-autre-nom.yaml").unlink()
+    gone = desk.follow()
+    assert f"pratiques/{third}/index.html" not in gone
+    assert gone == desk.whole()
+
+
+def test_only_what_changes_is_written(desk: Desk) -> None:
+    slug = FEW[0]
+    before = {path: path.stat().st_mtime_ns for path in desk.site.rglob("*.html")}
+    desk.edit(slug, "titre: ", "titre: Autrement, ")
+    desk.workshop.update()
+    written = {
+        path.relative_to(desk.site).as_posix()
+        for path, moment in before.items()
+        if path.stat().st_mtime_ns != moment
+    }
+    assert f"pratiques/{slug}/index.html" in written
+    assert "pratiques/index.html" in written
+    assert "glossaire/index.html" not in written
+    assert len(written) < len(before) / 4
+
+
+def test_a_mistake_leaves_the_last_good_pages(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    before = tree(desk.site)
+    desk.edit(FEW[0], "maturite:", "maturitee:")
+    assert desk.follow() == before
+    assert "(champ-inconnu)" in caplog.text
+    desk.edit(FEW[0], "maturitee:", "maturite:")
+    assert desk.follow() == before
+
+
+def test_the_command_says_what_is_wrong_before_anything_is_served(tmp_path: Path) -> None:
+    practices = few_practices(tmp_path / "practices")
+    file = practices / f"{FEW[0]}.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "titre: deux\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "scripts/serve.py", "--practices", str(practices), "--port", "0"],
+        cwd=ROOT,
+        env={"SOURCE_DATE_EPOCH": AFTER, "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "(cle-en-double)" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,334 @@
+"""What is remembered of a sheet equals what a check would find, whatever happens in between."""
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+import catalogue.memory
+import catalogue.workers
+from catalogue.checks import check_catalogue, check_sheet, has_errors, in_order
+from catalogue.loading import Base, Memory, catalogue_of, load_base
+from catalogue.problems import Problem
+from catalogue.reference_files import load_reference
+from catalogue.rules import DAY_RULES, SHEET_RULES
+from catalogue.rules.reference import Reference
+from catalogue.sources import practice_files, read_file
+
+EXAMPLES = sorted(path for path in (ROOT / "tests/examples").rglob("*") if path.is_file())
+SHEETS = [path.read_bytes() for path in EXAMPLES if path.suffix == ".yaml"]
+REFERENCE = load_reference(ROOT)
+NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
+YEAR = 365 * 86_400
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of its own with six sheets, where everything is kept on the disk."""
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setattr(catalogue.memory, "MANY", 1)
+    # The real sheets are not older than that.
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOON.timestamp()) + YEAR))
+    return project_in(tmp_path / "project")
+
+
+def project_in(root: Path) -> Path:
+    shutil.copytree(ROOT / "schema", root / "schema")
+    (root / "practices").mkdir()
+    for path in sorted((ROOT / "practices").glob("*.yaml"))[:6]:
+        shutil.copy(path, root / "practices")
+    return root
+
+
+def plain(root: Path) -> tuple[tuple[Problem, ...], list[object]]:
+    """The problems and values by the straight way: every file read, every rule asked."""
+    folder = root / "practices"
+    reference = replace(REFERENCE, today=catalogue.memory.today())
+    names = {path: path.relative_to(root).as_posix() for path in practice_files(folder)}
+    documents = [read_file(path, name) for path, name in names.items()]
+    problems = [p for document in documents for p in check_sheet(document, reference)]
+    problems += check_catalogue(documents, reference)
+    return in_order(problems), [document.value for document in documents]
+
+
+def seen(base: Base) -> tuple[tuple[Problem, ...], list[object]]:
+    return base.problems, [document.value for document in base.documents]
+
+
+class Folder(RuleBasedStateMachine):
+    """Somebody edits a folder, on different days, with `serve` running and commands in between."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.patch = pytest.MonkeyPatch()
+        self.patch.delenv("CI", raising=False)
+        self.patch.setattr(catalogue.memory, "MANY", 1)
+        self.root = project_in(Path(os.environ["MEMORY_TEST"]) / str(id(self)))
+        self.memory = Memory()
+
+    names = st.sampled_from(["a.yaml", "b.yaml", "sous/a.yaml", "Mal nommé.yml", "c.txt"])
+
+    @rule(name=names, content=st.sampled_from(SHEETS))
+    def write(self, name: str, content: bytes) -> None:
+        path = self.root / "practices" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+
+    @rule(name=names, at=st.integers(0, 3000), piece=st.sampled_from([b"", b"\n", b": ", b"\xff"]))
+    def alter(self, name: str, at: int, piece: bytes) -> None:
+        path = self.root / "practices" / name
+        if path.is_file():
+            content = path.read_bytes()
+            path.write_bytes(content[:at] + piece + content[at + 1 :])
+
+    @rule(data=st.data())
+    def rename_or_remove(self, data: st.DataObject) -> None:
+        path = data.draw(st.sampled_from(list(practice_files(self.root / "practices")) or [None]))
+        if path and data.draw(st.booleans()):
+            path.rename(path.with_name("renommee.yaml"))
+        elif path:
+            path.unlink()
+
+    @rule(year=st.integers(-20, 20))
+    def another_day(self, year: int) -> None:
+        self.patch.setenv("SOURCE_DATE_EPOCH", str(int(NOON.timestamp()) + year * YEAR))
+
+    @rule()
+    def the_store_is_lost(self) -> None:
+        shutil.rmtree(self.root / ".cache", ignore_errors=True)
+
+    @invariant()
+    def nothing_differs(self) -> None:
+        if not hasattr(self, "root"):
+            return
+        expected = plain(self.root)
+        assert seen(load_base(self.root, memory=self.memory)) == expected
+        assert seen(load_base(self.root)) == expected
+
+    def teardown(self) -> None:
+        self.patch.undo()
+        shutil.rmtree(self.root, ignore_errors=True)
+
+
+def test_what_is_remembered_equals_what_is_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEMORY_TEST", str(tmp_path))
+    from hypothesis.stateful import run_state_machine_as_test  # noqa: PLC0415
+
+    run_state_machine_as_test(
+        Folder, settings=settings(max_examples=6, stateful_step_count=10, deadline=None)
+    )
+
+
+def test_only_what_changed_is_checked(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    check = catalogue.memory.check_all
+
+    def noted(sheets: list[tuple[str, bytes]], reference: Reference) -> Iterator[tuple[str, str]]:
+        asked.extend(name for name, _ in sheets)
+        return check(sheets, reference)
+
+    monkeypatch.setattr(catalogue.memory, "check_all", noted)
+    load_base(project)
+    assert len(asked) == 6
+    asked.clear()
+    load_base(project)
+    assert asked == []
+    path = next(practice_files(project / "practices"))
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    load_base(project)
+    assert asked == [path.relative_to(project).as_posix()]
+    asked.clear()
+    vocabulary = project / "schema/vocabularies/publics.yaml"
+    vocabulary.write_text(vocabulary.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    load_base(project)
+    assert len(asked) == 6
+
+
+def test_what_did_not_change_is_the_same_object(project: Path) -> None:
+    memory = Memory()
+    before = catalogue_of(load_base(project, memory=memory))
+    changed = project / before.practices[2].file
+    with changed.open("a", encoding="utf-8") as file:
+        file.write("\nanciens_identifiants: [un-ancien-nom]\n")
+    after = catalogue_of(load_base(project, memory=memory))
+    same = [one is other for one, other in zip(before.practices, after.practices, strict=True)]
+    assert same == [True, True, False, True, True, True]
+    assert after.practices == catalogue_of(load_base(project)).practices
+    assert after.practices[2].anciens_identifiants == ("un-ancien-nom",)
+
+
+def test_no_rule_looks_at_the_day_but_those_that_say_so() -> None:
+    class Timeless(Reference):
+        @property
+        def today(self) -> None:  # type: ignore[override]
+            raise AssertionError
+
+    timeless = object.__new__(Timeless)
+    for name in ("schema", "vocabularies", "territories"):
+        timeless.__dict__[name] = getattr(REFERENCE, name)
+    for path in EXAMPLES:
+        document = read_file(path, path.name)
+        if isinstance(document.value, dict):
+            for check in set(SHEET_RULES) - set(DAY_RULES):
+                list(check(document, timeless))
+
+
+def test_the_day_changes_what_depends_on_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Sheets written after that day have dates in its future.
+    path = next(practice_files(project / "practices"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"20\d\d-\d\d-\d\d", "2026-12-24", text), encoding="utf-8")
+    memory, found = Memory(), []
+    for year in (1, 0, 1):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOON.timestamp()) + year * YEAR))
+        expected = plain(project)
+        assert seen(load_base(project, memory=memory)) == expected
+        assert seen(load_base(project)) == expected
+        found.append({problem.code for problem in expected[0]})
+    assert ["date-future" in codes for codes in found] == [False, True, False]
+
+
+def store_of(project: Path) -> Path:
+    (path,) = (project / ".cache/checks").iterdir()
+    return path
+
+
+@pytest.mark.parametrize("harm", ["noise", "cut", "empty", "folder", "wrong", "tables", "text"])
+def test_a_broken_store_changes_nothing(project: Path, harm: str) -> None:
+    expected = seen(load_base(project))
+    path = store_of(project)
+    if harm == "noise":
+        path.write_bytes(b"\0noise" * 5000)
+    elif harm == "cut":
+        path.write_bytes(path.read_bytes()[:9000])
+    elif harm == "empty":
+        path.write_bytes(b"")
+    elif harm == "folder":
+        path.unlink()
+        path.mkdir()
+    else:
+        statement = {
+            "wrong": "UPDATE records SET record = '[1, [2], {}]'",
+            "tables": "DROP TABLE contents",
+            "text": "UPDATE records SET record = ']'",
+        }[harm]
+        with sqlite3.connect(path) as file:
+            file.execute(statement)
+        file.close()
+    assert seen(load_base(project)) == expected
+    assert seen(load_base(project)) == expected
+
+
+def test_where_nothing_can_be_kept_all_is_checked(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / ".cache").write_text("a file where the folder should be")
+    expected = plain(project)
+    assert seen(load_base(project)) == expected
+    (project / ".cache").unlink()
+    # The store that a stranger's pull request would bring along judges nothing.
+    load_base(project)
+    with sqlite3.connect(store_of(project)) as file:
+        file.execute("UPDATE records SET record = '[true, [], null]'")
+    file.close()
+    assert load_base(project).documents[0].summary is None  # type: ignore[attr-defined]
+    monkeypatch.setenv("CI", "true")
+    assert seen(load_base(project)) == expected
+
+
+def test_the_store_forgets_what_is_gone(project: Path) -> None:
+    path = next(practice_files(project / "practices"))
+    text = path.read_text(encoding="utf-8")
+    for number in range(30):
+        path.write_text(f"{text}# {number}\n", encoding="utf-8")
+        load_base(project)
+    with sqlite3.connect(store_of(project)) as file:
+        (records,) = file.execute("SELECT count(*) FROM records").fetchone()
+        (contents,) = file.execute("SELECT count(*) FROM contents").fetchone()
+    file.close()
+    assert records == contents
+    assert 6 <= records <= 13
+
+
+def test_two_at_once_do_not_spoil_each_other(project: Path) -> None:
+    code = (
+        "import sys, pathlib, catalogue.memory as m; m.MANY = 1\n"
+        "from catalogue.loading import load_base\n"
+        "root = pathlib.Path(sys.argv[1])\n"
+        "for n in range(8):\n"
+        "    (root / 'practices' / f'{sys.argv[2]}-sheet.yaml').write_text(f'titre: {n}')\n"
+        "    load_base(root)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    runs = [
+        subprocess.Popen([sys.executable, "-c", code, str(project), name], env=environment)
+        for name in ("one", "two")
+    ]
+    assert [run.wait() for run in runs] == [0, 0]
+    assert seen(load_base(project)) == plain(project)
+
+
+def test_many_sheets_are_checked_in_processes(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = project / "practices"
+    for number, content in enumerate(SHEETS):
+        (folder / f"exemple-{number}.yaml").write_bytes(content)
+    expected = plain(project)
+    processes = []
+    start = catalogue.workers._in_processes  # noqa: SLF001 (to see that it is called)
+
+    def noted(*given: object) -> Iterator[tuple[str, str]]:
+        processes.append(given)
+        return start(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(catalogue.workers, "_in_processes", noted)
+    monkeypatch.setattr(catalogue.workers, "_workers", lambda: 2)
+    monkeypatch.setattr(catalogue.workers, "MANY", 10)
+    assert seen(load_base(project)) == expected
+    assert processes
+    # A worker that is killed leaves its part to the command.
+    shutil.rmtree(project / ".cache")
+    monkeypatch.setattr(catalogue.workers, "_check_slice", _killed)
+    assert seen(load_base(project)) == expected
+
+
+def _killed(_start: int) -> None:
+    os._exit(9)
+
+
+def test_only_the_files_named_need_comparing(project: Path) -> None:
+    first = next(practice_files(project / "practices"))
+    shutil.copy(first, first.with_name("presque-la-meme.yaml"))
+    whole = load_base(project)
+    name = "practices/presque-la-meme.yaml"
+    wanted = load_base(project, wanted=lambda file: file == name)
+    ours = [problem for problem in whole.problems if problem.file == name]
+    assert [problem for problem in wanted.problems if problem.file == name] == ours
+    assert "titre-proche" in {problem.code for problem in ours}
+    assert not has_errors(ours)
+
+
+def test_positions_and_values_can_still_be_asked_for(project: Path) -> None:
+    load_base(project)
+    for document in load_base(project).documents:
+        fresh = read_file(project / document.file, document.file)
+        assert document.mark(("sources", 0)) == fresh.mark(("sources", 0))
+        assert document.key_mark(("titre",)) == fresh.key_mark(("titre",))
+        assert (document.text, document.written) == (fresh.text, fresh.written)
+        assert json.dumps(document.value) == json.dumps(fresh.value)
