@@ -4,6 +4,7 @@ Whole pages are compared, element by element. What may differ stands in `DIFFERE
 reason; the maintainers' page `docs/developpement/leaving-the-engine.md` tells the same.
 """
 
+import json
 import re
 import shutil
 import subprocess
@@ -50,6 +51,8 @@ DIFFERENCES = (
 FILES = {
     "assets/javascripts/": "The script bundle of each theme, which no page loads.",
     "assets/stylesheets/": "Each engine brings its own base style.",
+    "SHA256SUMS": "A line for each file of the site, those above among them.",
+    "manifeste.json": "The number of files and the checksum of their list; no other fact differs.",
     "sitemap.xml.gz": "MkDocs alone writes a compressed copy, which nothing names.",
     "sitemap.xml": "The same addresses and dates, spaced otherwise.",
 }
@@ -196,6 +199,18 @@ def test_every_file_beside_the_pages_is_the_same(sites: dict[str, Path]) -> None
     assert {"recherche/sheets.json", "donnees/pratiques.csv", "_headers"} <= names - different
 
 
+def test_manifests_tell_the_same_but_for_the_list_of_files(sites: dict[str, Path]) -> None:
+    facts = [
+        json.loads((sites[engine] / "manifeste.json").read_text(encoding="utf-8"))
+        for engine in ENGINES
+    ]
+    for one in facts:
+        assert one.pop("SHA256SUMS")
+        assert one["comptes"].pop("fichiers")
+    assert facts[0] == facts[1]
+    assert facts[0]["comptes"]["fiches"] == 5
+
+
 def test_sitemaps_name_the_same_addresses_with_the_same_dates(sites: dict[str, Path]) -> None:
     mkdocs, zensical = (
         sorted(
@@ -262,12 +277,16 @@ def test_pages_look_the_same(
         with served(sites[engine]) as address:
             page = context.new_page()
             page.goto(address + path, wait_until="networkidle")
+            if "?" in path:
+                page.wait_for_selector("html[data-explore]")
             page.evaluate("document.fonts.ready")
-            # The footer names the engine: it is left out.
-            footer = page.locator(".ce-footer")
-            page.screenshot(path=tmp_path / f"{engine}.png", mask=[footer])
+            # The footer names the engine: the picture stops above it, once nothing moves any more.
+            top = page.locator(".ce-footer").bounding_box()["y"]  # type: ignore[index]
+            clip = {"x": 0, "y": 0, "width": width, "height": min(top, 1800)}
+            page.screenshot(path=tmp_path / f"{engine}.png", clip=clip)  # type: ignore[arg-type]
             context.close()
         pictures.append(Image.open(tmp_path / f"{engine}.png").convert("RGB"))
+    assert pictures[0].size == pictures[1].size
     # The browser itself draws the same dotted line twice with edges that differ by a shade; a
     # letter that has moved differs by far more.
     shades = ImageChops.difference(*pictures).getextrema()
