@@ -356,10 +356,12 @@ def test_a_folder_that_cannot_be_written_is_replaced(tmp_path: Path) -> None:
 
 
 def test_a_document_that_cannot_be_laid_out_costs_only_itself(tmp_path: Path) -> None:
-    broken = Document("cassé.pdf", "")
+    # Deeper than the library can follow.
+    broken = Document("cassé.pdf", '<html lang="fr"><title>x</title>' + "<div>" * 5000)
     result = make_pdfs([broken, Document("bon.pdf", page("bon"))], tmp_path)
     assert list(result.files) == ["bon.pdf"]
     assert list(result.failed) == ["cassé.pdf"]
+    assert "RecursionError" in result.failed["cassé.pdf"]
 
 
 def test_without_pango_one_message_says_what_to_install(
@@ -368,7 +370,9 @@ def test_without_pango_one_message_says_what_to_install(
     # As WeasyPrint does where the library is not found.
     (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library')")
     monkeypatch.syspath_prepend(tmp_path)
-    for name in [name for name in sys.modules if name.startswith(("weasyprint", "catalogue.pdf.w"))]:
+    for name in [
+        name for name in sys.modules if name.startswith(("weasyprint", "catalogue.pdf.w"))
+    ]:
         monkeypatch.delitem(sys.modules, name)
     with pytest.raises(PangoMissingError, match=r"apt install libpango-1\.0-0 libpangoft2"):
         made(tmp_path, "un")
