@@ -13,7 +13,7 @@ site: $(VENV)/site.done  ## check the practices, build site/
 	@$(BIN)/python scripts/build.py
 
 serve: $(VENV)/site.done  ## the same, served with live reload on http://127.0.0.1:8000/
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+	@$(BIN)/python scripts/serve.py
 
 test: lint  ## everything CI runs
 	@$(BIN)/pytest -n 2 --dist loadfile

@@ -356,10 +356,12 @@ def test_a_folder_that_cannot_be_written_is_replaced(tmp_path: Path) -> None:
 
 
 def test_a_document_that_cannot_be_laid_out_costs_only_itself(tmp_path: Path) -> None:
-    broken = Document("cassé.pdf", "")
+    # Deeper than the library can follow.
+    broken = Document("cassé.pdf", '<html lang="fr"><title>x</title>' + "<div>" * 5000)
     result = make_pdfs([broken, Document("bon.pdf", page("bon"))], tmp_path)
     assert list(result.files) == ["bon.pdf"]
     assert list(result.failed) == ["cassé.pdf"]
+    assert "RecursionError" in result.failed["cassé.pdf"]
 
 
 def test_without_pango_one_message_says_what_to_install(

@@ -5,7 +5,10 @@ this module only where PDF files are made.
 """
 
 import logging
+import os
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from catalogue.pdf.style import ASSETS, assets, style
@@ -71,9 +74,26 @@ def _finish(_document: weasyprint.Document, made: pydyf.PDF) -> None:
                 element["F"] = 4
 
 
+@contextmanager
+def _out_of_time() -> Iterator[None]:
+    """No clock in the files: each font that is cut down to its letters notes when that was done.
+
+    The library of fonts reads the time in this variable, and the clock where it is missing.
+    """
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    try:
+        yield
+    finally:
+        del os.environ["SOURCE_DATE_EPOCH"]
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
 def pdf(html: str) -> tuple[bytes, int]:
     """The file of a complete document, and how many pages it has. Same text, same bytes."""
     shared = _typesetter()
     source = weasyprint.HTML(string=html, url_fetcher=shared.fetcher)
     laid_out = source.render(shared.fonts, stylesheets=[shared.style], **_OPTIONS)
-    return laid_out.write_pdf(finisher=_finish, **_OPTIONS), len(laid_out.pages)
+    with _out_of_time():
+        return laid_out.write_pdf(finisher=_finish, **_OPTIONS), len(laid_out.pages)
