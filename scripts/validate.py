@@ -6,6 +6,7 @@ Exit status: 0 nothing wrong, 1 problems found, 2 the check could not run.
 import _environment  # noqa: F401 (comes first)
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -92,4 +93,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    # Of a hundred thousand small objects, nearly all stay until the end: looking again and again
+    # for some to throw away takes a fifth of the time.
+    gc.set_threshold(100_000, 50, 50)
     sys.exit(main())

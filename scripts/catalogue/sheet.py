@@ -31,6 +31,14 @@ class Sheet(Document):
     few sheets are asked for them.
     """
 
+    content: bytes
+    found: tuple[Problem, ...]
+    """The problems of the sheet taken by itself."""
+    summary: Summary | None
+    _json: Callable[[], str | None]
+    _practice: "Practice | None"
+    _document: Document | None
+
     def __init__(
         self,
         file: str,
@@ -47,17 +55,22 @@ class Sheet(Document):
             TypeError, ValueError: the record is not one.
         """
         readable, found, summary = record
-        self.__dict__.update(file=file, readable=bool(readable))  # (a document is frozen)
-        self.content = content
-        self.found = tuple(
-            Problem(code, file, Mark(line, column), field, details)
-            for code, line, column, field, details in found
+        # A document is frozen; and ten thousand are made at each start.
+        self.__dict__.update(
+            file=file,
+            readable=bool(readable),
+            content=content,
+            found=tuple(
+                [
+                    Problem(code, file, Mark(line, column), field, details)
+                    for code, line, column, field, details in found
+                ]
+            ),
+            summary=None if summary is None else summary_from(file, summary),
+            _json=value,
+            _practice=None,
+            _document=document,
         )
-        """The problems of the sheet taken by itself."""
-        self.summary: Summary | None = None if summary is None else summary_from(file, summary)
-        self._json = value
-        self._practice: Practice | None = None
-        self._document = document
 
     @cached_property
     def value(self) -> Any:  # noqa: ANN401, D102 (see Document)
