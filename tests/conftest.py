@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["selection.fixtures"]
+"""Not a second `conftest`: it would take this one's name, which the tests import from."""
+
 ROOT = Path(__file__).resolve().parent.parent
 
 LONG = bool(os.environ.get("LONG"))

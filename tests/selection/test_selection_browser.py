@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Route
-from reader import ALL, FOURTH, RICH, THIN, THIRD, Reader, fragment_of, rows_of
+from selection.reader import ALL, FOURTH, RICH, THIN, THIRD, Reader, fragment_of, rows_of
 
 from catalogue.exports.rendering import render
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from browsing import chromium, served
 from playwright.sync_api import Browser, BrowserContext
-from reader import Reader
+from selection.reader import Reader
 
 
 @pytest.fixture(scope="module")
