@@ -16,6 +16,7 @@ from catalogue.loading import load_catalogue
 from catalogue.pages.context import Context
 from catalogue.pages.editorial import load_editorial
 from catalogue.pages.form import form_pages
+from catalogue.pages.rendering import Rendering
 from catalogue.pages.site import Site
 from catalogue.schema import Schema, load_schema
 from catalogue.spreadsheet.columns import columns_of
@@ -66,8 +67,9 @@ def test_in_the_open_data(schema: Schema, catalogue: Catalogue) -> None:
 
 def test_in_the_web_form(schema: Schema, catalogue: Catalogue) -> None:
     editorial = load_editorial(ROOT / "docs" / "editorial", catalogue)
-    context = Context(catalogue, group(catalogue), Site(), editorial)
-    bodies = "".join(page.body for page in form_pages(context, schema)).replace("’", "'")
+    context = Context(catalogue, group(catalogue), editorial, Rendering(Site(), {}))
+    drafts = form_pages(context, schema)
+    bodies = "".join(draft.page().body for draft in drafts).replace("’", "'")
     assert LABEL in bodies
     assert HELP.replace("'", "&#39;") in bodies or HELP in bodies
     assert FIELD["examples"][0] in bodies
