@@ -3,20 +3,23 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
 from pages_reading import real_catalogue
 
-from catalogue.search import SearchError, build_index, search_documents, shadow_document
+from catalogue.catalogue import Catalogue
+from catalogue.practice import Practice
+from catalogue.search import SearchError, build_index, known_shadows, search_documents, shadow_of
 from catalogue.search.documents import Document
 from catalogue.search.equivalences import other_expressions
 from catalogue.search.expressions import Acronyms
 from catalogue.search.facets import facet_values, facets
 from catalogue.search.index import FOLDER, write_search
 from catalogue.search.judging import Judged, figures, load_judged, outcome
-from catalogue.search.spelling import Spelling
+from catalogue.search.spelling import Spelling, words_of
 from catalogue.search.text import folded, words
 from catalogue.vocabularies import Sigle
 
@@ -29,10 +32,8 @@ def documents() -> Iterator[Document]:
 
 def indexed(slug: str) -> set[str]:
     """Every word under which a practice is indexed."""
-    for path, html in map(shadow_document, documents()):
-        if path == f"pratiques/{slug}/index.html":
-            return set(re.sub(r"<[^>]+>", " ", html).split())
-    raise AssertionError(slug)
+    (html,) = (shadow_of(d).html for d in documents() if d.slug == slug)
+    return set(re.sub(r"<[^>]+>", " ", html).split())
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_one_expression_brings_the_others_of_its_meaning() -> None:
 
 
 def test_each_word_of_a_sheet_stands_once_in_its_document() -> None:
-    for _, html in map(shadow_document, documents()):
+    for html in (shadow_of(document).html for document in documents()):
         found = re.sub(r"<[^>]+>", " ", html).split()
         assert len(found) == len(set(found))
         assert re.fullmatch(r"[a-z0-9 \n]*", re.sub(r"<[^>]+>", "", html))
@@ -93,12 +94,12 @@ def test_each_word_of_a_sheet_stands_once_in_its_document() -> None:
 def test_spelling_help_has_the_usual_spelling_and_only_words_that_are_found() -> None:
     spelling = Spelling()
     for document in documents():
-        spelling.add(document)
+        spelling.add(words_of(document))
     proposed = spelling.words()
     assert {"décrochage", "parrainage", "roubaix", "crèche"} <= set(proposed)
     everywhere = {
         word
-        for _, html in map(shadow_document, documents())
+        for html in (shadow_of(document).html for document in documents())
         for word in re.sub(r"<[^>]+>", " ", html).split()
     }
     assert [word for word in proposed if folded(word) not in everywhere] == []
@@ -159,6 +160,42 @@ def test_the_index_is_the_same_at_each_build_wherever_it_is_made(tmp_path: Path)
     assert made[0] == made[1]
     assert all(name.startswith(f"{FOLDER}/") for name in made[0])
     assert not [name for name in made[0] if "ui" in name or "fragment" in name]
+
+
+def test_sheets_known_from_the_build_before_are_not_looked_through_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = real_catalogue()
+    new, *known = catalogue.practices
+    earlier = dataclasses.replace(catalogue, practices=tuple(known))
+    recipe = attrgetter("slug")
+    whole = known_shadows(catalogue, tmp_path / "other", recipe)
+    known_shadows(earlier, tmp_path, recipe)
+    looked_through = []
+
+    def documents_of(catalogue: Catalogue, practices: Sequence[Practice]) -> Iterator[Document]:
+        looked_through.extend(practices)
+        return search_documents(catalogue, practices)
+
+    monkeypatch.setattr(f"{known_shadows.__module__}.search_documents", documents_of)
+    # In this process, where it can be seen.
+    monkeypatch.setattr("catalogue.parallel.processors", lambda: 1)
+    assert known_shadows(catalogue, tmp_path, recipe) == whole
+    assert looked_through == [new]
+
+
+@pytest.mark.parametrize("content", [b"not a database", b"", None])
+def test_what_is_known_of_the_sheets_is_never_needed(tmp_path: Path, content: bytes | None) -> None:
+    catalogue = real_catalogue()
+    few = dataclasses.replace(catalogue, practices=catalogue.practices[:3])
+    file = tmp_path / ".cache" / "search.sqlite"
+    if content is None:
+        file.mkdir(parents=True)
+    else:
+        file.parent.mkdir()
+        file.write_bytes(content)
+    made = known_shadows(few, tmp_path, attrgetter("slug"))
+    assert made == list(map(shadow_of, search_documents(few)))
 
 
 def test_an_index_is_replaced_whole_and_stays_when_the_next_one_fails(

@@ -23,6 +23,16 @@ def fingerprint(root: Path) -> str:
     return _digest([root / SCHEMA_FILE, *lists], _program())
 
 
+def site_fingerprint(root: Path) -> str:
+    """Changes with all that decides what a site holds, besides the sheets and its settings.
+
+    Raises:
+        OSError: one of these files cannot be read.
+    """
+    ours = [path for path in Path(__file__).parent.rglob("*.*") if path.suffix != ".pyc"]
+    return _digest(filter(Path.is_file, ours), fingerprint(root))
+
+
 # Once: what runs is what was there when it started, whatever is written since.
 @lru_cache(maxsize=1)
 def _program() -> str:

@@ -4,7 +4,7 @@ Pages are made, poured into their frame and written one by one, by several proce
 so the number of practices does not show in the memory that a build takes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from catalogue.catalogue import Catalogue
 from catalogue.exports.edition import absolute
 from catalogue.exports.files import export_addresses, written_files
 from catalogue.exports.head import Heads
-from catalogue.exports.picture import Picture, draw, pictures
+from catalogue.exports.picture import Picture, draw, picture_key, pictures
 from catalogue.exports.sitemap import sitemap_files
 from catalogue.exports.writing import write_files
 from catalogue.form import SOURCE_NAME
@@ -26,8 +26,10 @@ from catalogue.pages.editorial import Editorial
 from catalogue.pages.memory import Memory
 from catalogue.parallel import Work, run_all, shares
 from catalogue.pdf.making import Made as Pdfs
+from catalogue.progress import Progress
+from catalogue.reuse import Recipes, Reuse
 from catalogue.schema import Schema
-from catalogue.search import write_search
+from catalogue.search import known_shadows, write_search
 from catalogue.spreadsheet.workbook import write_template
 
 WORKBOOK = "contribuer/pratiques-modele.xlsx"
@@ -74,13 +76,15 @@ def publication_of(  # noqa: PLR0913 (all that pages are made from)
     return Publication(catalogue, schema, site, drafts, Heads(catalogue, site), memory, pdfs)
 
 
-def write_publication(
+def write_publication(  # noqa: PLR0913 (all that a site is written from)
     publication: Publication,
     frames: Mapping[Kind, Frame],
     written: Iterable[str],
     site: Path,
     root: Path,
-) -> None:
+    *,
+    reuse: Reuse | None = None,
+) -> Recipes:
     """Write into the folder `site` all that the practices give: pages, search, data, form.
 
     Args:
@@ -89,41 +93,74 @@ def write_publication(
         written: addresses of the hand-written pages, which the engine has built.
         site: the built site, in which the engine's own files already stand.
         root: the folder of the project.
+        reuse: what may be taken over from the site before; by default, nothing.
+
+    Returns:
+        The recipe of each file that the next build may take over.
 
     Raises:
         SearchError: the search index could not be made.
         OSError: a file could not be written.
     """
+    reuse = reuse or Reuse()
     drafts = list(publication.drafts.values())
-    pages: list[Work[None]] = [
-        partial(write_pages, publication, frames, part, site) for part in shares(drafts, _SHARE)
+    pages: list[Work[Recipes]] = [
+        partial(write_pages, publication, frames, part, site, reuse)
+        for part in shares(drafts, _SHARE)
     ]
     # The longest first, so that the last to finish is a short one.
-    for _ in run_all([*works_beside_pages(publication, written, site, root), *pages]):
-        pass
+    works = [*works_beside_pages(publication, written, site, root, reuse), *pages]
+    recipes: dict[str, str] = {}
+    with Progress("parties du site", len(works)) as progress:
+        for made in run_all(works):
+            recipes |= made
+            progress.advance()
+    return recipes
 
 
 def write_pages(
-    publication: Publication, frames: Mapping[Kind, Frame], drafts: Sequence[Draft], site: Path
-) -> None:
+    publication: Publication,
+    frames: Mapping[Kind, Frame],
+    drafts: Sequence[Draft],
+    site: Path,
+    reuse: Reuse,
+) -> Recipes:
     """Write the pages of `drafts`, each in its frame."""
-    write_files(_complete(publication, frames, drafts), site)
+    recipes = {}
+    around = {kind: reuse.recipe(frame) for kind, frame in frames.items()}
+    for draft in drafts:
+        path, kind = f"{draft.path}index.html", kind_of(draft.path)
+        facts = publication.heads.facts(draft.path)
+        recipe = reuse.recipe(draft.facts(), publication.site, facts, around[kind])
+        if not reuse.link(path, recipe, site):
+            write_files([(path, _complete(publication, frames[kind], draft))], site)
+        recipes[path] = recipe
+    return recipes
 
 
 def works_beside_pages(
-    publication: Publication, written: Iterable[str], site: Path, root: Path
-) -> list[Work[None]]:
+    publication: Publication, written: Iterable[str], site: Path, root: Path, reuse: Reuse
+) -> list[Work[Recipes]]:
     """What stands beside the pages, as works for `run_all`; see `write_publication`."""
     catalogue = publication.catalogue
     drawn = tuple(pictures(catalogue, publication.site))
-    return [
-        partial(write_search, catalogue, site),
+    shadows = known_shadows(catalogue, root, partial(reuse.recipe, "search"))
+    alone: list[Work[None]] = [
+        partial(write_search, catalogue, site, shadows),
         partial(_write_exports, publication, tuple(written), site),
-        *(partial(_write_pictures, part, site) for part in shares(drawn, _SHARE)),
         partial(publication.pdfs.write, site),
         partial(write_form_data, catalogue, site, root),
         partial(write_template, publication.schema, catalogue.vocabularies, site / WORKBOOK),
     ]
+    return [
+        *(partial(_without_recipe, work) for work in alone),
+        *(partial(_write_pictures, part, site, reuse) for part in shares(drawn, _SHARE)),
+    ]
+
+
+def _without_recipe(work: Work[None]) -> Recipes:
+    work()
+    return {}
 
 
 def changed_drafts(before: Publication, now: Publication) -> list[Draft]:
@@ -150,21 +187,18 @@ def _own_files(publication: Publication) -> set[str]:
     }
 
 
-def _complete(
-    publication: Publication, frames: Mapping[Kind, Frame], drafts: Sequence[Draft]
-) -> Iterator[tuple[str, bytes]]:
+def _complete(publication: Publication, frame: Frame, draft: Draft) -> bytes:
     address = publication.site.site_url
-    for draft in drafts:
-        page = draft.page()
-        head = publication.heads.html(page.path, page.title, page.description)
-        html = poured(
-            page,
-            frames[kind_of(page.path)],
-            head=f"{style_sheets(page.body, page.path)}{head}",
-            contents=contents(page.toc, page.body, FEWEST_GENERATED),
-            canonical=absolute(address, page.path) if address else "",
-        )
-        yield f"{page.path}index.html", html.encode()
+    page = draft.page()
+    head = publication.heads.html(page.path, page.title, page.description)
+    html = poured(
+        page,
+        frame,
+        head=f"{style_sheets(page.body, page.path)}{head}",
+        contents=contents(page.toc, page.body, FEWEST_GENERATED),
+        canonical=absolute(address, page.path) if address else "",
+    )
+    return html.encode()
 
 
 def _write_exports(publication: Publication, written: Sequence[str], site: Path) -> None:
@@ -174,5 +208,11 @@ def _write_exports(publication: Publication, written: Sequence[str], site: Path)
     write_files(sitemap_files(paths, publication.heads.dates, settings), site)
 
 
-def _write_pictures(share: Sequence[tuple[str, Picture]], site: Path) -> None:
-    write_files(((path, draw(picture)) for path, picture in share), site)
+def _write_pictures(share: Sequence[tuple[str, Picture]], site: Path, reuse: Reuse) -> Recipes:
+    recipes = {}
+    for path, picture in share:
+        recipe = reuse.recipe(picture_key(picture))
+        if not reuse.link(path, recipe, site):
+            write_files([(path, draw(picture))], site)
+        recipes[path] = recipe
+    return recipes

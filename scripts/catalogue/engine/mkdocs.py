@@ -22,10 +22,12 @@ from catalogue.engine.security import headers_file, policy
 from catalogue.engine.settings import fill_settings, site_settings
 from catalogue.engine.signing import sign
 from catalogue.engine.skeleton import without_leftovers
+from catalogue.fingerprint import site_fingerprint
 from catalogue.frame import Frame, FrameError, Kind
 from catalogue.pages.addresses import INDEXES
 from catalogue.pages.contents import FEWEST_WRITTEN, contents, style_sheets
 from catalogue.publishing import Publication, write_publication
+from catalogue.reuse import Reuse, note_recipes, reuse_of
 from catalogue.search import SearchError
 
 _log = logging.getLogger("mkdocs.catalogue")
@@ -146,12 +148,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     site, root = Path(config.site_dir), Path(config.config_file_path).parent
     site.joinpath("_headers").write_text(headers_file(), encoding="utf-8")
+    before: Path | None = config.extra.get("site_before")
+    reuse = reuse_of(root, before, site_fingerprint(root)) if before else Reuse()
+    publication = _publication()
     try:
-        write_publication(_publication(), _build.frames, _build.written, site, root)
+        recipes = write_publication(
+            publication, _build.frames, _build.written, site, root, reuse=reuse
+        )
     except SearchError as error:
         raise Abort(str(error)) from error
     if not _build.serving:
-        sign(_publication(), site, root, _practices(config))
+        sign(publication, site, root, _practices(config))
+    if before:
+        note_recipes(root, before, site, recipes)
 
 
 def _publication() -> Publication:

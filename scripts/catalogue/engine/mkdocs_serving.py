@@ -16,6 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from catalogue.engine.generation import REFUSALS, refusal_report
 from catalogue.engine.mkdocs import Made, generated, last_made
+from catalogue.fingerprint import site_fingerprint
 from catalogue.publishing import (
     Publication,
     changed_drafts,
@@ -24,6 +25,7 @@ from catalogue.publishing import (
     write_pages,
 )
 from catalogue.replacing import replacement
+from catalogue.reuse import Reuse
 from catalogue.search import SearchError
 
 _log = logging.getLogger("mkdocs.catalogue")
@@ -86,7 +88,7 @@ class Workshop:
             return
         changed = changed_drafts(before, now)
         self._remove(vanished_files(before, now))
-        write_pages(now, made.frames, changed, self._site)
+        write_pages(now, made.frames, changed, self._site, Reuse())
         _log.info("%d pages refaites", len(changed))
         self._made = Made(now, made.frames, made.written)
         self._rest = self._background.submit(self._finish, now)
@@ -97,7 +99,9 @@ class Workshop:
         if made is None or made.publication is not publication:
             return
         try:
-            for work in works_beside_pages(publication, made.written, self._site, self._root):
+            written, site, root = made.written, self._site, self._root
+            known = Reuse(site_fingerprint(root))
+            for work in works_beside_pages(publication, written, site, root, known):
                 work()
         except (SearchError, OSError) as error:
             _log.error("%s", error)

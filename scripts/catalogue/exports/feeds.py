@@ -27,6 +27,7 @@ MOST_ENTRIES = 100
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NAME = "urn:pratiques-cites-educatives"
+_DECLARATION, _END = "<?xml version='1.0' encoding='utf-8'?>\n", "\n</feed>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,8 @@ def feed_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, bytes]]:
     date = last_date(catalogue.practices)
     # A feed must bear a date: without any practice there is none to give.
     if date:
-        ET.register_namespace("", _ATOM)
         # A sheet is in some ten feeds, under one form or two.
-        made: dict[tuple[str, bool], ET.Element] = {}
+        made: dict[tuple[str, bool], str] = {}
         for feed in feeds(catalogue):
             yield feed.address, _atom(feed, site, date, made)
 
@@ -109,10 +109,8 @@ def update_id(practice: Practice) -> str:
     return f"{entry_id(practice)}:mise-a-jour:{practice.redaction.date}"
 
 
-def _atom(
-    feed: Feed, site: Site, date: str, made: MutableMapping[tuple[str, bool], ET.Element]
-) -> bytes:
-    root = ET.Element(f"{{{_ATOM}}}feed", {"xml:lang": "fr"})
+def _atom(feed: Feed, site: Site, date: str, made: MutableMapping[tuple[str, bool], str]) -> bytes:
+    root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "fr"})
     _add(root, "id", f"{_NAME}:{feed.address.removesuffix('.xml').replace('/', ':')}")
     what = "nouvelles fiches" if feed.nouvelles else "fiches nouvelles et mises à jour"
     _add(root, "title", french(f"{feed.titre}, {what} – {site.name}"))
@@ -122,19 +120,22 @@ def _atom(
     _link(root, "alternate", absolute(site.site_url, feed.page), "text/html")
     _add(_add(root, "author"), "name", site.publisher or site.name)
     _add(root, "rights", f"{LICENCE_NAME} ({LICENCE_URL})")
+    ET.indent(root)
+    head = ET.tostring(root, encoding="unicode").removesuffix(_END)
+    entries = []
     for practice in newest_first(feed)[:MOST_ENTRIES]:
         update = practice.redaction.mise_a_jour and not feed.nouvelles
         key = (practice.slug, update)
         if key not in made:
             made[key] = _entry(practice, site, update=update)
-        root.append(made[key])
-    ET.indent(root)
-    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return content + b"\n"
+        entries.append(made[key])
+    return "".join(
+        ("<?xml version='1.0' encoding='utf-8'?>\n", head, *entries, _END, "\n")
+    ).encode()
 
 
-def _entry(practice: Practice, site: Site, *, update: bool) -> ET.Element:
-    entry = ET.Element(f"{{{_ATOM}}}entry")
+def _entry(practice: Practice, site: Site, *, update: bool) -> str:
+    entry = ET.Element("entry")
     redaction, titre = practice.redaction, practice.titre
     _add(entry, "id", update_id(practice) if update else entry_id(practice))
     _add(entry, "title", french(f"Mise à jour : {titre}" if update else titre))
@@ -145,8 +146,9 @@ def _entry(practice: Practice, site: Site, *, update: bool) -> ET.Element:
     _link(entry, "alternate", page, "text/html")
     _add(entry, "summary", french(f"{practice.territoire.nom}. {practice.resume}"))
     for theme in practice.themes:
-        ET.SubElement(entry, f"{{{_ATOM}}}category", {"term": theme.slug, "label": theme.label})
-    return entry
+        ET.SubElement(entry, "category", {"term": theme.slug, "label": theme.label})
+    ET.indent(entry, level=1)
+    return f"\n  {ET.tostring(entry, encoding='unicode')}"
 
 
 def _day(practice: Practice, feed: Feed) -> str:
@@ -160,10 +162,10 @@ def _moment(date: str) -> str:
 
 
 def _add(parent: ET.Element, name: str, text: str = "") -> ET.Element:
-    element = ET.SubElement(parent, f"{{{_ATOM}}}{name}")
+    element = ET.SubElement(parent, name)
     element.text = text or None
     return element
 
 
 def _link(parent: ET.Element, rel: str, href: str, media: str) -> None:
-    ET.SubElement(parent, f"{{{_ATOM}}}link", {"rel": rel, "href": href, "type": media})
+    ET.SubElement(parent, "link", {"rel": rel, "href": href, "type": media})

@@ -1,6 +1,6 @@
 """What the search knows of a practice: its words, in zones of decreasing weight."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from catalogue.catalogue import Catalogue
@@ -35,10 +35,12 @@ class Document:
     zones: tuple[Zone, ...]
 
 
-def search_documents(catalogue: Catalogue) -> Iterator[Document]:
-    """One document for each practice, in the order of the catalogue."""
+def search_documents(
+    catalogue: Catalogue, practices: Iterable[Practice] | None = None
+) -> Iterator[Document]:
+    """One document for each practice of the catalogue, or for some of them, in their order."""
     known = Acronyms(catalogue.vocabularies.sigles.values())
-    for practice in catalogue.practices:
+    for practice in catalogue.practices if practices is None else practices:
         zones = _zones(practice, catalogue.territories)
         yield Document(practice.slug, tuple(_with_acronyms(zone, known) for zone in zones))
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from catalogue.catalogue import Catalogue
 from catalogue.search.documents import search_documents
-from catalogue.search.shadow import shadow_document, shadow_path
+from catalogue.search.shadow import Shadow, shadow_of, shadow_path
 from catalogue.search.spelling import Spelling
 from catalogue.search.text import stop_words
 
@@ -33,8 +33,10 @@ class SearchError(Exception):
     """Raised by `write_search` when Pagefind is missing or fails; the message says what to do."""
 
 
-def write_search(catalogue: Catalogue, site: Path) -> None:
+def write_search(catalogue: Catalogue, site: Path, shadows: Iterable[Shadow] | None = None) -> None:
     """Write into the folder `recherche/` of a built site all that the explore page's search loads.
+
+    `shadows` are those of the practices, in their order, when they have been made already.
 
     Beside Pagefind's files: `sheets.json`, with Pagefind's identifier of each practice in the order
     of slugs, the expressions that are one word in the index, and the stop words; `words.json`, the
@@ -45,17 +47,18 @@ def write_search(catalogue: Catalogue, site: Path) -> None:
     """
     spelling = Spelling()
     expressions: set[str] = set()
+    paths = [shadow_path(practice.slug) for practice in catalogue.practices]
 
-    def shadows() -> Iterator[tuple[str, str]]:
-        # One document at a time: together they take more memory than all else.
-        for document in search_documents(catalogue):
-            spelling.add(document)
-            expressions.update(*(zone.expressions for zone in document.zones))
-            yield shadow_document(document)
+    def documents() -> Iterator[tuple[str, str]]:
+        # One at a time: together they take more memory than all else.
+        made = map(shadow_of, search_documents(catalogue)) if shadows is None else shadows
+        for path, shadow in zip(paths, made, strict=True):
+            spelling.add(shadow.words)
+            expressions.update(shadow.expressions)
+            yield path, shadow.html
 
     with _replaced(site / FOLDER) as output:
-        identifiers = build_index(shadows(), output)
-        paths = (shadow_path(practice.slug) for practice in catalogue.practices)
+        identifiers = build_index(documents(), output)
         sheets = {
             "ids": [identifiers.get(path, "") for path in paths],
             "expressions": sorted(expressions),

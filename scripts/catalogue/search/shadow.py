@@ -6,12 +6,14 @@ matter, and nothing of the site's markup gets into the index.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from catalogue.search.documents import Document, Zone
 from catalogue.search.expressions import token
+from catalogue.search.spelling import Words, words_of
 from catalogue.search.text import words
 
 _HEAVIEST = 10.0
@@ -19,13 +21,28 @@ _STEPS = 4
 """Weights are rounded to a quarter: words of one weight stand in one paragraph."""
 
 
+class Shadow(NamedTuple):
+    """All that the index takes from one sheet; it can be written as JSON."""
+
+    html: str
+    expressions: Sequence[str]
+    """Those of its expressions that are one word in the index."""
+    words: Words
+
+
+def shadow_of(document: Document) -> Shadow:
+    """What the index takes from the sheet of `document`."""
+    expressions = sorted({e for zone in document.zones for e in zone.expressions})
+    return Shadow(shadow_html(document), expressions, words_of(document))
+
+
 def shadow_path(slug: str) -> str:
     """Where a practice's document stands in the tree: its address on the site."""
     return f"pratiques/{slug}/index.html"
 
 
-def shadow_document(document: Document) -> tuple[str, str]:
-    """The path and the HTML of a document.
+def shadow_html(document: Document) -> str:
+    """The HTML of a document.
 
     A word stands once, with what it weighs in all zones together. Pagefind then keeps one place for
     it instead of all, which halves what a reader downloads.
@@ -38,7 +55,7 @@ def shadow_document(document: Document) -> tuple[str, str]:
         for weight in sorted(groups, reverse=True)
     )
     lines = ('<html lang="fr"><body data-pagefind-body>', *paragraphs, "</body></html>\n")
-    return shadow_path(document.slug), "\n".join(lines)
+    return "\n".join(lines)
 
 
 def _squares(zones: Iterable[Zone]) -> dict[str, float]:

@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from catalogue.search.documents import RUNNING_TEXT, Document
 from catalogue.search.text import TEXTS, WORDS, folded, words
@@ -12,26 +14,41 @@ _COMMON = 3
 """A word of the sheets' running text is proposed when that many sheets have it."""
 
 
-class Spelling:
-    """The words of the documents added so far; those of fewer than four letters are left out.
+class Words(NamedTuple):
+    """The words of one document as they are spelled, in order; those of four letters or more.
 
-    Short words are too many to be near one another.
+    Shorter ones are too many to be near one another.
     """
+
+    named: Sequence[str]
+    """Of its title, summary, lists, actors and places."""
+    running: Sequence[str]
+    """Of its running text."""
+
+
+def words_of(document: Document) -> Words:
+    """The words of an indexed document."""
+    named: set[str] = set()
+    running: set[str] = set()
+    for zone in document.zones:
+        (running if zone.name == RUNNING_TEXT else named).update(*map(_spelled, zone.texts))
+    return Words(sorted(named), sorted(running))
+
+
+class Spelling:
+    """The words of the documents added so far."""
 
     def __init__(self) -> None:
         self._spellings: Counter[str] = Counter()
         self._named: set[str] = set()
         self._running: Counter[str] = Counter()
 
-    def add(self, document: Document) -> None:
-        """Take in the words of an indexed document."""
-        for zone in document.zones:
-            found = frozenset().union(*map(_spelled, zone.texts))
-            self._spellings.update(found)
-            if zone.name == RUNNING_TEXT:
-                self._running.update(set(map(_form, found)))
-            else:
-                self._named |= found
+    def add(self, words: Words) -> None:
+        """Take in the words of a document."""
+        self._spellings.update(words.named)
+        self._spellings.update(words.running)
+        self._named.update(words.named)
+        self._running.update(set(map(_form, words.running)))
 
     def words(self) -> list[str]:
         """The words in their usual spelling, in order, one for each folded form.
