@@ -12,7 +12,6 @@ development dependencies and a Chromium. Exit status: 0 measured, 1 a command fa
 import _environment  # noqa: F401 (comes first)
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +21,7 @@ from benchmark.measures import OPTIONAL, STEPS, Plan, measure
 from benchmark.progress import Progress
 from benchmark.running import RunError
 from benchmark.sheets import make_sheets
-from benchmark.stages import stage_costs
+from benchmark.stages import stage_cost
 from benchmark.table import table
 from catalogue.loading import CatalogueError, catalogue_of, load_base
 
@@ -34,8 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.write:
         return _write(options.write, options.count, options.seed)
-    if options.stages:
-        print(json.dumps(stage_costs(ROOT, options.stages)))
+    if options.stage:
+        stage, folder = options.stage
+        print(stage_cost(ROOT, Path(folder), stage))
         return 0
     plan = Plan(ROOT, options.seed, options.without, options.with_real)
     progress = Progress(STEPS * len(options.sizes))
@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--count", type=int, default=1000, help="how many to write")
     # What `measure` runs to see where the time of a build goes.
-    parser.add_argument("--stages", type=Path, metavar="DIR", help=argparse.SUPPRESS)
+    parser.add_argument("--stage", nargs=2, metavar=("STAGE", "DIR"), help=argparse.SUPPRESS)
     return parser
 
 

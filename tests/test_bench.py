@@ -156,16 +156,17 @@ def test_the_table_has_every_measure_its_growth_and_the_ratios() -> None:
     large = {measure.key: 6.0 for measure in MEASURES} | {"jsonschema_seconds": 24.0}
     lines = table({100: small, 1000: large}).splitlines()
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line]
-    assert rows[0] == ["measure", "100", "1,000", "1,000 / 100"]
+    assert rows[0] == ["measure", "100", "1,000", "1,000 / 100", "aim"]
     assert [row[0] for row in rows[2 : 2 + len(MEASURES)]] == [one.label for one in MEASURES]
-    assert ["whole build: time", "2.00 s", "6.00 s", "× 3.0"] in rows
+    assert ["practice page, all included", "0.0 kB", "0.0 kB", "× 3.0", "≤ 75 kB"] in rows
     assert len(rows) == 4 + len(MEASURES) + len(RATIOS)
     assert ["validate / check-jsonschema: time", "1.00", "0.25", "≤ 0.5"] in rows
 
 
 def test_what_was_not_measured_is_shown_as_such() -> None:
     lines = table({10: {"practices": 10.0, "build_seconds": 1.0}}).splitlines()
-    assert [line.split("|")[1].strip() for line in lines[2:4]] == ["practices", "whole build: time"]
+    labels = [line.split("|")[1].strip() for line in lines[2:4]]
+    assert labels == ["practices", "whole build from nothing: time"]
     assert all("| –" in line for line in lines if line.startswith("| validate /"))
 
 
@@ -176,8 +177,11 @@ def test_a_tiny_run_prints_the_table() -> None:
     for label in (
         "validate: time",
         "(check-jsonschema): time",
-        "whole build: peak memory",
-        "of which search index: processor",
+        "whole build from nothing: peak memory",
+        "whole build again, one sheet edited: time",
+        "search index alone: processor",
+        "exports and pictures alone: peak memory",
+        "edit under serve, to the new page: time",
         "site: files",
     ):
         assert "–" not in lines[label]

@@ -1,15 +1,16 @@
 """Everything that is measured on a number of made-up practices."""
 
-import json
+import shutil
 import sys
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copyfile
 
 from benchmark.browsing import explore, page_weight, stock_search
+from benchmark.editing import edit_refresh, edited
 from benchmark.progress import Progress
 from benchmark.running import Run, run
+from benchmark.stages import STAGES
 from benchmark.yardsticks import check_jsonschema, write_stock_site
 from catalogue.loading import load_catalogue
 from catalogue.schema import SCHEMA_FILE
@@ -17,10 +18,10 @@ from catalogue.schema import SCHEMA_FILE
 Figures = dict[str, float]
 """By the keys of `table.MEASURES`; what was not measured is not there."""
 
-OPTIONAL = ("jsonschema", "stock", "browser")
+OPTIONAL = ("jsonschema", "stock", "browser", "stages", "edit")
 """Parts that can be left out."""
 
-STEPS = 9
+STEPS = 11 + len(STAGES)
 """At most, for each size."""
 
 # As a published site: without its address, some exports are not made.
@@ -51,6 +52,10 @@ def measure(plan: Plan, count: int, folder: Path, progress: Progress) -> Figures
     if "jsonschema" not in plan.without:
         bench.jsonschema()
     bench.build()
+    if "stages" not in plan.without:
+        bench.stages()
+    if "edit" not in plan.without:
+        bench.edit()
     if browser:
         bench.browser()
     if "stock" not in plan.without:
@@ -71,7 +76,7 @@ class _Bench:
         self._run("write the practices", self._script("bench.py", *options, "--seed", str(seed)))
         if with_real:
             for file in (self._root / "practices").rglob("*.yaml"):
-                copyfile(file, self._practices / file.name)
+                shutil.copyfile(file, self._practices / file.name)
         self.figures["practices"] = len(self._files())
 
     def validate(self) -> None:
@@ -90,13 +95,28 @@ class _Bench:
         self._keep("jsonschema", self._run("check-jsonschema", command))
 
     def build(self) -> None:
+        """From nothing, then over that site, with what it kept, after an edit of one sheet."""
+        self._forget()
         site = ["--practices", str(self._practices), "--site-dir", str(self._site), "--without-pdf"]
-        self._keep("build", self._run("build", self._script("build.py", *site)))
-        stages = self._run("stages", self._script("bench.py", "--stages", str(self._practices)))
-        self.figures |= json.loads(stages.output)
-        inner = sum(value for key, value in self.figures.items() if key.startswith("stage_"))
-        self.figures["stage_engine_cpu"] = self.figures["build_cpu"] - inner
+        command = self._script("build.py", *site)
+        self._keep("build", self._run("build", command))
+        changed = self._files()[-1]
+        text = changed.read_text(encoding="utf-8")
+        changed.write_text(edited(text), encoding="utf-8")
+        self._keep("rebuild", self._run("build again", command))
+        changed.write_text(text, encoding="utf-8")
         self._weigh("site", self._site)
+
+    def stages(self) -> None:
+        for stage in STAGES:
+            command = self._script("bench.py", "--stage", stage, str(self._practices))
+            done = self._run(stage, command)
+            self.figures[f"{stage}_cpu"] = float(done.output)
+            self.figures[f"{stage}_memory"] = done.memory
+
+    def edit(self) -> None:
+        with self._progress.step(f"{self._count}: edit under serve"):
+            self.figures |= edit_refresh(self._root, self._practices, _ENVIRONMENT)
 
     def browser(self) -> None:
         pages = (self._site / "pratiques").glob("*/index.html")
@@ -114,6 +134,11 @@ class _Bench:
         if browser:
             with self._progress.step(f"{self._count}: stock search in the browser"):
                 self.figures |= stock_search(self._stock / "site")
+
+    def _forget(self) -> None:
+        """Remove what an earlier run kept, but for what the checks found: they are measured."""
+        (self._root / ".cache" / "search.sqlite").unlink(missing_ok=True)
+        shutil.rmtree(self._root / ".cache" / "sites", ignore_errors=True)
 
     def _files(self) -> list[Path]:
         return sorted(self._practices.glob("*.yaml"))

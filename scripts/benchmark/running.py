@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 _LAUNCHER = Path(__file__).with_name("launcher.py")
-_SAID = 2000  # last characters of what a failed command said
+SAID = 2000
+"""Last characters of what a failed command said."""
 
 
 class RunError(Exception):
@@ -43,7 +44,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | N
         done = subprocess.run(  # noqa: S603 (our own commands)
             [sys.executable, "-I", "-S", str(_LAUNCHER), str(report), *command],
             cwd=folder,
-            env={**os.environ, **(environment or {})},
+            env=surroundings(environment or {}),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
@@ -51,7 +52,15 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | N
             check=False,
         )
         if done.returncode != 0:
-            said = (done.stdout + done.stderr)[-_SAID:]
+            said = (done.stdout + done.stderr)[-SAID:]
             raise RunError(f"{' '.join(command[:4])} …: exit {done.returncode}\n{said}")
         took = json.loads(report.read_text(encoding="utf-8"))
     return Run(took["seconds"], took["cpu"], took["memory"], done.stdout)
+
+
+def surroundings(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment of this process with `environment` added to it.
+
+    Without `CI`: on a forge, the project keeps less from one run to the next.
+    """
+    return {**{key: value for key, value in os.environ.items() if key != "CI"}, **environment}

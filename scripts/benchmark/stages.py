@@ -1,35 +1,61 @@
-"""Where the work of a build goes: its stages one after the other, without the engine."""
+"""Where the work of a build goes: one of its stages, alone and in one process."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from catalogue.catalogue import Catalogue
+from catalogue.exports.files import exports
+from catalogue.exports.writing import write_files
 from catalogue.loading import catalogue_of, load_base
 from catalogue.pages import Site, make_pages
 from catalogue.pages.editorial import load_editorial
+from catalogue.schema import Schema
 from catalogue.search import write_search
 
+_SITE = Site(site_url="https://example.org/")
+"""Without its address, some exports are not made."""
 
-def stage_costs(root: Path, practices: Path) -> dict[str, float]:
-    """Seconds of processor of each stage for the sheets of `practices`.
+
+def _pages(catalogue: Catalogue, schema: Schema, root: Path, site: Path) -> None:
+    del site
+    editorial = load_editorial(root / "docs" / "editorial", catalogue, own_practices=False)
+    for _ in make_pages(catalogue, _SITE, editorial, schema):
+        pass
+
+
+def _index(catalogue: Catalogue, schema: Schema, root: Path, site: Path) -> None:
+    del schema, root
+    write_search(catalogue, site)
+
+
+def _exports(catalogue: Catalogue, schema: Schema, root: Path, site: Path) -> None:
+    del root
+    write_files(exports(catalogue, schema, _SITE), site)
+
+
+STAGES: dict[str, Callable[[Catalogue, Schema, Path, Path], None]] = {
+    "pages": _pages,
+    "index": _index,
+    "exports": _exports,
+}
+"""By name: the pages without the theme around them, the search index, the open data and pictures.
+Nothing is taken from an earlier build."""
+
+
+def stage_cost(root: Path, practices: Path, stage: str) -> float:
+    """Seconds of processor of a stage for the sheets of `practices`, once these are read.
 
     Raises:
         CatalogueError: a sheet has an error.
     """
-    spent = [_processor()]
     base = load_base(root, practices)
     catalogue = catalogue_of(base)
-    spent.append(_processor())
-    editorial = load_editorial(root / "docs" / "editorial", catalogue, own_practices=False)
-    for _ in make_pages(catalogue, Site(), editorial, base.reference.schema):
-        pass
-    spent.append(_processor())
-    with TemporaryDirectory() as site:
-        write_search(catalogue, Path(site))
-    spent.append(_processor())
-    names = ("check", "pages", "index")
-    spans = zip(names, spent, spent[1:], strict=False)
-    return {f"stage_{name}_cpu": end - start for name, start, end in spans}
+    start = _processor()
+    with TemporaryDirectory(prefix="stage-") as site:
+        STAGES[stage](catalogue, base.reference.schema, root, Path(site))
+    return _processor() - start
 
 
 def _processor() -> float:
