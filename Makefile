@@ -50,7 +50,7 @@ lock: $(VENV)/dev.done  ## choose new versions of the dependencies (see pyprojec
 		--upgrade --group fuzz -o requirements/fuzz.txt
 
 clean:  ## remove what can be made again
-	@rm -rf $(VENV) site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/site.done: requirements/site.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed") if sys.version_info < (3, 11) else None'
