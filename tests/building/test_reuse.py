@@ -127,6 +127,9 @@ def test_a_file_is_taken_over_when_all_that_it_is_made_from_is_the_same(
 ) -> None:
     assert taken_over(tmp_path, stands)
     assert (tmp_path / "next" / "page.html").samefile(stands / "page.html")
+    # A work that is begun again must not have to write there.
+    reuse = reuse_of(tmp_path, stands, "mark")
+    assert reuse.link("page.html", reuse.recipe("words"), tmp_path / "next")
     assert not taken_over(tmp_path, stands, words="other words")
     assert not taken_over(tmp_path, stands, mark="another version")
     assert not taken_over(tmp_path, stands, mark="")
