@@ -21,7 +21,7 @@ import pytest
 from browsing import Watched, chromium, served
 from conftest import ROOT, build
 from hostile_sheets import CANARY, COMPUTED, Written, attacks, attacks_of, write_sheets
-from inspection import walk
+from inspection import preview_faults, walk
 from lxml import etree
 from playwright.sync_api import Browser
 
@@ -208,17 +208,10 @@ def test_nothing_of_theirs_stands_in_the_text_for_programs(built: Built) -> None
 
 def test_the_preview_for_reviewers_holds_no_markup_of_theirs(built: Built) -> None:
     base = load_base(ROOT, built.sheets.folder)
-    allowed = {"html", "head", "body", "div", "h2", "code", "table", "tbody", "tr", "th", "td"}
-    allowed |= {"ul", "ol", "li", "p", "i", "em", "strong", "a", "br"}
     for document in base.documents:
         shown = preview(document, base.reference)
-        assert "\n\n" not in shown
-        tree = html5lib.parse(shown, namespaceHTMLElements=False)
-        assert {e.tag for e in tree.iter()} <= allowed
-        attributes = {a for e in tree.iter() for a in e.attrib}
-        assert attributes <= {"align", "valign", "href", "title", "start"}
-        for link in tree.iter("a"):
-            assert urlsplit(link.get("href")).scheme in {"http", "https"}
+        assert "pwned" in shown
+        assert list(preview_faults(shown)) == []
 
 
 def is_redirect(path: Path) -> bool:
