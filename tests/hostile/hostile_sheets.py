@@ -178,6 +178,34 @@ def _dump(values: dict[str, Any]) -> bytes:
     return yaml.safe_dump(values, allow_unicode=True).encode()
 
 
+def as_lines(sheet: Mapping[str, Any]) -> dict[str, Any]:
+    """The sheet as it can be typed: the items of a list on one line, their parts without bars."""
+    typed = {key: value for key, value in sheet.items() if key != "anciens_identifiants"}
+    typed["redaction"] = {k: v for k, v in sheet["redaction"].items() if k != "creation"}
+    for key, value in typed.items():
+        if isinstance(value, list):
+            typed[key] = [_lined(item) for item in value]
+    typed["territoire"] = {k: _lined(v) for k, v in typed["territoire"].items()}
+    return typed
+
+
+def _lined(value: Any) -> Any:  # noqa: ANN401 (any value of the model)
+    if isinstance(value, list):
+        return [_lined(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _lined(item) for key, item in value.items()}
+    return value.replace("\n", " ").replace("|", "¦") if isinstance(value, str) else value
+
+
+def tidy(value: Any) -> Any:  # noqa: ANN401 (any value of the model)
+    """A value without what every door takes away: spaces around, and more than one inside."""
+    if isinstance(value, list):
+        return [tidy(item) for item in value]
+    if isinstance(value, dict):
+        return {key: tidy(item) for key, item in value.items()}
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
 @cache
 def _reference() -> Reference:
     return load_reference(ROOT)

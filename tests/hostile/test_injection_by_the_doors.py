@@ -8,13 +8,12 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 from conftest import ROOT
 from hostile_bytes import unseen
-from hostile_sheets import Written, attacks, in_field, write_sheets
+from hostile_sheets import Written, as_lines, attacks, in_field, tidy, write_sheets
 from inspection import message_faults, preview_faults
 from issue_bodies import answers_of, form_body
 from spreadsheets.tables_made import GOOD, make
@@ -106,6 +105,7 @@ def test_what_the_checks_refuse_is_said_under_the_issue(
 def nothing_is_alive(proposal: Proposal) -> None:
     """No message, name or preview holds markup, a mention or a command of theirs."""
     assert list(message_faults(proposal.comment, marker=MARKER)) == []
+    assert proposal.comment.count("<") == 1
     known = ("#12", "@camille-exemple")
     assert list(message_faults(proposal.description, known=known)) == []
     assert list(preview_faults(preview(proposal.document, REFERENCE))) == []
@@ -182,34 +182,3 @@ def nothing_speaks(said: str) -> None:
     """No control character, no line that a workflow would obey."""
     assert not unseen(said), unseen(said)
     assert not [line for line in said.splitlines() if re.match(r"\s*(?:::|##\[)", line)]
-
-
-# --- As typed -----------------------------------------------------------------------------------
-
-
-def as_lines(sheet: Mapping[str, Any]) -> dict[str, Any]:
-    """The sheet as it can be typed: the items of a list on one line, their parts without bars."""
-    typed = {key: value for key, value in sheet.items() if key != "anciens_identifiants"}
-    typed["redaction"] = {k: v for k, v in sheet["redaction"].items() if k != "creation"}
-    for key, value in typed.items():
-        if isinstance(value, list):
-            typed[key] = [lined(item) for item in value]
-    typed["territoire"] = {k: lined(v) for k, v in typed["territoire"].items()}
-    return typed
-
-
-def lined(value: Any) -> Any:  # noqa: ANN401 (any value of the model)
-    if isinstance(value, list):
-        return [lined(item) for item in value]
-    if isinstance(value, dict):
-        return {key: lined(item) for key, item in value.items()}
-    return value.replace("\n", " ").replace("|", "¦") if isinstance(value, str) else value
-
-
-def tidy(value: Any) -> Any:  # noqa: ANN401 (any value of the model)
-    """A value without what every door takes away: spaces around, and more than one inside."""
-    if isinstance(value, list):
-        return [tidy(item) for item in value]
-    if isinstance(value, dict):
-        return {key: tidy(item) for key, item in value.items()}
-    return " ".join(value.split()) if isinstance(value, str) else value
