@@ -151,7 +151,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     except SearchError as error:
         raise Abort(str(error)) from error
     if not _build.serving:
-        sign(_publication(), site, root, _practices(config))
+        sign(_publication(), site, root, _practices(config), "mkdocs")
 
 
 def _publication() -> Publication:
