@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SIZES ?= 100,1000
 RUNS ?= 100000
 
-.PHONY: site serve test lint bench hostile fuzz generate lock clean
+.PHONY: site serve test lint bench long hostile fuzz generate lock clean
 
 site: $(VENV)/site.done  ## check the practices, build site/
 	@$(BIN)/python scripts/build.py
@@ -27,6 +27,10 @@ lint: $(VENV)/dev.done
 
 bench: $(VENV)/dev.done  ## figures on made-up practices, beside stock tools (SIZES=100,1000)
 	@$(BIN)/python scripts/bench.py --sizes $(SIZES)
+
+long: hostile  ## every test that has a long form, in that form, then the fuzzer: hours
+	@LONG=1 $(BIN)/pytest -n 2 --dist loadfile tests/building
+	@$(MAKE) --no-print-directory fuzz
 
 hostile: $(VENV)/dev.done  ## the long form of tests/hostile: every attack in every field, many more files
 	@HOSTILE_SHEETS=0 HOSTILE_EXAMPLES=1000 $(BIN)/pytest -n 2 --dist loadfile tests/hostile

@@ -26,6 +26,7 @@ _USES = {
     "site": "qui construit le site",
     "tests": "pour les tests seulement",
     "veille": "pour cette veille seulement",
+    "hostiles": "pour l'essai de fichiers hostiles seulement",
 }
 
 
@@ -56,7 +57,7 @@ def main(arguments: Sequence[str] | None = None, ask: Callable[[], str] | None =
 
 
 def _ask() -> str:
-    """What pip-audit prints as JSON about the three locks, without installing anything.
+    """What pip-audit prints as JSON about all locks, without installing anything.
 
     Raises:
         AdvisoryError: it is not installed, or could not reach the database.

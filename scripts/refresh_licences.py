@@ -37,7 +37,8 @@ from catalogue.map import published
 ROOT = Path(__file__).resolve().parent.parent
 NPM_LOCK = ROOT / "scripts" / "catalogue" / "form" / "npm" / "package-lock.json"
 
-_NEWEST_PYTHON = "3.14"
+_PYTHONS = ("3.14", f"{sys.version_info.major}.{sys.version_info.minor}")
+"""A wheel is asked for the newest, then for this one: some follow the newest late."""
 _HOMES = (
     re.compile(r"(?i)(repository|source( ?code)?|code|github)"),
     re.compile(r"(?i)(home-?page|home|documentation)"),
@@ -128,11 +129,15 @@ def _fetched(locked: Locked) -> Message:
         wanted = folder / "wanted.txt"
         wanted.write_text(f"{locked.name}=={locked.version} {hashes}\n", encoding="utf-8")
         options = ["--no-deps", "--require-hashes", "--only-binary=:all:", "--quiet"]
-        options += [f"--python-version={_NEWEST_PYTHON}", f"--dest={folder}"]
-        options += ["--disable-pip-version-check"]
-        command = [sys.executable, "-m", "pip", "download", *options, "-r", str(wanted)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-        wheels = list(folder.glob("*.whl"))
+        options += [f"--dest={folder}", "--disable-pip-version-check", "-r", str(wanted)]
+        for python in _PYTHONS:
+            command = [sys.executable, "-m", "pip", "download", f"--python-version={python}"]
+            done = subprocess.run(  # noqa: S603 (ours)
+                [*command, *options], capture_output=True, text=True, check=False
+            )
+            wheels = list(folder.glob("*.whl"))
+            if wheels:
+                break
         if done.returncode or len(wheels) != 1:
             raise LicenceError(
                 f"{locked.name} {locked.version} is not installed here, and pip could not fetch "

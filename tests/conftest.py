@@ -13,7 +13,7 @@ pytest_plugins = ["selection.fixtures"]
 ROOT = Path(__file__).resolve().parent.parent
 
 LONG = bool(os.environ.get("LONG"))
-"""Whether the long forms of some tests are wanted (`make long`)."""
+"""Whether the long forms of the tests of builds are wanted: `make long` sets it."""
 
 DAY = "1795000000"
 """18 November 2026, as `SOURCE_DATE_EPOCH` writes it: no test depends on the clock."""

@@ -52,7 +52,7 @@ FILES = {
     "assets/javascripts/": "The script bundle of each theme, which no page loads.",
     "assets/stylesheets/": "Each engine brings its own base style.",
     "SHA256SUMS": "A line for each file of the site, those above among them.",
-    "manifeste.json": "The number of files and the checksum of their list; no other fact differs.",
+    "manifeste.json": "The engine's version, the number of files and the checksum of their list.",
 }
 """Files beside the pages that are not the same, or not on both sides."""
 
@@ -198,7 +198,9 @@ def test_every_file_beside_the_pages_is_the_same(sites: dict[str, Path]) -> None
     assert {"recherche/sheets.json", "donnees/pratiques.csv", "sitemap.xml", "_headers"} <= same
 
 
-def test_manifests_tell_the_same_but_for_the_list_of_files(sites: dict[str, Path]) -> None:
+def test_manifests_tell_the_same_but_for_engine_and_list_of_files(
+    sites: dict[str, Path],
+) -> None:
     facts = [
         json.loads((sites[engine] / "manifeste.json").read_text(encoding="utf-8"))
         for engine in ENGINES
@@ -206,6 +208,12 @@ def test_manifests_tell_the_same_but_for_the_list_of_files(sites: dict[str, Path
     for one in facts:
         assert one.pop("SHA256SUMS")
         assert one["comptes"].pop("fichiers")
+    named = [set(one["versions"]) for one in facts]
+    assert named[0] - named[1] == {name for name in named[0] if name.startswith("mkdocs")}
+    assert named[0] - named[1] >= {"mkdocs", "mkdocs-material"}
+    assert named[1] - named[0] == {"zensical"}
+    for one in facts:
+        one["versions"] = {name: one["versions"][name] for name in named[0] & named[1]}
     assert facts[0] == facts[1]
     assert facts[0]["comptes"]["fiches"] == 5
 

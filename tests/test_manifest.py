@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 import check_site
 from catalogue.credits.listing import load_licences
 from catalogue.engine.security import headers_file
+from catalogue.engine.signing import packages_of
 from catalogue.exports.edition import FORMAT_VERSION
 from catalogue.manifest import MANIFEST, SUMS, Facts, Origin, files, origin, write_manifest
 
@@ -55,6 +56,16 @@ def test_the_real_site_is_what_its_manifest_says(
     assert {"mkdocs", "pagefind", "python"} <= set(facts["versions"]) <= packages | {"python"}
     assert check_site.main([str(site)]) == 0
     assert f"{facts['comptes']['fiches']} fiches" in capsys.readouterr().out
+
+
+def test_a_site_names_the_engine_that_built_it_and_no_other() -> None:
+    assert set(packages_of("mkdocs")) == {p.nom for p in load_licences().paquets["site"]}
+    assert {"mkdocs", "mkdocs-material"} <= set(packages_of("mkdocs"))
+    assert "zensical" not in packages_of("mkdocs")
+    other = packages_of("zensical")
+    assert "zensical" in other
+    assert not [name for name in other if name.startswith("mkdocs")]
+    assert {"jinja2", "pagefind", "weasyprint"} <= set(other)
 
 
 def test_the_checksums_are_those_of_the_common_tool(site: Path) -> None:

@@ -7,7 +7,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -280,6 +282,20 @@ def test_two_at_once_do_not_spoil_each_other(project: Path) -> None:
         for name in ("one", "two")
     ]
     assert [run.wait() for run in runs] == [0, 0]
+    assert seen(load_base(project)) == plain(project)
+
+
+def test_while_another_process_writes_all_is_checked_and_nothing_waits(project: Path) -> None:
+    load_base(project)
+    path = next(practice_files(project / "practices"))
+    path.write_text(path.read_text(encoding="utf-8") + "inconnu: 1\n", encoding="utf-8")
+    with closing(sqlite3.connect(store_of(project), isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("UPDATE records SET record = '[true, [], null]'")
+        started = time.monotonic()
+        assert seen(load_base(project)) == plain(project)
+        assert time.monotonic() - started < 60
+        other.execute("ROLLBACK")
     assert seen(load_base(project)) == plain(project)
 
 

@@ -7,11 +7,11 @@ of the copy will open), the same works are done one after the other.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing import current_process, get_context
 from threading import active_count
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 
@@ -35,22 +35,47 @@ def run_all(works: Sequence[Work[Result]]) -> Iterator[Result]:
     Raises:
         Exception: that of the first work that failed; the others are given up.
     """
+    # Slow to import, for those who have no need of it.
+    from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+    from multiprocessing import get_context, parent_process  # noqa: PLC0415
+
     global _waiting  # noqa: PLW0603 (see its docstring)
     workers = min(processors(), len(works))
     alone = workers < 2 or sys.platform != "linux" or active_count() > 1  # noqa: PLR2004
     # In a worker, the other workers are at work already.
-    if alone or current_process().daemon:
+    if alone or parent_process():
         yield from (work() for work in works)
         return
     _waiting = works
+    left = dict(enumerate(works))
+    pool = ProcessPoolExecutor(workers, get_context("fork"), initializer=as_worker)
     try:
-        with get_context("fork").Pool(workers) as pool:
-            yield from pool.imap_unordered(_run, range(len(works)))
+        given = {pool.submit(_run, index): index for index in left}
+        for done in as_completed(given):
+            result: Result = done.result()
+            del left[given[done]]
+            yield result
+    except BrokenProcessPool:
+        # The system ended a process, for want of memory perhaps. Alone, this one needs less.
+        pass
     finally:
+        pool.shutdown(cancel_futures=True)
         _waiting = ()
+    yield from (work() for work in left.values())
 
 
-def _run(index: int) -> object:
+def as_worker() -> None:
+    """Leave Ctrl + C to the command, and end at once when it ends this process.
+
+    A fork keeps the command's own answer to that signal, which raises an exception: one that comes
+    while this process begins to wait for work is lost, and both would wait for each other for ever.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _run(index: int) -> Any:  # noqa: ANN401 (whatever the work gives)
     return _waiting[index]()
 
 

@@ -2,12 +2,12 @@
 
 import json
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 
 from catalogue.checks import check_sheet
+from catalogue.parallel import as_worker
 from catalogue.rules.reference import Reference
 from catalogue.sheet import record_of
 from catalogue.sources import read
@@ -55,7 +55,7 @@ def _in_processes(
     global _work  # noqa: PLW0603 (see there)
     _work = sheets, reference
     context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(workers, context, initializer=_quiet)
+    pool = ProcessPoolExecutor(workers, context, initializer=as_worker)
     try:
         for checked in pool.map(_check_slice, range(0, len(sheets), _SLICE)):
             yield from checked
@@ -70,11 +70,6 @@ def _check_slice(start: int) -> list[Checked]:
     assert _work  # noqa: S101 (for mypy)
     sheets, reference = _work
     return [_check(name, content, reference) for name, content in sheets[start : start + _SLICE]]
-
-
-def _quiet() -> None:
-    # Ctrl + C is heard by the command, which ends the others.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _workers() -> int:

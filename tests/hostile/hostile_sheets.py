@@ -89,7 +89,7 @@ def attacks_of(one: Field) -> Sequence[str]:
 
 def refusal(one: Field, attack: str) -> str:
     """The code of the finding that keeps the attack out of the field, or ""."""
-    text = _in_field(one, attack)
+    text = in_field(one, attack)
     if one.max_length and len(text) > one.max_length:
         return "trop-long"
     return _refused_as(one.item_kind or one.kind, text)
@@ -118,12 +118,13 @@ def _refused_as(kind: str, text: str) -> str:
     return ""
 
 
-def _in_field(one: Field, attack: str) -> str:
+def in_field(one: Field, attack: str) -> str:
     """The attack at the start of its text, long enough for the field."""
     if (one.item_kind or one.kind) in _KINDS:
         return attack
-    lacking = (one.min_length or 0) - len(attack)
-    return f"{attack} {FILLER[:lacking]}" if lacking > 0 else attack
+    # Some doors take away the spaces around, and all but one of those inside.
+    lacking = (one.min_length or 0) - len(" ".join(attack.split()))
+    return f"{attack} {FILLER[: lacking + 1]}" if lacking > 0 else attack
 
 
 def _put(values: dict[str, Any], one: Field, turned: list[str], placed: set[str]) -> None:
@@ -136,7 +137,7 @@ def _put(values: dict[str, Any], one: Field, turned: list[str], placed: set[str]
             _another(values[name][0], n) for n in range(len(values[name]), most)
         ]
         values[name] = [
-            {**item, key: _in_field(one, attack)} if number < most else item
+            {**item, key: in_field(one, attack)} if number < most else item
             for number, (item, attack) in enumerate(zip(items, turned * 2, strict=False))
         ]
         placed.update(turned[:most])
@@ -147,13 +148,13 @@ def _put(values: dict[str, Any], one: Field, turned: list[str], placed: set[str]
         target = target[name]
     if one.kind == "liste":
         chosen = turned[: one.max_items or _ITEMS]
-        target[key] = [_in_field(one, attack) for attack in chosen]
+        target[key] = [in_field(one, attack) for attack in chosen]
     elif one.kind == "texte-riche":
         chosen = _fitting(turned, (one.max_length or 1000) - 200)
         target[key] = "\n\n".join([*chosen, FILLER])
     else:
         chosen = turned[:1]
-        target[key] = _in_field(one, chosen[0])
+        target[key] = in_field(one, chosen[0])
     placed.update(chosen)
 
 
@@ -175,6 +176,34 @@ def _fitting(turned: list[str], room: int) -> list[str]:
 
 def _dump(values: dict[str, Any]) -> bytes:
     return yaml.safe_dump(values, allow_unicode=True).encode()
+
+
+def as_lines(sheet: Mapping[str, Any]) -> dict[str, Any]:
+    """The sheet as it can be typed: the items of a list on one line, their parts without bars."""
+    typed = {key: value for key, value in sheet.items() if key != "anciens_identifiants"}
+    typed["redaction"] = {k: v for k, v in sheet["redaction"].items() if k != "creation"}
+    for key, value in typed.items():
+        if isinstance(value, list):
+            typed[key] = [_lined(item) for item in value]
+    typed["territoire"] = {k: _lined(v) for k, v in typed["territoire"].items()}
+    return typed
+
+
+def _lined(value: Any) -> Any:  # noqa: ANN401 (any value of the model)
+    if isinstance(value, list):
+        return [_lined(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _lined(item) for key, item in value.items()}
+    return value.replace("\n", " ").replace("|", "¦") if isinstance(value, str) else value
+
+
+def tidy(value: Any) -> Any:  # noqa: ANN401 (any value of the model)
+    """A value without what every door takes away: spaces around, and more than one inside."""
+    if isinstance(value, list):
+        return [tidy(item) for item in value]
+    if isinstance(value, dict):
+        return {key: tidy(item) for key, item in value.items()}
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 @cache

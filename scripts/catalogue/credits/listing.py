@@ -20,6 +20,7 @@ LOCKS: Mapping[str, str] = {
     "site": "requirements/site.txt",
     "tests": "requirements/dev.txt",
     "veille": "requirements/audit.txt",
+    "hostiles": "requirements/fuzz.txt",
 }
 """Each use of Python packages and its lock; a package is listed under its first use."""
 

@@ -158,7 +158,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     except SearchError as error:
         raise Abort(str(error)) from error
     if not _build.serving:
-        sign(publication, site, root, _practices(config))
+        sign(publication, site, root, _practices(config), "mkdocs")
     if before:
         note_recipes(root, before, site, recipes)
 

@@ -1,6 +1,7 @@
 """The manifest of a built site: what it was made from, and the checksum of each of its files."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from catalogue.credits.listing import load_licences
@@ -9,10 +10,13 @@ from catalogue.manifest import Facts, origin, write_manifest
 from catalogue.publishing import Publication
 
 
-def sign(publication: Publication, site: Path, root: Path, practices: Path | None) -> None:
+def sign(
+    publication: Publication, site: Path, root: Path, practices: Path | None, engine: str
+) -> None:
     """Write the manifest into the built `site`: the last thing, as it names every other file.
 
-    `root` is the folder of the project, `practices` that of the sheets if it is not its own.
+    `root` is the folder of the project, `practices` that of the sheets if it is not its own;
+    `engine` is the package that built the site.
 
     Raises:
         OSError: a file cannot be read or written.
@@ -23,6 +27,18 @@ def sign(publication: Publication, site: Path, root: Path, practices: Path | Non
         practices=len(publication.catalogue.practices),
         pages=len(publication.drafts),
         data_format=FORMAT_VERSION,
-        packages=[package.nom for package in load_licences().paquets["site"]],
+        packages=packages_of(engine),
     )
     write_manifest(site, facts)
+
+
+def packages_of(engine: str) -> Sequence[str]:
+    """What a site built by the package `engine` comes from.
+
+    The project is locked to MkDocs; where another engine takes its place, MkDocs, its theme and
+    their own tools had no part.
+    """
+    locked = [package.nom for package in load_licences().paquets["site"]]
+    if engine in locked:
+        return locked
+    return [engine, *(name for name in locked if not name.startswith("mkdocs"))]

@@ -66,7 +66,7 @@ def build_site(root: Path, site: Path, practices: Path | None, *, strict: bool, 
     written = _finish(publication, site)
     site.joinpath("_headers").write_text(headers_file(), encoding="utf-8")
     write_publication(publication, frames, written, site, root)
-    sign(publication, site, root, practices)
+    sign(publication, site, root, practices, "zensical")
 
 
 def _run(folder: Path, *, strict: bool) -> None:

@@ -120,7 +120,9 @@ def _date(_field: Field, text: str, _reference: Reference) -> Result:
 
 
 def _address(_field: Field, text: str, _reference: Reference) -> Result:
-    address = text.strip().removeprefix("<").removesuffix(">")
+    address = text.strip()
+    if address.startswith("<") and address.endswith(">"):
+        address = address[1:-1]
     return (f"https://{address}" if address.lower().startswith("www.") else address), []
 
 

@@ -22,6 +22,7 @@ _USES = {
     "site": "pour vérifier les fiches et construire le site",
     "tests": "pour vérifier le programme lui-même, pas pour le site",
     "veille": "pour la veille hebdomadaire sur les failles connues",
+    "hostiles": "pour essayer le programme sur des fichiers hostiles",
 }
 
 

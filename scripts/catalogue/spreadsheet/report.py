@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from catalogue.messages import ERROR
+from catalogue.reporters.shown import shown
 from catalogue.reporters.text import counted
 from catalogue.spreadsheet.findings import CellProblem, place_of
 from catalogue.spreadsheet.importing import Import, Proposal
@@ -51,14 +52,14 @@ def _state(proposal: Proposal, *, force: bool) -> Iterator[str]:
 
 
 def _paragraph(problem: CellProblem, sheet: str) -> str:
-    place = place_of(problem, sheet)
-    label = f" ({problem.label})" if problem.label else ""
+    place = shown(place_of(problem, sheet))
+    label = f" ({shown(problem.label)})" if problem.label else ""
     return "\n".join(
         [
             f"{place}{label} : {_NAMES[problem.severity]} ({problem.code})",
-            f"  Constat : {problem.constat}",
-            f"  Attendu : {problem.attendu}",
-            f"  À faire : {problem.remede}",
+            f"  Constat : {shown(problem.constat)}",
+            f"  Attendu : {shown(problem.attendu)}",
+            f"  À faire : {shown(problem.remede)}",
             "",
         ]
     )
