@@ -15,6 +15,7 @@ from typing import TypeVar
 from catalogue.catalogue import Catalogue
 from catalogue.parallel import Work, run_all, shares
 from catalogue.practice import Practice
+from catalogue.progress import Progress
 from catalogue.search.documents import search_documents
 from catalogue.search.shadow import Shadow, shadow_of
 from catalogue.search.spelling import Words
@@ -45,8 +46,10 @@ def known_shadows(
         partial(_made, catalogue, part) for part in shares(missing, _SHARE)
     ]
     made: dict[str, Shadow] = {}
-    for part in run_all(works):
-        made |= part
+    with Progress("parties de la recherche", len(works)) as progress:
+        for part in run_all(works):
+            made |= part
+            progress.advance()
     new = {recipes[slug]: shadow for slug, shadow in made.items() if recipes[slug]}
     if new:
         _save(file, new, known)
