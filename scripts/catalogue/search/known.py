@@ -69,7 +69,7 @@ def _read(path: Path, recipes: Collection[str]) -> Mapping[str, Shadow]:
     return (_try(path, ask) if recipes and path.exists() else None) or {}
 
 
-def _shadow(values: tuple[str, list[str], tuple[list[str], list[str]]]) -> Shadow:
+def _shadow(values: tuple[str, list[str], tuple[str, str]]) -> Shadow:
     html, expressions, (named, running) = values
     return Shadow(html, expressions, Words(named, running))
 

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,14 +14,15 @@ _COMMON = 3
 
 
 class Words(NamedTuple):
-    """The words of one document as they are spelled, in order; those of four letters or more.
+    """The words of one document as they are spelled, with spaces between; of four letters or more.
 
-    Shorter ones are too many to be near one another.
+    Shorter ones are too many to be near one another. One text takes a tenth of the memory of its
+    words, and all documents are there at once.
     """
 
-    named: Sequence[str]
+    named: str
     """Of its title, summary, lists, actors and places."""
-    running: Sequence[str]
+    running: str
     """Of its running text."""
 
 
@@ -32,7 +32,7 @@ def words_of(document: Document) -> Words:
     running: set[str] = set()
     for zone in document.zones:
         (running if zone.name == RUNNING_TEXT else named).update(*map(_spelled, zone.texts))
-    return Words(sorted(named), sorted(running))
+    return Words(" ".join(sorted(named)), " ".join(sorted(running)))
 
 
 class Spelling:
@@ -45,10 +45,11 @@ class Spelling:
 
     def add(self, words: Words) -> None:
         """Take in the words of a document."""
-        self._spellings.update(words.named)
-        self._spellings.update(words.running)
-        self._named.update(words.named)
-        self._running.update(set(map(_form, words.running)))
+        named, running = words.named.split(), words.running.split()
+        self._spellings.update(named)
+        self._spellings.update(running)
+        self._named.update(named)
+        self._running.update(set(map(_form, running)))
 
     def words(self) -> list[str]:
         """The words in their usual spelling, in order, one for each folded form.
