@@ -82,6 +82,28 @@ def test_a_build_killed_at_a_random_moment_leaves_the_last_site(
         assert hidden(tmp_path) == []
 
 
+def test_a_build_told_to_end_tidies_up_and_leaves_no_process(
+    first: Path, practices: Path, tmp_path: Path
+) -> None:
+    site = copied(first, tmp_path)
+    before = tree(site)
+    with subprocess.Popen(
+        command(site, practices),
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr
+        assert any("Building documentation" in line for line in process.stderr)
+        process.terminate()
+        # The pipe ends with the last process that holds it.
+        assert "Traceback" not in process.stderr.read()
+        assert process.wait() == 128 + signal.SIGTERM
+    assert tree(site) == before
+    assert hidden(tmp_path) == []
+
+
 def test_a_full_disk_gives_one_clear_message(first: Path, practices: Path, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
