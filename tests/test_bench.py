@@ -177,7 +177,7 @@ def test_a_tiny_run_prints_the_table() -> None:
     for label in (
         "validate: time",
         "(check-jsonschema): time",
-        "whole build from nothing: peak memory",
+        "whole build: peak of our own process",
         "whole build again, one sheet edited: time",
         "search index alone: processor",
         "exports and pictures alone: peak memory",
@@ -206,6 +206,11 @@ def test_memory_is_that_of_the_command_not_of_the_benchmark(tmp_path: Path) -> N
     assert small.output == "done\n"
     assert small.memory < 60_000_000
     assert 80_000_000 < large.memory < len(mine)
+    starts = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'bytearray(80_000_000)'])"
+    # Long enough for its own size to be seen.
+    apart = run([sys.executable, "-c", f"{starts}; import time; time.sleep(0.3)"], tmp_path)
+    assert 0 < apart.own_memory < 60_000_000
+    assert apart.memory > 80_000_000
 
 
 def test_the_server_compresses_text_and_counts_what_it_sends(tmp_path: Path) -> None:

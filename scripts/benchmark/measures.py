@@ -155,6 +155,7 @@ class _Bench:
             f"{name}_seconds": done.seconds,
             f"{name}_cpu": done.cpu,
             f"{name}_memory": done.memory,
+            f"{name}_own_memory": done.own_memory,
         }
 
     def _weigh(self, name: str, folder: Path) -> None:

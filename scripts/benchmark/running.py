@@ -28,6 +28,8 @@ class Run:
     """Seconds of processor: hardly moves when the machine has other work."""
     memory: int
     """Bytes at the peak of its largest process."""
+    own_memory: int
+    """Bytes at the peak of its own process, without those that it starts; 0 where unknown."""
     output: str
 
 
@@ -55,7 +57,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | N
             said = (done.stdout + done.stderr)[-SAID:]
             raise RunError(f"{' '.join(command[:4])} …: exit {done.returncode}\n{said}")
         took = json.loads(report.read_text(encoding="utf-8"))
-    return Run(took["seconds"], took["cpu"], took["memory"], done.stdout)
+    return Run(took["seconds"], took["cpu"], took["memory"], took["own_memory"], done.stdout)
 
 
 def surroundings(environment: Mapping[str, str]) -> dict[str, str]:
