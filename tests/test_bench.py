@@ -206,9 +206,12 @@ def test_memory_is_that_of_the_command_not_of_the_benchmark(tmp_path: Path) -> N
     assert small.output == "done\n"
     assert small.memory < 60_000_000
     assert 80_000_000 < large.memory < len(mine)
-    starts = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'bytearray(80_000_000)'])"
     # Long enough for its own size to be seen.
-    apart = run([sys.executable, "-c", f"{starts}; import time; time.sleep(0.3)"], tmp_path)
+    starts = (
+        "import subprocess, sys, time; time.sleep(0.3); "
+        "subprocess.run([sys.executable, '-c', 'bytearray(80_000_000)'])"
+    )
+    apart = run([sys.executable, "-c", starts], tmp_path)
     assert 0 < apart.own_memory < 60_000_000
     assert apart.memory > 80_000_000
 
