@@ -220,7 +220,7 @@ def test_a_missing_pagefind_is_told_in_french(
 ) -> None:
     monkeypatch.setattr("sys.executable", "false")
     with pytest.raises(SearchError, match="pagefind"):
-        build_index([("a/index.html", "<html></html>")], tmp_path / "out")
+        build_index([("a", "<html></html>")], tmp_path / "out")
 
 
 def test_figures_count_the_first_sheet_that_answers() -> None:

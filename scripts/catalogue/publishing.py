@@ -17,7 +17,7 @@ from catalogue.exports.picture import Picture, draw, picture_key, pictures
 from catalogue.exports.sitemap import sitemap_files
 from catalogue.exports.writing import write_files
 from catalogue.form import SOURCE_NAME
-from catalogue.form.writing import write_form_data
+from catalogue.form.files import form_files
 from catalogue.frame import Frame, Kind, kind_of, poured
 from catalogue.pages import Draft, Site, draft_pages
 from catalogue.pages.addresses import practice_address
@@ -147,9 +147,9 @@ def works_beside_pages(
     shadows = known_shadows(catalogue, root, partial(reuse.recipe, "search"))
     alone: list[Work[None]] = [
         partial(write_search, catalogue, site, shadows),
-        partial(_write_exports, publication, tuple(written), site),
+        partial(_write_exports, publication, tuple(written), site, reuse.before),
         partial(publication.pdfs.write, site),
-        partial(write_form_data, catalogue, site, root),
+        partial(_write_form, catalogue, site, root, reuse.before),
         partial(write_template, publication.schema, catalogue.vocabularies, site / WORKBOOK),
     ]
     return [
@@ -201,11 +201,17 @@ def _complete(publication: Publication, frame: Frame, draft: Draft) -> bytes:
     return html.encode()
 
 
-def _write_exports(publication: Publication, written: Sequence[str], site: Path) -> None:
+def _write_exports(
+    publication: Publication, written: Sequence[str], site: Path, before: Path | None
+) -> None:
     settings = publication.site
-    write_files(written_files(publication.catalogue, publication.schema, settings), site)
+    write_files(written_files(publication.catalogue, publication.schema, settings), site, before)
     paths = [*written, *publication.drafts]
-    write_files(sitemap_files(paths, publication.heads.dates, settings), site)
+    write_files(sitemap_files(paths, publication.heads.dates, settings), site, before)
+
+
+def _write_form(catalogue: Catalogue, site: Path, root: Path, before: Path | None) -> None:
+    write_files(form_files(catalogue, root), site, before)
 
 
 def _write_pictures(share: Sequence[tuple[str, Picture]], site: Path, reuse: Reuse) -> Recipes:

@@ -44,7 +44,8 @@ class Reuse:
         checksums: Mapping[str, str] | None = None,
     ) -> None:
         self._mark = mark
-        self._before = before or Path()
+        self.before = before
+        """The folder of the site that stands, if its files may be linked."""
         self._recipes = recipes or {}
         self._checksums = checksums or {}
         self._names: dict[str, str] = {}
@@ -64,9 +65,9 @@ class Reuse:
 
     def link(self, path: str, recipe: str, site: Path) -> bool:
         """Take the file at `path` over into the folder `site`; False when it has to be made."""
-        if not recipe or self._recipes.get(path) != recipe:
+        if not (self.before and recipe and self._recipes.get(path) == recipe):
             return False
-        source, target = self._before / path, site / path
+        source, target = self.before / path, site / path
         try:
             if hashlib.sha256(source.read_bytes()).hexdigest() != self._checksums.get(path):
                 return False

@@ -9,12 +9,13 @@ import pytest
 from conftest import ROOT
 from pages_reading import parse, real_catalogue, real_editorial
 
+from catalogue.exports.writing import write_files
 from catalogue.form import FOLDER
 from catalogue.form.conditions import conditions
+from catalogue.form.files import form_files
 from catalogue.form.places import commune_parts, part_key
 from catalogue.form.questions import Question, form_steps
 from catalogue.form.validation import VALIDATOR, schema_digest, validation_schema
-from catalogue.form.writing import write_form_data
 from catalogue.pages import make_pages
 from catalogue.pages.form import FORM, SIGNAL, identifier
 from catalogue.pages.site import Site
@@ -157,7 +158,7 @@ def test_communes_are_in_the_part_of_their_name_the_larger_first() -> None:
 
 def test_data_is_written_small_and_beside_the_pages(tmp_path: Path) -> None:
     catalogue = real_catalogue()
-    write_form_data(catalogue, tmp_path, ROOT)
+    write_files(form_files(catalogue, ROOT), tmp_path)
     folder = tmp_path / FOLDER
     index = json.loads((folder / "communes" / "index.json").read_text(encoding="utf-8"))
     for part in index["parts"]:
@@ -168,7 +169,7 @@ def test_data_is_written_small_and_beside_the_pages(tmp_path: Path) -> None:
     published = tmp_path / "pratiques" / first.slug / "fiche.yaml"
     assert published.read_bytes() == (ROOT / first.file).read_bytes()
     again = tmp_path / "again"
-    write_form_data(replace(catalogue), again, ROOT)
+    write_files(form_files(replace(catalogue), ROOT), again)
     for file in folder.rglob("*.json"):
         assert (again / FOLDER / file.relative_to(folder)).read_bytes() == file.read_bytes()
 

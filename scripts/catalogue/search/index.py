@@ -17,7 +17,7 @@ from pathlib import Path
 
 from catalogue.catalogue import Catalogue
 from catalogue.search.documents import search_documents
-from catalogue.search.shadow import Shadow, shadow_of, shadow_path
+from catalogue.search.shadow import Shadow, shadow_of
 from catalogue.search.spelling import Spelling
 from catalogue.search.text import stop_words
 
@@ -47,20 +47,20 @@ def write_search(catalogue: Catalogue, site: Path, shadows: Iterable[Shadow] | N
     """
     spelling = Spelling()
     expressions: set[str] = set()
-    paths = [shadow_path(practice.slug) for practice in catalogue.practices]
+    slugs = [practice.slug for practice in catalogue.practices]
 
     def documents() -> Iterator[tuple[str, str]]:
         # One at a time: together they take more memory than all else.
         made = map(shadow_of, search_documents(catalogue)) if shadows is None else shadows
-        for path, shadow in zip(paths, made, strict=True):
+        for slug, shadow in zip(slugs, made, strict=True):
             spelling.add(shadow.words)
             expressions.update(shadow.expressions)
-            yield path, shadow.html
+            yield slug, shadow.html
 
     with _replaced(site / FOLDER) as output:
         identifiers = build_index(documents(), output)
         sheets = {
-            "ids": [identifiers.get(path, "") for path in paths],
+            "ids": [identifiers.get(slug, "") for slug in slugs],
             "expressions": sorted(expressions),
             "stop": sorted(stop_words()),
         }
@@ -69,7 +69,7 @@ def write_search(catalogue: Catalogue, site: Path, shadows: Iterable[Shadow] | N
 
 
 def build_index(documents: Iterable[tuple[str, str]], output: Path) -> Mapping[str, str]:
-    """Index (path, HTML) pairs into the folder `output`; give Pagefind's identifier of each path.
+    """Index (slug, HTML) pairs into the folder `output`; give Pagefind's identifier of each slug.
 
     What stood in `output` is replaced.
 
@@ -79,10 +79,8 @@ def build_index(documents: Iterable[tuple[str, str]], output: Path) -> Mapping[s
     with tempfile.TemporaryDirectory(prefix="recherche-") as folder:
         tree, made = Path(folder, "tree"), Path(folder, "made")
         tree.mkdir()
-        for path, html in documents:
-            file = tree / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(html, encoding="utf-8")
+        for slug, html in documents:
+            tree.joinpath(f"{slug}.html").write_text(html, encoding="utf-8")
         _run_pagefind(tree, made)
         shutil.rmtree(output, ignore_errors=True)
         for pattern in _SHIPPED:
@@ -124,10 +122,10 @@ def _run_pagefind(tree: Path, made: Path) -> None:
 
 
 def _identifier(fragment: Path) -> tuple[str, str]:
-    """The (path, identifier) of a fragment: gzip, a signature, then JSON."""
+    """The (slug, identifier) of a fragment: gzip, a signature, then JSON."""
     content = gzip.decompress(fragment.read_bytes()).removeprefix(_SIGNATURE)
     address: str = json.loads(content)["url"]
-    return f"{address.strip('/')}/index.html", fragment.stem
+    return address.strip("/").removesuffix(".html"), fragment.stem
 
 
 def _write_json(path: Path, value: object) -> None:

@@ -36,11 +36,6 @@ def shadow_of(document: Document) -> Shadow:
     return Shadow(shadow_html(document), expressions, words_of(document))
 
 
-def shadow_path(slug: str) -> str:
-    """Where a practice's document stands in the tree: its address on the site."""
-    return f"pratiques/{slug}/index.html"
-
-
 def shadow_html(document: Document) -> str:
     """The HTML of a document.
 

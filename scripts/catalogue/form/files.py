@@ -1,6 +1,7 @@
-"""Writes beside the built pages what the form loads while somebody fills it in."""
+"""What the form loads while somebody fills it in: files that stand beside the built pages."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from catalogue.catalogue import Catalogue
@@ -10,8 +11,8 @@ from catalogue.pages.addresses import practice_address
 from catalogue.practice import Practice
 
 
-def write_form_data(catalogue: Catalogue, site: Path, root: Path) -> None:
-    """Write into a built site what the form loads; `root` is the folder of the project.
+def form_files(catalogue: Catalogue, root: Path) -> Iterator[tuple[str, bytes]]:
+    """What the form loads, by path from the site's root; `root` is the folder of the project.
 
     - `communes/index.json`, the parts that exist and the names of the départements, and
       `communes/<part>.json` (see `commune_parts`);
@@ -20,23 +21,25 @@ def write_form_data(catalogue: Catalogue, site: Path, root: Path) -> None:
     - `fiches.json`: slug, title, place and file of each practice, with the names of the codes that
       they use: for « existe déjà ? », and to open one again;
     - the file of each practice beside its page.
+
+    Raises:
+        OSError: the file of a practice cannot be read any more.
     """
-    folder = site / FOLDER
     territories, vocabularies = catalogue.territories, catalogue.vocabularies
     parts = commune_parts(territories)
     names = {departement.code: departement.nom for departement in territories.departements.values()}
-    _write(folder / "communes" / "index.json", {"parts": list(parts), "departements": names})
+    index = {"parts": list(parts), "departements": names}
+    yield f"{FOLDER}/communes/index.json", _json(index)
     for key, entries in parts.items():
-        _write(folder / "communes" / f"{key}.json", entries)
+        yield f"{FOLDER}/communes/{key}.json", _json(entries)
     groupings = sorted(territories.intercommunalites.values(), key=lambda grouping: grouping.nom)
-    _write(folder / "intercommunalites.json", [(g.siren, g.nom) for g in groupings])
+    yield f"{FOLDER}/intercommunalites.json", _json([(g.siren, g.nom) for g in groupings])
     cites = [(cite.label, cite.label) for cite in vocabularies.cites_educatives.values()]
-    _write(folder / "cites-educatives.json", cites)
-    _write(folder / "fiches.json", _sheets(catalogue))
+    yield f"{FOLDER}/cites-educatives.json", _json(cites)
+    yield f"{FOLDER}/fiches.json", _json(_sheets(catalogue))
     for practice in catalogue.practices:
-        target = site / practice_address(practice) / SOURCE_NAME
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes((root / practice.file).read_bytes())
+        content = (root / practice.file).read_bytes()
+        yield f"{practice_address(practice)}{SOURCE_NAME}", content
 
 
 def _sheets(catalogue: Catalogue) -> dict[str, object]:
@@ -53,7 +56,5 @@ def _sheet(practice: Practice) -> tuple[str, str, str, str]:
     return practice.slug, practice.titre, practice.territoire.nom, practice.file
 
 
-def _write(path: Path, value: object) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text, encoding="utf-8", newline="\n")
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
