@@ -7,6 +7,7 @@ of the copy will open), the same works are done one after the other.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import current_process, get_context
@@ -44,10 +45,19 @@ def run_all(works: Sequence[Work[Result]]) -> Iterator[Result]:
         return
     _waiting = works
     try:
-        with get_context("fork").Pool(workers) as pool:
+        with get_context("fork").Pool(workers, _ends_when_told) as pool:
             yield from pool.imap_unordered(_run, range(len(works)))
     finally:
         _waiting = ()
+
+
+def _ends_when_told() -> None:
+    """Forget what the command does when it is told to end, which a fork inherits.
+
+    The pool ends its processes so. A function of Python would be called by one that is about to
+    wait only once the wait is over, and nothing ends that wait: the build would never finish.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _run(index: int) -> object:
