@@ -72,10 +72,11 @@ PACKAGES = (
                 "400:700",
                 TEXT_CHARACTERS,
             ),
+            # One weight here too: a sheet with a word in italics brings this file along.
             Font(
                 "atkinson-hyperlegible-next-latin-wght-italic.woff2",
                 "atkinson-hyperlegible-next-italic.woff2",
-                "400:700",
+                "400",
                 TEXT_CHARACTERS,
             ),
         ),

@@ -268,3 +268,26 @@ def test_a_sheet_prints_on_light_ground_without_the_chrome(opened: Opener) -> No
     assert page.locator(".ce-facts").is_visible()
     ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
     assert max(int(part) for part in ink[4:-1].split(",")) < 100
+
+
+def test_titles_in_the_margin_of_paper_stay_in_their_section(opened: Opener) -> None:
+    # A section of one line whose title takes two stands in both.
+    for slug in ("poissy-ludotheque-mobile-des-bibliotheques", "gironde-conferences-familiales"):
+        page = opened(f"pratiques/{slug}/", (688, 900)).page
+        page.emulate_media(media="print")
+        overlaps = page.evaluate(
+            """() => [...document.querySelectorAll(".ce-sheet__main > .ce-section")].filter(
+              (section) => section.firstElementChild.getBoundingClientRect().bottom
+                > section.getBoundingClientRect().bottom).map((section) => section.innerText)"""
+        )
+        assert overlaps == [], slug
+
+
+def test_most_sheets_print_on_one_leaf(site: Path, opened: Opener) -> None:
+    sheets = [page for page in site.glob("pratiques/*/index.html") if page.stat().st_size > 20_000]
+    assert len(sheets) > 100
+    sheets.sort(key=lambda page: page.stat().st_size)
+    # Three sheets in four are shorter than this one.
+    sheet = sheets[len(sheets) * 3 // 4].parent.name
+    printed = opened(f"pratiques/{sheet}/").page.pdf(prefer_css_page_size=True)
+    assert printed.count(b"/Type /Page\n") <= 2, sheet

@@ -39,18 +39,12 @@ DIFFERENCES = (
     Difference("//meta[@name='generator']", "Each engine signs its pages."),
     Difference("//p[@class='ce-footer__licence']/a", "The footer names what built the site."),
     Difference("//p[@class='ce-footer__licence']/text()", "The footer names what built the site."),
-    Difference(
-        "//link[contains(@href, '/stylesheets/')]/@href", "Each engine brings its own base style."
-    ),
-    Difference(
-        "//div[@class='md-dialog']/@*", "An empty element of the skeleton, which no script fills."
-    ),
     Difference("//pre/@class", "Zensical always adds a class to blocks of code."),
 )
 
 FILES = {
     "assets/javascripts/": "The script bundle of each theme, which no page loads.",
-    "assets/stylesheets/": "Each engine brings its own base style.",
+    "assets/stylesheets/": "The style sheets of each theme, which no page loads.",
     "SHA256SUMS": "A line for each file of the site, those above among them.",
     "manifeste.json": "The engine's version, the number of files and the checksum of their list.",
 }

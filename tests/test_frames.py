@@ -91,6 +91,9 @@ def test_what_the_skeleton_holds_for_another_theme_is_left_out() -> None:
         '\n <input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer">'
         '\n <label class="md-overlay" for="__drawer" aria-hidden="true"></label>'
         '\n <div data-md-component="skip"><a href="#__skip" class="md-skip">Aller</a></div>'
+        '\n <div data-md-component="announce">\n \n </div>'
+        '\n <div class="md-dialog" data-md-component="dialog">'
+        '\n <div class="md-dialog__inner md-typeset"></div>\n </div>'
     )
     assert without_leftovers(kept + leftovers) == kept
 

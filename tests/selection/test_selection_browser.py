@@ -576,9 +576,10 @@ def test_without_script_the_page_explains_and_no_box_is_shown(someone: NewReader
 def test_nothing_moves_when_the_boxes_come(someone: NewReader) -> None:
     reader = someone(viewport=PHONE)
     tick = "**/assets/selection/tick.js"
+    nothing = "export const REFUSED = '', say = () => {};"  # for the scripts that import it
     for path in ("themes/sante/", f"pratiques/{RICH}/", "acteurs/departement/"):
         reader.context.route(
-            tick, lambda route: route.fulfill(body="", content_type="text/javascript")
+            tick, lambda route: route.fulfill(body=nothing, content_type="text/javascript")
         )
         height = "document.documentElement.scrollHeight"
         before = reader.open(path).evaluate(height)

@@ -3,6 +3,7 @@
 // The sheets are read from the page; only words need the index, which is fetched when the reader
 // goes to the search field.
 
+import { addAll } from "../selection/many.js";
 import { csv, save } from "./csv.js";
 import { Engine } from "./engine.js";
 import { Facets } from "./facets.js";
@@ -45,6 +46,9 @@ class Explore {
     part("more").firstElementChild.addEventListener("click", () => this.view.more());
     part("print").addEventListener("click", () => print());
     part("csv").addEventListener("click", () => this.#save());
+    part("keep").addEventListener("click", ({ currentTarget }) => {
+      addAll(this.found.map(({ slug, title }) => ({ fiche: slug, titre: title, note: "" })), currentTarget);
+    });
     addEventListener("popstate", () => this.#fromAddress());
     addEventListener("beforeprint", () => this.view.page(Infinity));
     this.#toggle(root.querySelector(".ce-explore__toggle"));

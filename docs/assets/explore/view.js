@@ -95,6 +95,8 @@ export class View {
     if (ranked) list.replaceChildren(...found.map(({ items }) => items[0]));
     else this.#home(new Set(found));
     this.part("actions").hidden = found.length === 0;
+    this.part("keep").hidden = found.length < 2;
+    this.part("keep").textContent = `Ajouter ces ${practices(found.length)} à ma sélection`;
     list.hidden = !ranked;
     sections.hidden = ranked;
     this.ranked = ranked;

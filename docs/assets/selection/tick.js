@@ -3,7 +3,7 @@
 import { isKept, isSlug, LIMITS, load, update, watch } from "./store.js";
 
 const AT_ONCE = 200; // boxes made before the page may answer again
-const REFUSED =
+export const REFUSED =
   "Votre navigateur refuse de la garder\u00a0: elle durera le temps de cette visite, dans cet onglet.";
 let chosen = new Set();
 const boxes = new Map();

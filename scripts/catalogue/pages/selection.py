@@ -1,18 +1,29 @@
 """The reader's own selection and the comparison: empty pages, which scripts fill in the browser."""
 
+from collections.abc import Iterable
+
 from catalogue.pages import addresses
 from catalogue.pages.context import Context
+from catalogue.pages.downloads import Download
 from catalogue.pages.page import Draft
+from catalogue.pages.words import sort_key
+
+_Booklets = list[tuple[str, str, Download]]
+"""What each one gathers, its address, and what it weighs."""
 
 
 def selection_page(context: Context) -> Draft:
     """Where a reader orders, annotates, prints and shares the practices that they ticked."""
+    themes = context.catalogue.vocabularies.themes.values()
+    regions = sorted(context.catalogue.territories.regions.values(), key=lambda r: sort_key(r.nom))
     return context.draft(
         "selection.html",
         addresses.SELECTION,
         title="Ma sélection",
         description="Réunissez des fiches, annotez-les, puis imprimez-les en un seul document ou "
         "partagez-les. Rien n’est envoyé.",
+        by_theme=_booklets(context, ((t.label, addresses.theme_address(t)) for t in themes)),
+        by_region=_booklets(context, ((r.nom, addresses.region_address(r)) for r in regions)),
         # Its parts come and go: a table of contents would point to what is not shown.
         contents=False,
     )
@@ -28,3 +39,9 @@ def compare_page(context: Context) -> Draft:
         "conditions et points de vigilance.",
         contents=False,
     )
+
+
+def _booklets(context: Context, pages: Iterable[tuple[str, str]]) -> _Booklets:
+    """The booklets that were made of pages, given as (label, address)."""
+    found = [(label, addresses.booklet_pdf_address(page)) for label, page in pages]
+    return [(label, a, context.downloads[a]) for label, a in found if a in context.downloads]

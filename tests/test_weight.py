@@ -1,0 +1,125 @@
+"""What a page weighs, and that the reduced style sheet of the theme lacks nothing in use."""
+
+import gzip
+import re
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+from browsing import chromium
+from conftest import ROOT
+from lxml import html
+
+import refresh_style
+from benchmark.serving import serving
+from refresh_style import CLASSES, reduced
+
+LIMIT = 75_000
+"""Bytes of a sheet in an empty cache, with all that it loads and the headers of every answer."""
+
+MEND = "Run python scripts/refresh_style.py"
+
+
+@pytest.mark.parametrize("which", ["heaviest", "median, with a word in italics"])
+def test_a_sheet_is_light(site: Path, which: str) -> None:
+    sheets = [
+        page for page in site.glob("pratiques/*/index.html") if b'class="ce-sheet"' in _bytes(page)
+    ]
+    assert len(sheets) > 100
+    # All else that they load is the same.
+    sheets.sort(key=lambda page: len(gzip.compress(_bytes(page), mtime=0)))
+    sheet = sheets[-1] if which == "heaviest" else sheets[len(sheets) // 2]
+    fetched: list[str] = []
+    with serving(site) as server, chromium() as browser:
+        page = browser.new_page()
+        page.on("request", lambda request: fetched.append(request.url))
+        page.goto(f"{server.address}pratiques/{sheet.parent.name}/", wait_until="networkidle")
+        if which != "heaviest":
+            page.evaluate("document.fonts.load('italic 1em \"Atkinson Hyperlegible Next\"')")
+            page.wait_for_load_state("networkidle")
+            assert any("italic" in address for address in fetched)
+    assert server.sent <= LIMIT, f"{sheet.parent.name}: {server.sent} bytes, {fetched}"
+
+
+@cache
+def _bytes(file: Path) -> bytes:
+    return file.read_bytes()
+
+
+def test_the_reduced_style_sheet_is_that_of_the_installed_theme() -> None:
+    assert refresh_style.main(["--check"]) == 0, MEND
+
+
+def test_pages_use_no_class_of_the_theme_that_is_left_out(site: Path) -> None:
+    files = metadata.distribution("mkdocs-material").files or []
+    theme = next(file for file in files if file.match("stylesheets/main.*.min.css"))
+    known = set(re.findall(r"\.([a-z][\w-]*)", theme.read_text(encoding="utf-8")))
+    assert known >= CLASSES
+    used = {
+        name
+        for file in site.rglob("*.html")
+        for names in html.fromstring(_bytes(file)).xpath("//@class")
+        for name in names.split()
+    }
+    # The theme hides with it what does not work without scripts: pieces that we do not have.
+    assert (used & known) - CLASSES - {"no-js"} == set(), f"Add them to CLASSES, then: {MEND}"
+
+
+def test_scripts_use_no_class_of_the_theme_that_is_left_out() -> None:
+    scripts = [file for file in (ROOT / "docs" / "assets").rglob("*.js") if file.stat().st_size]
+    used = {
+        name
+        for file in scripts
+        for name in re.findall(r"\bmd-[\w-]+", file.read_text(encoding="utf-8"))
+    }
+    assert used <= CLASSES, f"Add them to CLASSES, then: {MEND}"
+
+
+@pytest.mark.parametrize(
+    ("css", "expected"),
+    [
+        (".md-typeset a{b:c}", ".md-typeset a{b:c}\n"),
+        (".md-tabs,.md-grid{b:c}", ".md-grid{b:c}\n"),
+        (".md-grid .md-tabs{b:c}", "\n"),
+        ("pre:not(.md-tabs,.other){b:c}", "pre:not(.md-tabs,.other){b:c}\n"),
+        ("[dir=ltr] dd{b:c}[dir=rtl] dd{b:c}", "[dir=ltr] dd{b:c}\n"),
+        ("p[data-md-copying]{b:c}img[src$='.x']{b:c}", "\n"),
+        ("kbd,table{b:c}", "table{b:c}\n"),
+        ("@media print{a{b:c}.md-tabs{b:c}}", "@media print{a{b:c}}\n"),
+        ("@media print{.md-tabs{b:c}}@keyframes x{0%{b:c}}", "\n"),
+        # A variable that nothing reads goes, then the one that only it read.
+        (":root{--x:1;--y:var(--x);--z:2}a{b:var(--z)}", ":root{--z:2}\na{b:var(--z)}\n"),
+        (":root{--x:1}", "\n"),
+    ],
+)
+def test_only_what_may_concern_a_page_is_kept(css: str, expected: str) -> None:
+    assert reduced(css) == expected
+
+
+def test_a_variable_that_our_own_style_sheets_read_is_kept() -> None:
+    assert reduced(":root{--x:1}", ours="a{b:var(--x)}") == ":root{--x:1}\n"
+
+
+def test_a_file_out_of_date_is_told_then_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "css" / "deep" / "base.css"
+    file.parent.mkdir(parents=True)
+    monkeypatch.setattr(refresh_style, "FILE", file)
+    assert refresh_style.main(["--check"]) == 1
+    assert not file.exists()
+    assert refresh_style.main([]) == 0
+    assert refresh_style.main(["--check"]) == 0
+    assert "Up to date." in capsys.readouterr().out
+
+
+def test_a_theme_without_its_style_sheet_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Bare:
+        version, files = "99", ()
+
+    monkeypatch.setattr(metadata, "distribution", lambda _: Bare)
+    assert refresh_style.main([]) == 2
+    assert "mkdocs-material 99" in capsys.readouterr().err
