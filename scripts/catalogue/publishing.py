@@ -4,7 +4,8 @@ Pages are made, poured into their frame and written one by one, by several proce
 so the number of practices does not show in the memory that a build takes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -27,7 +28,7 @@ from catalogue.pages.memory import Memory
 from catalogue.parallel import Work, run_all, shares
 from catalogue.pdf.making import Made as Pdfs
 from catalogue.progress import Progress
-from catalogue.reuse import Recipes, Reuse
+from catalogue.reuse import AllMade, Made, Reuse
 from catalogue.schema import Schema
 from catalogue.search import known_shadows, write_search
 from catalogue.spreadsheet.workbook import write_template
@@ -84,7 +85,7 @@ def write_publication(  # noqa: PLR0913 (all that a site is written from)
     root: Path,
     *,
     reuse: Reuse | None = None,
-) -> Recipes:
+) -> AllMade:
     """Write into the folder `site` all that the practices give: pages, search, data, form.
 
     Args:
@@ -96,7 +97,7 @@ def write_publication(  # noqa: PLR0913 (all that a site is written from)
         reuse: what may be taken over from the site before; by default, nothing.
 
     Returns:
-        The recipe of each file that the next build may take over.
+        What is known of the files that the next build may take over.
 
     Raises:
         SearchError: the search index could not be made.
@@ -104,18 +105,18 @@ def write_publication(  # noqa: PLR0913 (all that a site is written from)
     """
     reuse = reuse or Reuse()
     drafts = list(publication.drafts.values())
-    pages: list[Work[Recipes]] = [
+    pages: list[Work[AllMade]] = [
         partial(write_pages, publication, frames, part, site, reuse)
         for part in shares(drafts, _SHARE)
     ]
     # The longest first, so that the last to finish is a short one.
     works = [*works_beside_pages(publication, written, site, root, reuse), *pages]
-    recipes: dict[str, str] = {}
+    made: dict[str, Made] = {}
     with Progress("parties du site", len(works)) as progress:
-        for made in run_all(works):
-            recipes |= made
+        for part in run_all(works):
+            made |= part
             progress.advance()
-    return recipes
+    return made
 
 
 def write_pages(
@@ -124,23 +125,22 @@ def write_pages(
     drafts: Sequence[Draft],
     site: Path,
     reuse: Reuse,
-) -> Recipes:
+) -> AllMade:
     """Write the pages of `drafts`, each in its frame."""
-    recipes = {}
+    made = {}
     around = {kind: reuse.recipe(frame) for kind, frame in frames.items()}
     for draft in drafts:
         path, kind = f"{draft.path}index.html", kind_of(draft.path)
         facts = publication.heads.facts(draft.path)
         recipe = reuse.recipe(draft.facts(), publication.site, facts, around[kind])
-        if not reuse.link(path, recipe, site):
-            write_files([(path, _complete(publication, frames[kind], draft))], site)
-        recipes[path] = recipe
-    return recipes
+        content = partial(_complete, publication, frames[kind], draft)
+        made[path] = _made(path, recipe, content, site, reuse)
+    return made
 
 
 def works_beside_pages(
     publication: Publication, written: Iterable[str], site: Path, root: Path, reuse: Reuse
-) -> list[Work[Recipes]]:
+) -> list[Work[AllMade]]:
     """What stands beside the pages, as works for `run_all`; see `write_publication`."""
     catalogue = publication.catalogue
     drawn = tuple(pictures(catalogue, publication.site))
@@ -158,7 +158,7 @@ def works_beside_pages(
     ]
 
 
-def _without_recipe(work: Work[None]) -> Recipes:
+def _without_recipe(work: Work[None]) -> AllMade:
     work()
     return {}
 
@@ -214,11 +214,18 @@ def _write_form(catalogue: Catalogue, site: Path, root: Path, before: Path | Non
     write_files(form_files(catalogue, root), site, before)
 
 
-def _write_pictures(share: Sequence[tuple[str, Picture]], site: Path, reuse: Reuse) -> Recipes:
-    recipes = {}
-    for path, picture in share:
-        recipe = reuse.recipe(picture_key(picture))
-        if not reuse.link(path, recipe, site):
-            write_files([(path, draw(picture))], site)
-        recipes[path] = recipe
-    return recipes
+def _write_pictures(share: Sequence[tuple[str, Picture]], site: Path, reuse: Reuse) -> AllMade:
+    return {
+        path: _made(path, reuse.recipe(picture_key(picture)), partial(draw, picture), site, reuse)
+        for path, picture in share
+    }
+
+
+def _made(path: str, recipe: str, content: Callable[[], bytes], site: Path, reuse: Reuse) -> Made:
+    """The file at `path`, taken over or written."""
+    checksum = reuse.link(path, recipe, site)
+    if not checksum:
+        made = content()
+        write_files([(path, made)], site)
+        checksum = hashlib.sha256(made).hexdigest()
+    return Made(recipe, checksum)

@@ -13,7 +13,7 @@ import os
 import pickle
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from catalogue.manifest import SUMS
 from catalogue.practice import Practice
@@ -22,8 +22,17 @@ _FOLDER = ".cache/sites"
 _MOST_FILES = 8
 """One for each folder that sites were built into; those not written for longest go."""
 
-Recipes = Mapping[str, str]
-"""The recipe of each file, by its path from the site's root."""
+
+class Made(NamedTuple):
+    """What is known of a file of the site that is being built."""
+
+    recipe: str
+    checksum: str
+    """SHA-256, in hexadecimal digits."""
+
+
+AllMade = Mapping[str, Made]
+"""By their paths from the site's root."""
 
 _Reduced = tuple[Callable[..., Any], tuple[Any, ...]]
 """What `pickle` takes an object for: the result of a call."""
@@ -40,7 +49,7 @@ class Reuse:
         self,
         mark: str = "",
         before: Path | None = None,
-        recipes: Recipes | None = None,
+        recipes: Mapping[str, str] | None = None,
         checksums: Mapping[str, str] | None = None,
     ) -> None:
         self._mark = mark
@@ -63,22 +72,27 @@ class Reuse:
         except (pickle.PicklingError, AttributeError, TypeError):
             return ""
 
-    def link(self, path: str, recipe: str, site: Path) -> bool:
-        """Take the file at `path` over into the folder `site`; False when it has to be made."""
+    def link(self, path: str, recipe: str, site: Path) -> str:
+        """Take the file at `path` over into the folder `site`.
+
+        Returns:
+            Its checksum; "" when it has to be made.
+        """
         if not (self.before and recipe and self._recipes.get(path) == recipe):
-            return False
+            return ""
         source, target = self.before / path, site / path
         try:
-            if hashlib.sha256(source.read_bytes()).hexdigest() != self._checksums.get(path):
-                return False
+            checksum = hashlib.sha256(source.read_bytes()).hexdigest()
+            if checksum != self._checksums.get(path):
+                return ""
             target.parent.mkdir(parents=True, exist_ok=True)
             # A share of works that is begun again finds what it linked: to write there would be to
             # write into the site that stands.
             if not (target.exists() and target.samefile(source)):
                 os.link(source, target)
         except OSError:
-            return False
-        return True
+            return ""
+        return checksum
 
     def _by_name(self, practice: Practice) -> _Reduced:
         # A sheet stands on many pages: it is looked at once.
@@ -104,7 +118,7 @@ def reuse_of(root: Path, site: Path, mark: str) -> Reuse:
         return Reuse(mark)
 
 
-def note_recipes(root: Path, site: Path, built: Path, recipes: Recipes) -> None:
+def note_recipes(root: Path, site: Path, built: Path, made: AllMade) -> None:
     """Note the recipes of the site in the folder `built`, which is about to stand at `site`."""
     note = _note(root, site)
     try:
@@ -115,6 +129,7 @@ def note_recipes(root: Path, site: Path, built: Path, recipes: Recipes) -> None:
             path.unlink()
         # Another build may be reading it.
         new = note.with_suffix(f".{os.getpid()}")
+        recipes = {path: one.recipe for path, one in made.items()}
         new.write_text(json.dumps({SUMS: sums, "recettes": recipes}), encoding="utf-8")
         new.replace(note)
     except OSError:

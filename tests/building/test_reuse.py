@@ -14,7 +14,7 @@ from building.trees import few_practices, tree
 from conftest import ROOT
 from pages_reading import real_catalogue
 
-from catalogue.reuse import Reuse, note_recipes, reuse_of
+from catalogue.reuse import Made, Reuse, note_recipes, reuse_of
 
 PARTS = ("docs", "practices", "requirements", "schema", "scripts")
 
@@ -112,14 +112,14 @@ def stands(tmp_path: Path) -> Path:
     (site / "page.html").write_bytes(b"page")
     digest = hashlib.sha256(b"page").hexdigest()
     (site / "SHA256SUMS").write_text(f"{digest}  page.html\n")
-    note_recipes(tmp_path, site, site, {"page.html": Reuse("mark").recipe("words")})
+    note_recipes(tmp_path, site, site, {"page.html": Made(Reuse("mark").recipe("words"), digest)})
     return site
 
 
 def taken_over(root: Path, site: Path, mark: str = "mark", words: str = "words") -> bool:
     reuse = reuse_of(root, site, mark)
     shutil.rmtree(root / "next", ignore_errors=True)
-    return reuse.link("page.html", reuse.recipe(words), root / "next")
+    return bool(reuse.link("page.html", reuse.recipe(words), root / "next"))
 
 
 def test_a_file_is_taken_over_when_all_that_it_is_made_from_is_the_same(

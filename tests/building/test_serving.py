@@ -2,15 +2,18 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from building.trees import AFTER, FEW, few_practices, tree
 from conftest import ROOT
 
 import serve
+from catalogue.engine import mkdocs_serving
 from catalogue.engine.mkdocs_serving import Workshop
 
 ADDRESS = "http://127.0.0.1:8000/"
@@ -98,6 +101,33 @@ def test_only_what_changes_is_written(desk: Desk) -> None:
     assert "pratiques/index.html" in written
     assert "glossaire/index.html" not in written
     assert len(written) < len(before) / 4
+
+
+def test_where_sheets_are_many_their_lists_follow_in_the_background(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mkdocs_serving, "_MANY", 1)
+    first, second, *_ = FEW
+    listed = desk.site / "pratiques" / "index.html"
+    before = listed.read_bytes()
+    go_on, write_pages = threading.Event(), mkdocs_serving.write_pages
+
+    def patient(*arguments: Any) -> object:  # noqa: ANN401 (those of `write_pages`)
+        if threading.current_thread() is not threading.main_thread():
+            go_on.wait()
+        return write_pages(*arguments)
+
+    monkeypatch.setattr(mkdocs_serving, "write_pages", patient)
+    desk.edit(first, "titre: ", "titre: Autrement, ")
+    desk.workshop.update()
+    assert "Autrement" in (desk.site / "pratiques" / first / "index.html").read_text("utf-8")
+    assert listed.read_bytes() == before
+    # What the first edit left over is made with the second.
+    desk.edit(second, "resume: ", "resume: Encore, ")
+    desk.workshop.update()
+    go_on.set()
+    desk.workshop.settle()
+    assert tree(desk.site) == desk.whole()
 
 
 def test_a_mistake_leaves_the_last_good_pages(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:

@@ -152,15 +152,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     reuse = reuse_of(root, before, site_fingerprint(root)) if before else Reuse()
     publication = _publication()
     try:
-        recipes = write_publication(
+        made = write_publication(
             publication, _build.frames, _build.written, site, root, reuse=reuse
         )
     except SearchError as error:
         raise Abort(str(error)) from error
     if not _build.serving:
-        sign(publication, site, root, _practices(config), "mkdocs")
+        sign(publication, site, root, _practices(config), "mkdocs", made=made)
     if before:
-        note_recipes(root, before, site, recipes)
+        note_recipes(root, before, site, made)
 
 
 def _publication() -> Publication:

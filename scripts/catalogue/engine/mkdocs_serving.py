@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,6 +33,9 @@ _log = logging.getLogger("mkdocs.catalogue")
 
 Stamp = frozenset[tuple[str, int, int]]
 
+_MANY = 2000
+"""Sheets from which the long lists of them take seconds: a person who edits one does not wait."""
+
 
 class Workshop:
     """Keeps the folder `site` in step with the project that `configuration` reads."""
@@ -45,6 +49,9 @@ class Workshop:
         self._made: Made | None = None
         self._background = ThreadPoolExecutor(max_workers=1)
         self._rest: Future[None] | None = None
+        self._late: set[str] = set()
+        """Addresses of pages that are still to be made in the background."""
+        self._lock = Lock()
 
     def update(self) -> None:
         """Bring the site up to date; a mistake is reported, and the last good pages stay.
@@ -70,6 +77,7 @@ class Workshop:
 
     def _build(self) -> None:
         self.settle()
+        self._late.clear()
         with replacement(self._site) as new:
             self._config = self._configuration(new)
             build(self._config)
@@ -88,9 +96,13 @@ class Workshop:
             return
         changed = changed_drafts(before, now)
         self._remove(vanished_files(before, now))
-        write_pages(now, made.frames, changed, self._site, Reuse())
-        _log.info("%d pages refaites", len(changed))
-        self._made = Made(now, made.frames, made.written)
+        many = len(now.catalogue.practices) >= _MANY
+        at_once = [draft for draft in changed if draft.edit or not many]
+        write_pages(now, made.frames, at_once, self._site, Reuse())
+        _log.info("%d pages refaites", len(at_once))
+        with self._lock:
+            self._late |= {draft.path for draft in changed} - {draft.path for draft in at_once}
+            self._made = Made(now, made.frames, made.written)
         self._rest = self._background.submit(self._finish, now)
 
     def _finish(self, publication: Publication) -> None:
@@ -99,12 +111,23 @@ class Workshop:
         if made is None or made.publication is not publication:
             return
         try:
+            self._catch_up(made)
             written, site, root = made.written, self._site, self._root
             known = Reuse(site_fingerprint(root))
             for work in works_beside_pages(publication, written, site, root, known):
                 work()
         except (SearchError, OSError) as error:
             _log.error("%s", error)
+
+    def _catch_up(self, made: Made) -> None:
+        """Make the pages that the person did not wait for."""
+        late = self._late.copy()
+        drafts = [made.publication.drafts[path] for path in late if path in made.publication.drafts]
+        write_pages(made.publication, made.frames, drafts, self._site, Reuse())
+        with self._lock:
+            # Something newer may have changed them again.
+            if self._made is made:
+                self._late -= late
 
     def _remove(self, files: set[str]) -> None:
         for name in files:

@@ -8,15 +8,22 @@ from catalogue.credits.listing import load_licences
 from catalogue.exports.edition import FORMAT_VERSION
 from catalogue.manifest import Facts, origin, write_manifest
 from catalogue.publishing import Publication
+from catalogue.reuse import AllMade
 
 
-def sign(
-    publication: Publication, site: Path, root: Path, practices: Path | None, engine: str
+def sign(  # noqa: PLR0913 (all that a manifest tells of)
+    publication: Publication,
+    site: Path,
+    root: Path,
+    practices: Path | None,
+    engine: str,
+    *,
+    made: AllMade,
 ) -> None:
     """Write the manifest into the built `site`: the last thing, as it names every other file.
 
     `root` is the folder of the project, `practices` that of the sheets if it is not its own;
-    `engine` is the package that built the site.
+    `engine` is the package that built the site; `made` is what is known of its files.
 
     Raises:
         OSError: a file cannot be read or written.
@@ -29,7 +36,7 @@ def sign(
         data_format=FORMAT_VERSION,
         packages=packages_of(engine),
     )
-    write_manifest(site, facts)
+    write_manifest(site, facts, {path: one.checksum for path, one in made.items()})
 
 
 def packages_of(engine: str) -> Sequence[str]:

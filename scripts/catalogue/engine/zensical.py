@@ -65,8 +65,8 @@ def build_site(root: Path, site: Path, practices: Path | None, *, strict: bool, 
     frames = _frames(publication, site)
     written = _finish(publication, site)
     site.joinpath("_headers").write_text(headers_file(), encoding="utf-8")
-    write_publication(publication, frames, written, site, root)
-    sign(publication, site, root, practices, "zensical")
+    made = write_publication(publication, frames, written, site, root)
+    sign(publication, site, root, practices, "zensical", made=made)
 
 
 def _run(folder: Path, *, strict: bool) -> None:
