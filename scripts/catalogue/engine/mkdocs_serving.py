@@ -18,6 +18,7 @@ from mkdocs.livereload import LiveReloadServer
 from catalogue.engine.generation import REFUSALS, refusal_report
 from catalogue.engine.mkdocs import Made, generated, last_made
 from catalogue.fingerprint import site_fingerprint
+from catalogue.pages.addresses import practice_address
 from catalogue.publishing import (
     Publication,
     changed_drafts,
@@ -96,8 +97,10 @@ class Workshop:
             return
         changed = changed_drafts(before, now)
         self._remove(vanished_files(before, now))
-        many = len(now.catalogue.practices) >= _MANY
-        at_once = [draft for draft in changed if draft.edit or not many]
+        at_once = changed
+        if len(now.catalogue.practices) >= _MANY:
+            sheets = {practice_address(practice) for practice in now.catalogue.practices}
+            at_once = [draft for draft in changed if draft.path in sheets]
         write_pages(now, made.frames, at_once, self._site, Reuse())
         _log.info("%d pages refaites", len(at_once))
         with self._lock:
