@@ -7,6 +7,7 @@ import _environment  # noqa: F401 (comes first)
 
 import argparse
 import errno
+import gc
 import logging
 import os
 import signal
@@ -43,6 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A notice of the engine about its own future, on every build (see the developers' notes).
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    # Most of what a build makes stays until its end: looking for garbage as often as usual finds
+    # little, and took a tenth of the time.
+    gc.set_threshold(100_000, 50, 50)
     # A polite end (a container that stops) tidies up as an error does.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
