@@ -19,6 +19,11 @@ from catalogue.reuse import Made, Reuse, note_recipes, reuse_of
 PARTS = ("docs", "practices", "requirements", "schema", "scripts")
 
 
+@pytest.fixture(autouse=True)
+def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy that a test may change, without the caches that other tests fill."""
@@ -133,6 +138,13 @@ def test_a_file_is_taken_over_when_all_that_it_is_made_from_is_the_same(
     assert not taken_over(tmp_path, stands, words="other words")
     assert not taken_over(tmp_path, stands, mark="another version")
     assert not taken_over(tmp_path, stands, mark="")
+
+
+def test_what_a_forge_publishes_is_made_from_its_sources(
+    tmp_path: Path, stands: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    assert not taken_over(tmp_path, stands)
 
 
 def test_a_file_that_is_not_as_it_was_built_is_made_again(tmp_path: Path, stands: Path) -> None:
