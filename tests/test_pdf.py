@@ -177,6 +177,16 @@ def test_most_sheets_hold_on_two_pages(files: dict[str, bytes]) -> None:
         assert len(pypdf.PdfReader(io.BytesIO(files[sheet(slug)])).pages) <= 2
 
 
+def test_a_title_in_the_margin_does_not_begin_twice_at_the_top_of_a_page(
+    files: dict[str, bytes],
+) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(files[CITE]))
+    # The page must begin with such a title for this test to see anything.
+    tops = [page.extract_text() for page in reader.pages if "vient cette" in page.extract_text()]
+    assert tops
+    assert not [text for text in tops if re.search(r"^fiche\s+D’où vient", text, re.MULTILINE)]
+
+
 def test_without_an_address_a_sheet_names_none() -> None:
     (document,) = documents(some(THIN), Site())
     assert "<svg" not in document.html
