@@ -26,11 +26,18 @@ def fingerprint(root: Path) -> str:
 def site_fingerprint(root: Path) -> str:
     """Changes with all that decides what a site holds, besides the sheets and its settings.
 
+    To ask before anything is made: code that is edited meanwhile is not what runs.
+
     Raises:
         OSError: one of these files cannot be read.
     """
-    ours = [path for path in Path(__file__).parent.rglob("*.*") if path.suffix != ".pyc"]
-    return _digest(filter(Path.is_file, ours), fingerprint(root))
+    return _digest([], f"{fingerprint(root)} {_whole_program()}")
+
+
+@lru_cache(maxsize=1)
+def _whole_program() -> str:
+    files = (path for path in Path(__file__).parent.rglob("*.*") if path.suffix != ".pyc")
+    return _digest(filter(Path.is_file, files), "")
 
 
 # Once: what runs is what was there when it started, whatever is written since.

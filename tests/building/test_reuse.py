@@ -3,7 +3,10 @@
 import copy
 import dataclasses
 import hashlib
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -107,6 +110,31 @@ def test_a_build_over_the_last_site_gives_what_a_build_from_nothing_gives(
     assert any(before.get(path) == number for path, number in pages.items()) is taken
     shutil.rmtree(project / ".cache")
     assert files == built(project, tmp_path / "from-nothing", practices)
+
+
+ASK_TWICE = """
+import sys
+from pathlib import Path
+from catalogue.fingerprint import site_fingerprint
+root, template = Path(sys.argv[1]), Path(sys.argv[2])
+first = site_fingerprint(root)
+template.write_text(template.read_text(encoding="utf-8") + "<!-- -->", encoding="utf-8")
+print(first, site_fingerprint(root))
+"""
+
+
+def test_code_that_is_edited_during_a_build_is_not_what_the_site_was_made_with(
+    project: Path,
+) -> None:
+    template = project / "scripts/catalogue/pages/templates/practice.html"
+    command = [sys.executable, "-c", ASK_TWICE, str(project), str(template)]
+    settings = {**os.environ, "PYTHONPATH": str(project / "scripts")}
+    during, after = (
+        subprocess.run(command, env=settings, check=True, capture_output=True, text=True).stdout
+        for _ in range(2)
+    )
+    assert len(set(during.split())) == 1
+    assert not set(during.split()) & set(after.split())
 
 
 @pytest.fixture

@@ -50,6 +50,7 @@ class _Build:
         self.serving = False
         self.publication: Publication | None = None
         self.nav = Navigation([], [])
+        self.reuse = Reuse()
         self.frames: dict[Kind, Frame] = {}
         self.written: tuple[str, ...] = ()
 
@@ -71,6 +72,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """
     # While serving, MkDocs adds an inline script that reloads the page.
     config.extra["content_security_policy"] = "" if _build.serving else policy()
+    before: Path | None = config.extra.get("site_before")
+    root = Path(config.config_file_path).parent
+    _build.reuse = reuse_of(root, before, site_fingerprint(root)) if before else Reuse()
     try:
         _build.publication = generated(config, _build.publication)
     except REFUSALS as error:
@@ -148,18 +152,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     site, root = Path(config.site_dir), Path(config.config_file_path).parent
     site.joinpath("_headers").write_text(headers_file(), encoding="utf-8")
-    before: Path | None = config.extra.get("site_before")
-    reuse = reuse_of(root, before, site_fingerprint(root)) if before else Reuse()
     publication = _publication()
     try:
         made = write_publication(
-            publication, _build.frames, _build.written, site, root, reuse=reuse
+            publication, _build.frames, _build.written, site, root, reuse=_build.reuse
         )
     except SearchError as error:
         raise Abort(str(error)) from error
     if not _build.serving:
         sign(publication, site, root, _practices(config), "mkdocs", made=made)
-    if before:
+    if before := config.extra.get("site_before"):
         note_recipes(root, before, site, made)
 
 

@@ -46,6 +46,8 @@ class Workshop:
         self._site = site
         self._config = configuration(site)
         self._root = Path(self._config.config_file_path).parent
+        self._mark = site_fingerprint(self._root)
+        """That of the last whole build: any change that it names asks for another one."""
         self._stamp: Stamp = frozenset()
         self._made: Made | None = None
         self._background = ThreadPoolExecutor(max_workers=1)
@@ -79,6 +81,7 @@ class Workshop:
     def _build(self) -> None:
         self.settle()
         self._late.clear()
+        self._mark = site_fingerprint(self._root)
         with replacement(self._site) as new:
             self._config = self._configuration(new)
             build(self._config)
@@ -116,8 +119,7 @@ class Workshop:
         try:
             self._catch_up(made)
             written, site, root = made.written, self._site, self._root
-            known = Reuse(site_fingerprint(root))
-            for work in works_beside_pages(publication, written, site, root, known):
+            for work in works_beside_pages(publication, written, site, root, Reuse(self._mark)):
                 work()
         except (SearchError, OSError) as error:
             _log.error("%s", error)
