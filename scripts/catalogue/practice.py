@@ -128,6 +128,13 @@ class Lieu:
     precision: str = ""
 
     @property
+    def intercommunalites(self) -> tuple[Intercommunalite, ...]:
+        """The anchor's own, or those of its communes, each once."""
+        if self.intercommunalite:
+            return (self.intercommunalite,)
+        return tuple(dict.fromkeys(i for c in self.communes for i in c.intercommunalites))
+
+    @property
     def anchor(self) -> str:
         """The anchor's own name, such as "Créteil, Alfortville"."""
         if self.communes:

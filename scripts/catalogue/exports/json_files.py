@@ -67,7 +67,7 @@ def practice_values(practice: Practice, schema: Schema, site: Site) -> Values:
         "lieu": {
             "nom": lieu.nom,
             "communes": [{"code": c.code, "nom": c.nom} for c in lieu.communes],
-            "intercommunalites": [{"siren": i.siren, "nom": i.nom} for i in _groups(practice)],
+            "intercommunalites": [{"siren": i.siren, "nom": i.nom} for i in lieu.intercommunalites],
             "departements": [{"code": d.code, "nom": d.nom} for d in lieu.departements],
             "regions": [{"code": r.code, "nom": r.nom} for r in lieu.regions],
         },
@@ -97,14 +97,6 @@ def address_of(practice: Practice, site: Site) -> str:
     return absolute(site.site_url, address) or address
 
 
-def _groups(practice: Practice) -> list[Intercommunalite]:
-    """The practice's own anchor, or the groups of its communes."""
-    lieu = practice.territoire
-    if lieu.intercommunalite:
-        return [lieu.intercommunalite]
-    return list({i.siren: i for c in lieu.communes for i in c.intercommunalites}.values())
-
-
 def _lists(catalogue: Catalogue) -> Values:
     """Every vocabulary under the name that the schema gives it, in the order of its file."""
     lists = catalogue.vocabularies
@@ -123,7 +115,7 @@ def _territories(catalogue: Catalogue) -> Values:
     """
     practices = catalogue.practices
     communes = {c.code: c for p in practices for c in p.territoire.communes}
-    groups = {i.siren: i for p in practices for i in _groups(p)}
+    groups = {i.siren: i for p in practices for i in p.territoire.intercommunalites}
     return {
         "source": {
             "nom": "Découpage administratif (Etalab, d'après l'Insee et la DGCL)",

@@ -11,7 +11,6 @@ from catalogue.pages.places import is_collectivite, is_single
 from catalogue.pages.site import Site
 from catalogue.practice import Chiffre, Lieu, Practice
 from catalogue.related import Related
-from catalogue.territories import Intercommunalite
 from catalogue.vocabularies import Term
 
 OPTIONAL: tuple[tuple[str, str], ...] = (
@@ -82,7 +81,6 @@ def sheet_values(practice: Practice, natures: Mapping[str, Term]) -> dict[str, o
     return {
         "practice": practice,
         "figures": _figures(practice, natures),
-        "intercommunalites": _intercommunalites(lieu),
         "partner_types": tuple({o.type.slug: o.type for o in practice.partenaires}.values()),
         "departement_label": _departement_label(lieu, single=single),
         "single_territory": single,
@@ -96,13 +94,6 @@ def _figures(practice: Practice, natures: Mapping[str, Term]) -> list[tuple[Term
         for nature in natures.values()
     )
     return [(nature, chiffres) for nature, chiffres in groups if chiffres]
-
-
-def _intercommunalites(lieu: Lieu) -> tuple[Intercommunalite, ...]:
-    """The anchor's own, or those of its communes."""
-    if lieu.intercommunalite:
-        return (lieu.intercommunalite,)
-    return tuple({i.siren: i for c in lieu.communes for i in c.intercommunalites}.values())
 
 
 def _departement_label(lieu: Lieu, *, single: bool) -> str:
