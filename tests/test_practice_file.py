@@ -140,6 +140,11 @@ def test_a_name_is_proposed_from_the_place_and_the_title() -> None:
     assert proposed_slug({"titre": "../../etc/passwd"}, territories) == "etc-passwd"
 
 
+def test_a_merged_commune_gives_todays_name_to_the_sheet() -> None:
+    values = {"titre": "Un café", "territoire": {"communes": ["93059"]}}  # Pierrefitte
+    assert proposed_slug(values, REFERENCE.territories) == "saint-denis-cafe"
+
+
 @settings(deadline=None)
 @given(st.text(), st.sampled_from(["35238", "99999", ""]))
 def test_a_proposed_name_never_leaves_its_folder(titre: str, code: str) -> None:

@@ -108,6 +108,23 @@ def test_a_merged_commune_has_a_successor(code: str, today: str) -> None:
     assert successor.nom == today
 
 
+def test_a_code_leads_to_one_territory_of_today_whatever_field_holds_it() -> None:
+    told = [
+        getattr(TERRITORIES.territory(field, code), "nom", None)
+        for field, code in (
+            ("communes", "35238"),
+            ("communes", "93059"),  # merged
+            ("intercommunalite", "200093201"),
+            ("departement", "93"),
+            ("region", "93"),
+            ("communes", ""),
+            ("quartiers", "35238"),
+        )
+    ]
+    names = ["Rennes", "Saint-Denis", "Métropole Européenne de Lille", "Seine-Saint-Denis"]
+    assert told == [*names, "Provence-Alpes-Côte d'Azur", None, None]
+
+
 def test_a_commune_that_keeps_the_code_of_one_of_its_parts_is_not_merged() -> None:
     assert place("01015")[0] == "Arboys en Bugey"
     assert TERRITORIES.successor("01015") is None

@@ -60,8 +60,5 @@ class Places:
         return [first, *rng.sample(near, min(count - 1, len(near)))]
 
     def _of(self, cite: CiteEducative, count: int) -> list[Commune]:
-        known = (
-            self._territories.commune(code) or self._territories.successor(code)
-            for code in cite.communes
-        )
+        known = map(self._territories.current_commune, cite.communes)
         return list(filter(None, known))[:count]

@@ -97,10 +97,7 @@ def _evaluation(values: Values | None, lists: Vocabularies) -> Evaluation | None
 
 
 def _place(values: Values, lists: Vocabularies, territories: Territories) -> Lieu:
-    found = (
-        territories.commune(code) or territories.successor(code)
-        for code in values.get("communes", ())
-    )
+    found = map(territories.current_commune, values.get("communes", ()))
     communes: tuple[Commune, ...] = tuple(dict.fromkeys(filter(None, found)))
     epci = territories.intercommunalites.get(values.get("intercommunalite", ""))
     departements: list[Departement] = [commune.departement for commune in communes]

@@ -87,7 +87,7 @@ def departements_of(cite: CiteEducative, territories: Territories) -> tuple[Depa
     """The départements where a cité éducative lies, from its communes or its intercommunalité."""
     found: dict[str, Departement] = {}
     for code in cite.communes:
-        commune = territories.commune(code) or territories.successor(code)
+        commune = territories.current_commune(code)
         if commune:
             found[commune.departement.code] = commune.departement
     intercommunalite = territories.intercommunalites.get(cite.intercommunalite)

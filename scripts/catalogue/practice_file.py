@@ -103,21 +103,12 @@ def _place(values: Mapping[str, Any], territories: Territories) -> str:
     territoire = values.get("territoire")
     if not isinstance(territoire, Mapping):
         return ""
-    communes = territoire.get("communes")
-    commune = (
-        territories.commune(str(communes[0])) if isinstance(communes, list) and communes else None
-    )
-    if commune:
-        return commune.nom
-    levels: tuple[tuple[str, Mapping[str, Any]], ...] = (
-        ("intercommunalite", territories.intercommunalites),
-        ("departement", territories.departements),
-        ("region", territories.regions),
-    )
-    for key, known in levels:
-        territory = known.get(str(territoire.get(key, "")))
+    for field in ("communes", "intercommunalite", "departement", "region"):
+        value = territoire.get(field, "")
+        code = value[0] if isinstance(value, list) and value else value
+        territory = territories.territory(field, str(code))
         if territory:
-            return str(territory.nom)
+            return territory.nom
     return ""
 
 

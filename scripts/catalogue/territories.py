@@ -59,6 +59,9 @@ class Commune:
     """Municipal population (Insee), to put the larger of two communes of one name first."""
 
 
+Territory = Commune | Intercommunalite | Departement | Region
+
+
 class Territories:
     """The geographic code. A `Commune` is built when it is first asked for, and only once."""
 
@@ -94,6 +97,25 @@ class Territories:
                 return None
             self._built[code] = self._commune(*row)
         return self._built[code]
+
+    def current_commune(self, code: str) -> Commune | None:
+        """The commune of that code or, if it merged, today's commune into which it did."""
+        return self.commune(code) or self.successor(code)
+
+    def territory(self, field: str, code: str) -> Territory | None:
+        """What the code names in that field of `territoire`; None if unknown, or no such field."""
+        if field == "communes":
+            return self.current_commune(code)
+        return self.of_field(field).get(code)
+
+    def of_field(self, field: str) -> Mapping[str, Territory]:
+        """By code, every territory that a field of one code may name; none for another field."""
+        known: Mapping[str, Mapping[str, Territory]] = {
+            "intercommunalite": self.intercommunalites,
+            "departement": self.departements,
+            "region": self.regions,
+        }
+        return known.get(field, {})
 
     def communes(self) -> Iterator[Commune]:
         """Today's communes and arrondissements municipaux, in the order of codes."""

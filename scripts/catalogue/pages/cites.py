@@ -48,7 +48,6 @@ def _cite_page(context: Context, cite: CiteEducative) -> Draft:
     practices = context.by_place(context.groups.cites[cite.slug])
     departements = _departements(context, cite)
     territories = context.catalogue.territories
-    found = (territories.commune(code) or territories.successor(code) for code in cite.communes)
     known = context.groups.cites_of_departement
     around = (c for d in departements for c in known.get(d.code, ()) if c.slug != cite.slug)
     return context.draft(
@@ -62,7 +61,7 @@ def _cite_page(context: Context, cite: CiteEducative) -> Draft:
         cite=cite,
         practices=practices,
         departements=departements,
-        communes=[commune for commune in found if commune],
+        communes=list(filter(None, map(territories.current_commune, cite.communes))),
         intercommunalite=territories.intercommunalites.get(cite.intercommunalite),
         neighbours=split_cites(context.groups, around),
     )

@@ -65,14 +65,7 @@ def _in_words(field: Field, value: Any, reference: Reference) -> str:  # noqa: A
     if field.vocabulaire:
         term = reference.vocabularies.terms(field.vocabulaire).get(text)
         return term.label if term else text
-    territories = reference.territories
-    commune = (territories.commune(text) or territories.successor(text)) if text else None
-    place = {
-        "communes": commune,
-        "intercommunalite": territories.intercommunalites.get(text),
-        "departement": territories.departements.get(text),
-        "region": territories.regions.get(text),
-    }.get(field.key)
+    place = reference.territories.territory(field.key, text)
     return f"{place.nom} ({text})" if place else text
 
 

@@ -65,7 +65,7 @@ def cites_educatives(document: Document, reference: Reference) -> Iterator[Probl
     communes = {
         found.code
         for _, code in texts_at(document, "territoire", "communes")
-        for found in _with_parent(territories.commune(code) or territories.successor(code))
+        for found in _with_parent(territories.current_commune(code))
     }
     for path, name in texts_at(document, "territoire", "cites_educatives"):
         cite = vocabularies.cite_educative(name)
@@ -78,7 +78,7 @@ def cites_educatives(document: Document, reference: Reference) -> Iterator[Probl
         there = {
             found.code
             for code in cite.communes
-            for found in _with_parent(territories.commune(code) or territories.successor(code))
+            for found in _with_parent(territories.current_commune(code))
         }
         elsewhere = communes and there and not communes & there
         their_departements = {territories.commune(code) for code in there}
@@ -120,7 +120,7 @@ def _commune(
 def departements_of_document(document: Document, territories: Territories) -> Iterator[str]:
     """Codes of the départements of a sheet as it is written, before any check."""
     for _, code in texts_at(document, "territoire", "communes"):
-        commune = territories.commune(code) or territories.successor(code)
+        commune = territories.current_commune(code)
         if commune:
             yield commune.departement.code
     epci = territories.intercommunalites.get(text_at(document, "territoire", "intercommunalite"))
