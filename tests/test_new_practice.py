@@ -15,7 +15,6 @@ import yaml
 from conftest import ROOT
 
 from catalogue.asking.interview import Interview
-from catalogue.asking.places import communes, departements, intercommunalites, regions
 from catalogue.asking.skeleton import skeleton_text
 from catalogue.loading import Base, load_base
 from catalogue.sources import practice_files, read, read_file
@@ -125,7 +124,7 @@ def test_a_sheet_is_written_from_answers_typed_in_a_terminal(tmp_path: Path) -> 
     assert terminal.close() == 0
     assert "compte 5 caractères" in replies[1]
     assert "« 99 » n'est pas dans la liste." in replies[4]
-    assert "Saint-Denis (Seine-Saint-Denis) : 93066" in replies[8]
+    assert "Saint-Denis (Seine-Saint-Denis, code 93066)" in replies[8]
     assert "n’est pas une adresse de page web" in replies[19]
     assert "3 à 80 minuscules" in replies[25]
     assert f"{SLUG}.yaml" in end
@@ -180,7 +179,7 @@ def test_the_scale_decides_which_code_is_asked_for(base: Base) -> None:
     asked, said, waiting = interview(base, answers)
     values = asked.run()
     assert values["territoire"] == {"echelle": "departement", "departement": "29"}
-    assert "  Finistère : 29" in said
+    assert "  Finistère (code 29)" in said
     assert next(waiting, None) is None
 
 
@@ -219,20 +218,6 @@ def test_a_near_title_is_named(base: Base) -> None:
     asked.run()
     assert any("Une fiche proche existe" in line for line in said)
     assert any("roubaix-classes-passerelles-coeducation.yaml" in line for line in said)
-
-
-def test_places_are_found_without_accents_and_told_apart(base: Base) -> None:
-    territories = base.reference.territories
-    assert communes("SAINT ETIENNE", territories)[0] == ("42218", "Saint-Étienne (Loire)")
-    assert len(communes("Saint-Denis", territories)) > 2
-    assert communes("93066", territories) == [("93066", "Saint-Denis (Seine-Saint-Denis)")]
-    assert ("13201", "Marseille 1er Arrondissement (Bouches-du-Rhône)") in communes(
-        "marseille", territories
-    )
-    assert communes("ville qui n'existe pas", territories) == []
-    assert intercommunalites("est ensemble", territories)[0][0] == "200057875"
-    assert departements("2a", territories) == [("2A", "Corse-du-Sud")]
-    assert regions("ile de france", territories) == [("11", "Île-de-France")]
 
 
 def test_the_skeleton_keeps_the_values_and_offers_every_other_field(base: Base) -> None:

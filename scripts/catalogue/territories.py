@@ -133,10 +133,11 @@ class Territories:
         """
         return tuple(self._former.get(code, ()))
 
-    def communes_named(self, name: str) -> tuple[Commune, ...]:
+    def communes_named(self, name: str, *, beginning: bool = False) -> tuple[Commune, ...]:
         """Communes of that name, most inhabited first; case, accents and hyphens do not count.
 
-        If none has it today, those into which a commune of that name merged.
+        If none has it today, those into which a commune of that name merged. With `beginning`,
+        today's communes whose name begins so.
         """
         if not self._named:
             self._named = _by_slug((nom, code) for code, nom, *_ in self._rows.values())
@@ -145,8 +146,16 @@ class Territories:
             )
         slug = slug_of(name)
         codes = self._named.get(slug) or self._formerly_named.get(slug, [])
+        if beginning:
+            starting = (found for known, found in self._named.items() if known.startswith(slug))
+            codes = [code for found in starting for code in found]
         found = filter(None, map(self.commune, dict.fromkeys(codes)))
         return tuple(sorted(found, key=lambda commune: -commune.population))
+
+    def arrondissements(self, city: str) -> tuple[Commune, ...]:
+        """The arrondissements municipaux of the commune of that code, in the order of codes."""
+        codes = (code for code, _, _, parent, _ in self._rows.values() if parent == city)
+        return tuple(filter(None, map(self.commune, codes)))
 
     def _commune(self, code: str, nom: str, population: str, parent: str, sirens: str) -> Commune:
         return Commune(

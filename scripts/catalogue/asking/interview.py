@@ -7,13 +7,13 @@ from itertools import count
 from typing import Any
 
 from catalogue.asking.answers import MISSING, errors_at, problems_of, sentences
-from catalogue.asking.places import SEARCHES
 from catalogue.fields import Field
 from catalogue.generated.rendering import prose
 from catalogue.generated.wording import requirement
 from catalogue.loading import Base
 from catalogue.messages import ERROR, severity
 from catalogue.nearest import fold
+from catalogue.places import HELP, find_place
 from catalogue.problems import Path, Problem, dotted
 from catalogue.rules.reference import slug_of_file, text_at
 from catalogue.spreadsheet.choices import labels, truth_of, value_of
@@ -143,8 +143,8 @@ class Interview:
             self._remove(path)
 
     def _answer(self, field: Field) -> Any:  # noqa: ANN401 (any value of the model)
-        if field.key in SEARCHES and field.path.startswith("territoire."):
-            return self._place(field)
+        if field.key in HELP and field.path.startswith("territoire."):
+            return self.place(field)
         if field.kind in {"choix", "choix-multiple"}:
             return self._choice(field)
         if field.kind == "texte-riche":
@@ -176,7 +176,8 @@ class Interview:
             return field.values[int(word) - 1]
         return value_of(word, field, self._base.reference.vocabularies)
 
-    def _place(self, field: Field) -> Any:  # noqa: ANN401
+    def place(self, field: Field) -> Any:  # noqa: ANN401
+        """The code or codes of a field of `territoire`, once their places are understood."""
         codes: list[str] = []
         several = field.kind == "liste"
         self._say("  Tapez le nom, avec ou sans accents.")
@@ -191,19 +192,21 @@ class Interview:
                 codes.append(code)
 
     def _code(self, name: str, field: Field) -> str:
-        found = SEARCHES[field.key](name, self._base.reference.territories)
-        if not found:
-            self._say(f"  Aucun territoire ne s'appelle « {name} ».")
+        found = find_place(field.key, name, self._base.reference.territories)
+        offered = (*found.places, *found.near)
+        if found.place and not found.near:
+            self._say(f"  {found.place}")
+            return found.place.code
+        if not offered:
+            self._say(f"  {found.slip}")
             return ""
-        if len(found) == 1:
-            code, label = found[0]
-            self._say(f"  {label} : {code}")
-            return code
-        for number, (code, label) in enumerate(found, start=1):
-            self._say(f"  {number:>2}. {label} : {code}")
+        if not found.places:
+            self._say(f"  Aucun territoire ne s'appelle « {name} ». Voulez-vous dire :")
+        for number, place in enumerate(offered, start=1):
+            self._say(f"  {number:>2}. {place}")
         typed = self._ask("Numéro (ou rien, pour chercher encore) > ").strip()
-        valid = typed.isdecimal() and 1 <= int(typed) <= len(found)
-        return found[int(typed) - 1][0] if valid else ""
+        valid = typed.isdecimal() and 1 <= int(typed) <= len(offered)
+        return offered[int(typed) - 1].code if valid else ""
 
     def _long_text(self) -> str:
         self._say("  Plusieurs lignes sont possibles. Une ligne vide termine.")

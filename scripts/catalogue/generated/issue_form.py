@@ -11,8 +11,8 @@ import yaml
 
 from catalogue.fields import Field
 from catalogue.generated.rendering import prose
-from catalogue.issues.places import HELP
 from catalogue.issues.questions import CONSENT, CONSENTS, YES, Question, questions
+from catalogue.places import HELP
 from catalogue.schema import Schema
 from catalogue.vocabularies import Vocabularies
 

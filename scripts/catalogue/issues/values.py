@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from catalogue.fields import Field
-from catalogue.issues.places import HELP, find_place
 from catalogue.nearest import fold, nearest
+from catalogue.places import HELP, find_place
 from catalogue.rules.reference import Reference
 from catalogue.vocabularies import Term
 
@@ -50,7 +50,7 @@ def _place(field: Field, text: str, reference: Reference) -> Result:
     slips: list[str] = []
     for name in dict.fromkeys(filter(None, map(str.strip, names[:_MOST_LINES]))):
         found = find_place(field.key, name, reference.territories)
-        codes += [found.code] if found.code else []
+        codes += [found.place.code] if found.place else []
         slips += [found.slip] if found.slip else []
         # To look for the nearest of 35,000 names takes time: a few answers say enough.
         if len(slips) == _MOST_SLIPS:

@@ -1,0 +1,137 @@
+"""The finder of places, and the two doors that ask it: an issue and the terminal."""
+
+import pytest
+from conftest import ROOT
+
+from catalogue.asking.interview import Interview
+from catalogue.issues.values import value_of
+from catalogue.loading import load_base
+from catalogue.places import HELP, find_place
+
+BASE = load_base(ROOT, ROOT / "tests" / "examples" / "valid")
+REFERENCE = BASE.reference
+TERRITORIES = REFERENCE.territories
+
+UNDERSTOOD = [
+    ("communes", "Rennes", "35238"),
+    ("communes", " « rennes ». ", "35238"),
+    ("communes", "35238", "35238"),
+    ("communes", "2a004", "2A004"),
+    ("communes", "saint denis (93)", "93066"),
+    ("communes", "Saint-Denis (seine saint denis)", "93066"),
+    ("communes", "SAINT-DENIS (La Réunion)", "97411"),
+    ("communes", "Paris 13e", "75113"),
+    ("communes", "marseille 3e arrondissement", "13203"),
+    ("communes", "Arbignieu", "01015"),
+    ("intercommunalite", "metropole europeenne de lille", "200093201"),
+    ("intercommunalite", "200 093\u00a0201", "200093201"),
+    ("departement", "1", "01"),
+    ("departement", "2a", "2A"),
+    ("departement", "cotes d’armor", "22"),
+    ("region", "ile de france", "11"),
+    ("region", "11", "11"),
+]
+"""What is typed, and the code understood."""
+
+
+class Answers:
+    """A person at the terminal who gives the answers of a list, then stops."""
+
+    def __init__(self, *typed: str) -> None:
+        self._typed = list(typed)
+        self.said: list[str] = []
+
+    def ask(self, prompt: str) -> str:
+        self.said.append(prompt)
+        if not self._typed:
+            raise EOFError
+        return self._typed.pop(0)
+
+
+def terminal(field: str, *typed: str) -> tuple[object, list[str]]:
+    """What the terminal understands for that field alone, and what it said."""
+    wanted = REFERENCE.schema.field(("territoire", field))
+    assert wanted is not None
+    person = Answers(*typed)
+    asked = Interview(BASE, person.ask, person.said.append)
+    return asked.place(wanted), person.said
+
+
+def issue(field: str, typed: str) -> tuple[object, list[str]]:
+    """What an issue's answer gives for that field, and what it is told."""
+    wanted = REFERENCE.schema.field(("territoire", field))
+    assert wanted is not None
+    return value_of(wanted, typed, REFERENCE)
+
+
+@pytest.mark.parametrize(("field", "typed", "code"), UNDERSTOOD)
+def test_both_doors_understand_the_same_places(field: str, typed: str, code: str) -> None:
+    value = [code] if field == "communes" else code
+    assert issue(field, typed) == (value, [])
+    answer, said = terminal(field, typed, "")
+    assert answer == value
+    place = find_place(field, typed, TERRITORIES).place
+    assert place is not None
+    assert f"  {place}" in said
+
+
+def test_a_homonym_is_offered_with_what_tells_it_apart() -> None:
+    found = find_place("communes", "SAINT DENIS", TERRITORIES)
+    assert found.place is None
+    assert str(found.places[1]) == "Saint-Denis (Seine-Saint-Denis, code 93066)"
+    assert terminal("communes", "SAINT DENIS", "2", "")[0] == ["93066"]
+    value, slips = issue("communes", "SAINT DENIS")
+    assert value is None
+    assert slips == [found.slip]
+    assert "Plusieurs communes s'appellent « SAINT DENIS »" in found.slip
+    assert str(found.places[1]) in found.slip
+
+
+def test_a_city_is_one_place_whose_arrondissements_are_offered() -> None:
+    found = find_place("communes", "paris", TERRITORIES)
+    assert str(found.place) == "Paris (Paris, code 75056)"
+    assert len(found.near) == 20
+    assert terminal("communes", "paris", "14", "")[0] == ["75113"]
+    assert issue("communes", "paris") == (["75056"], [])
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "near"),
+    [
+        ("communes", "Rennnes", "Rennes (Ille-et-Vilaine, code 35238)"),
+        ("communes", "Rennes (93)", "Rennes (Ille-et-Vilaine, code 35238)"),
+        ("communes", "saint germain en l", "Saint-Germain-en-Laye (Yvelines, code 78551)"),
+        ("intercommunalite", "europeenne lille", "Métropole Européenne de Lille (code 200093201)"),
+        ("departement", "Finistèr", "Finistère (code 29)"),
+    ],
+)
+def test_a_name_that_is_only_near_is_offered_and_never_taken(
+    field: str, typed: str, near: str
+) -> None:
+    found = find_place(field, typed, TERRITORIES)
+    assert found.places == ()
+    assert near in map(str, found.near)
+    assert found.near[0].nom in found.slip
+    assert issue(field, typed) == (None, [found.slip])
+    number = list(map(str, found.near)).index(near) + 1
+    code = found.near[number - 1].code
+    assert terminal(field, typed, str(number), "")[0] == ([code] if field == "communes" else code)
+
+
+@pytest.mark.parametrize("field", HELP)
+@pytest.mark.parametrize("typed", ["Nulle-Part-sur-Mer-Noire", "…", "(93)", "zz" * 500])
+def test_what_names_nothing_is_said_and_never_guessed(field: str, typed: str) -> None:
+    found = find_place(field, typed, TERRITORIES)
+    assert found.places == ()
+    assert "n'est pas dans la liste officielle" in found.slip
+
+
+def test_a_number_that_is_no_commune_may_be_a_postal_code() -> None:
+    assert "Si c'est un code postal" in find_place("communes", "35000", TERRITORIES).slip
+    _, said = terminal("communes", "35000", "rennes", "")
+    assert any("Si c'est un code postal" in line for line in said)
+
+
+def test_the_code_of_a_merged_commune_is_kept_for_the_checks_and_said_with_todays_name() -> None:
+    found = find_place("communes", "93059", TERRITORIES)
+    assert str(found.place) == "Saint-Denis (Seine-Saint-Denis, code 93059)"
