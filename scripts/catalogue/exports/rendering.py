@@ -3,9 +3,10 @@
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment
 
 from catalogue.pages.words import date
+from catalogue.templates import templates
 from catalogue.typography import french
 
 
@@ -16,14 +17,6 @@ def render(template: str, **values: object) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
-        autoescape=select_autoescape(["html"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
+    environment = templates(Path(__file__).with_name("templates"), whole_files=True)
     environment.filters |= {"fr": french, "date_fr": date}
     return environment

@@ -5,8 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
+from catalogue.templates import templates
 from catalogue.typography import french
 from catalogue.yaml_writing import block_yaml
 
@@ -29,13 +30,7 @@ def cell(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(  # noqa: S701 (Markdown and YAML, made from our own files)
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = templates(Path(__file__).with_name("templates"), whole_files=True)
     environment.filters |= {"prose": prose, "cell": cell}
     environment.globals |= {"block_yaml": block_yaml}
     return environment

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from catalogue.generated.rendering import prose
 from catalogue.issues.cleaning import inert
@@ -15,6 +15,7 @@ from catalogue.issues.questions import Question, question_of
 from catalogue.issues.reading import Slip
 from catalogue.messages import phrase
 from catalogue.problems import Problem
+from catalogue.templates import templates
 
 MARKER = "<!-- proposition -->"
 """First line of the comment: by it the workflow finds its own and edits it."""
@@ -92,10 +93,4 @@ def _render(template: str, **values: Any) -> str:  # noqa: ANN401 (whatever the 
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return Environment(  # noqa: S701 (Markdown; what strangers wrote is made inert before)
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    return templates(Path(__file__).with_name("templates"), whole_files=True)

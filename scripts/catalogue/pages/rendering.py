@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from catalogue.pages import addresses, words
 from catalogue.pages.cards import Cards
 from catalogue.pages.site import Site
+from catalogue.templates import templates
 from catalogue.typography import french, plain, rich_text
 
 
@@ -53,14 +54,7 @@ def _card(**values: object) -> Markup:
 @lru_cache(maxsize=2)
 def environment(*folders: Path) -> Environment:
     """The templates of the pages; a file of the same name in one of `folders` comes before."""
-    made = Environment(
-        loader=FileSystemLoader([*folders, Path(__file__).parent / "templates"]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    made = templates(*folders, Path(__file__).parent / "templates")
     made.filters.update(
         # The same titles and labels come back on many pages.
         fr=lru_cache(maxsize=1 << 16)(french),

@@ -3,15 +3,13 @@
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from catalogue.map.scale import Scale, scale_of
 from catalogue.map.shapes import Shape, load_sheet
 from catalogue.pages import words
+from catalogue.pages.rendering import render
 from catalogue.typography import french
 
 # A figure takes about this much room at the size it has on a phone, in sheet units.
@@ -83,8 +81,8 @@ def territory_map(
         if code in sheet.shapes
     ]
     if compact:
-        return _render("map_small.svg", sheet=sheet, levels=_levels(places), served=_served(counts))
-    return _render(
+        return render("map_small.svg", sheet=sheet, levels=_levels(places), served=_served(counts))
+    return render(
         "map.html",
         sheet=sheet,
         places=places,
@@ -135,20 +133,3 @@ def _lines(name: str, shape: Shape) -> tuple[str, ...]:
     if shape.slot is None:
         return ()
     return tuple(textwrap.wrap(french(name), shape.slot[2] // _WIDTH_OF_A_LETTER))
-
-
-def _render(template: str, **values: object) -> Markup:
-    text = _environment().get_template(template).render(values)
-    return Markup(text)  # noqa: S704 (an autoescaped template's output)
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )

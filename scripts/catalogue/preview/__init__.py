@@ -9,12 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from catalogue.fields import Field
 from catalogue.rules.reference import Reference, slug_of_file
 from catalogue.sources import Document
+from catalogue.templates import templates
 from catalogue.typography import french, rich_text
 
 
@@ -71,11 +71,4 @@ def _in_words(field: Field, value: Any, reference: Reference) -> str:  # noqa: A
 
 @lru_cache(maxsize=1)
 def _template() -> Any:  # noqa: ANN401 (a Jinja2 template)
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("preview.html.j2")
+    return templates(Path(__file__).parent).get_template("preview.html.j2")
