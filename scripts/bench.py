@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from _options import ROOT, english_parser
 from benchmark.measures import OPTIONAL, STEPS, Plan, measure
 from benchmark.progress import Progress
 from benchmark.running import RunError
@@ -24,8 +25,6 @@ from benchmark.sheets import make_sheets
 from benchmark.stages import stage_cost
 from benchmark.table import table
 from catalogue.loading import CatalogueError, catalogue_of, load_base
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -78,9 +77,7 @@ def _sizes(text: str) -> list[int]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python scripts/bench.py", description=(__doc__ or "").partition("\n")[0]
-    )
+    parser = english_parser(__doc__)
     parser.add_argument(
         "--sizes",
         type=_sizes,

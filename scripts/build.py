@@ -19,21 +19,19 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from _options import ROOT, add_practices, french_parser, is_missing
 from catalogue.engine import EngineError
 from catalogue.engine.generation import REFUSALS, refusal_report
 from catalogue.engine.zensical import build_site
 from catalogue.replacing import replacement
 from catalogue.search import SearchError
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     options = _parser().parse_args(arguments)
     target: Path = options.site_dir.absolute()
-    if not options.practices.is_dir():
-        print(f"Dossier introuvable : {options.practices}", file=sys.stderr)
+    if is_missing(options.practices):
         return 2
     if target.exists() and not _is_a_site(target):
         print(
@@ -119,16 +117,8 @@ def _is_a_site(folder: Path) -> bool:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python scripts/build.py", description="Vérifie les fiches, puis construit le site."
-    )
-    parser.add_argument(
-        "--practices",
-        type=Path,
-        default=ROOT / "practices",
-        metavar="DOSSIER",
-        help="dossier des fiches (par défaut, practices/)",
-    )
+    parser = french_parser("build", "Vérifie les fiches, puis construit le site.")
+    add_practices(parser)
     parser.add_argument(
         "--site-dir",
         type=Path,

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from _options import french_parser
 from catalogue.exports.published import SitemapError, lost_paths, published_paths
 
 
@@ -45,9 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python scripts/check_addresses.py",
-        description="Vérifie qu'aucune adresse publiée ne disparaît sans redirection.",
+    parser = french_parser(
+        "check_addresses", "Vérifie qu'aucune adresse publiée ne disparaît sans redirection."
     )
     parser.add_argument(
         "old_sitemap",

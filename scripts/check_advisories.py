@@ -10,17 +10,14 @@ Exit status: 0 the report is made; 2 it could not be, for want of a network for 
 
 import _environment  # noqa: F401 (comes first)
 
-import argparse
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
+from _options import ROOT, add_report, french_parser
 from catalogue.credits.advisories import AdvisoryError, read_audit, report
 from catalogue.credits.listing import LOCKS
 from catalogue.credits.locked import read_lock
-
-ROOT = Path(__file__).resolve().parent.parent
 
 _USES = {
     "site": "qui construit le site",
@@ -32,11 +29,10 @@ _USES = {
 
 def main(arguments: Sequence[str] | None = None, ask: Callable[[], str] | None = None) -> int:
     """Run the command; `ask` gives what pip-audit prints. Returns the exit status."""
-    parser = argparse.ArgumentParser(
-        prog="python scripts/check_advisories.py",
-        description="Demande si les versions verrouillées ont des failles connues.",
+    parser = french_parser(
+        "check_advisories", "Demande si les versions verrouillées ont des failles connues."
     )
-    parser.add_argument("--report", type=Path, metavar="FICHIER", help="où écrire le rapport")
+    add_report(parser)
     options = parser.parse_args(arguments)
     try:
         audit = read_audit((ask or _ask)())

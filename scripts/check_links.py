@@ -15,13 +15,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from _options import ROOT, add_practices, add_report, french_parser, is_missing
 from catalogue.links.asking import ALIVE, SILENT, Fetch, ask_all, web_fetch
 from catalogue.links.found import addresses, load_ignored, without_ignored
 from catalogue.links.report import report
 from catalogue.loading import name_of, today
 from catalogue.sources import practice_files, read_file
 
-ROOT = Path(__file__).resolve().parent.parent
 IGNORED = ROOT / ".github" / "liens-ignores.yaml"
 
 _TOO_SILENT = 0.5
@@ -31,6 +31,8 @@ _TOO_SILENT = 0.5
 def main(arguments: Sequence[str] | None = None, fetch: Fetch | None = None) -> int:
     """Run the command; returns its exit status."""
     options = _parser().parse_args(arguments)
+    if is_missing(options.practices):
+        return 2
     try:
         ignored = load_ignored(options.ignored)
     except ValueError as error:
@@ -56,11 +58,10 @@ def main(arguments: Sequence[str] | None = None, fetch: Fetch | None = None) -> 
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python scripts/check_links.py",
-        description="Demande à chaque adresse citée par les fiches si elle répond encore.",
+    parser = french_parser(
+        "check_links", "Demande à chaque adresse citée par les fiches si elle répond encore."
     )
-    parser.add_argument("--report", type=Path, metavar="FICHIER", help="où écrire le rapport")
+    add_report(parser)
     parser.add_argument(
         "--ignored",
         type=Path,
@@ -68,13 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FICHIER",
         help="liste des adresses à ne pas demander, avec leur raison",
     )
-    parser.add_argument(
-        "--practices",
-        type=Path,
-        default=ROOT / "practices",
-        metavar="DOSSIER",
-        help="dossier des fiches (par défaut, practices/)",
-    )
+    add_practices(parser)
     parser.add_argument(
         "--url",
         default=os.environ.get("REPOSITORY_URL", ""),

@@ -11,10 +11,10 @@ Exit status: 0 nothing differs, 1 something does, 2 there is no manifest to comp
 
 import _environment  # noqa: F401 (comes first)
 
-import argparse
 import sys
 from collections.abc import Sequence
 
+from _options import french_parser
 from catalogue.verifying import ManifestError, Verified, verify
 
 _SHOWN = 20
@@ -22,9 +22,8 @@ _SHOWN = 20
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    parser = argparse.ArgumentParser(
-        prog="python scripts/check_site.py",
-        description="Compare un site, dans un dossier ou en ligne, à son manifeste.",
+    parser = french_parser(
+        "check_site", "Compare un site, dans un dossier ou en ligne, à son manifeste."
     )
     parser.add_argument("site", metavar="SITE", help="dossier du site, ou son adresse (https://…)")
     options = parser.parse_args(arguments)

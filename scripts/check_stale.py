@@ -13,12 +13,11 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
-from pathlib import Path
 
+from _options import ROOT, add_practices, add_report, french_parser, is_missing
 from catalogue.loading import name_of, today
 from catalogue.sources import Document, practice_files, read_file
 
-ROOT = Path(__file__).resolve().parent.parent
 MONTHS = 24
 
 _HEAD = """\
@@ -31,8 +30,7 @@ Pour chacune : ouvrez ses sources, corrigez ce qui a changé, ou indiquez que la
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     options = _parser().parse_args(arguments)
-    if not options.practices.is_dir():
-        print(f"Dossier introuvable : {options.practices}", file=sys.stderr)
+    if is_missing(options.practices):
         return 2
     paths = practice_files(options.practices)
     documents = [read_file(path, name_of(path, ROOT)) for path in paths]
@@ -72,21 +70,14 @@ def _date(document: Document) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python scripts/check_stale.py",
-        description="Nomme les fiches que personne n'a relues depuis longtemps.",
+    parser = french_parser(
+        "check_stale", "Nomme les fiches que personne n'a relues depuis longtemps."
     )
-    parser.add_argument("--report", type=Path, metavar="FICHIER", help="où écrire le rapport")
+    add_report(parser)
     parser.add_argument(
         "--months", type=int, default=MONTHS, metavar="N", help="combien de mois (par défaut, 24)"
     )
-    parser.add_argument(
-        "--practices",
-        type=Path,
-        default=ROOT / "practices",
-        metavar="DOSSIER",
-        help="dossier des fiches (par défaut, practices/)",
-    )
+    add_practices(parser)
     return parser
 
 

@@ -19,13 +19,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from _options import ROOT, add_practices, french_parser
 from catalogue.issues.event import read_event
 from catalogue.issues.proposal import Proposal, propose
 from catalogue.loading import load_base
 from catalogue.messages import HELP_FILE
 from catalogue.preview import preview
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -89,19 +88,12 @@ def _tell_workflow(proposal: Proposal) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python scripts/from_issue.py",
-        description="Fait une fiche d'une demande GitHub, et la réponse à son auteur.",
+    parser = french_parser(
+        "from_issue", "Fait une fiche d'une demande GitHub, et la réponse à son auteur."
     )
     parser.add_argument("event", type=Path, metavar="EVENT.json", help="l'événement de GitHub")
     parser.add_argument("--write", type=Path, metavar="DOSSIER", help="où écrire les fichiers")
-    parser.add_argument(
-        "--practices",
-        type=Path,
-        default=ROOT / "practices",
-        metavar="DOSSIER",
-        help="dossier de toutes les fiches (par défaut, practices/)",
-    )
+    add_practices(parser, what="de toutes les fiches")
     parser.add_argument(
         "--repository-url",
         default=os.environ.get("REPOSITORY_URL", ""),

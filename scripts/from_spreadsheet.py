@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from _options import ROOT, add_practices, french_parser
 from catalogue.checks import has_errors
 from catalogue.loading import Base, load_base, name_of
 from catalogue.messages import ERROR
@@ -19,8 +20,6 @@ from catalogue.spreadsheet.importing import Import, Proposal, import_of
 from catalogue.spreadsheet.report import lines_text, problems_text
 from catalogue.spreadsheet.tables import TableError, read_table
 from catalogue.spreadsheet.workbook import CellTooLongError, write_template, write_workbook
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -116,9 +115,9 @@ def _export(path: Path, base: Base, options: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python scripts/from_spreadsheet.py",
-        description="Transforme les lignes d'un tableau en fiches. Sans --write, dit seulement "
+    parser = french_parser(
+        "from_spreadsheet",
+        "Transforme les lignes d'un tableau en fiches. Sans --write, dit seulement "
         "ce qui serait fait et ce qui est à corriger.",
     )
     parser.add_argument(
@@ -135,13 +134,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="remplacer les fiches, ou le fichier exporté, qui existent déjà",
     )
-    parser.add_argument(
-        "--folder",
-        type=Path,
-        default=ROOT / "practices",
-        metavar="DOSSIER",
-        help="dossier des fiches (par défaut, practices/)",
-    )
+    add_practices(parser, "--folder")
     parser.add_argument(
         "--export",
         type=Path,

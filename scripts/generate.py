@@ -4,23 +4,21 @@ python scripts/generate.py            write those that are out of date, and name
 python scripts/generate.py --check    only name them; exit 1 if there is one
 """
 
-import argparse
 import json
 import sys
 from pathlib import Path
 
+from _options import ROOT, add_check, english_parser
 from catalogue.generated import generated_files
 from catalogue.messages import messages
 from catalogue.schema import SCHEMA_FILE
 from catalogue.vocabularies import load_vocabularies
 
-ROOT = Path(__file__).resolve().parents[1]
-
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     """Exit code: 0 fine, 1 something is out of date (`--check`), 2 a source file is broken."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--check", action="store_true", help="write nothing")
+    parser = english_parser(__doc__)
+    add_check(parser, "")
     check = parser.parse_args(arguments).check
     try:
         files = _files(root)

@@ -24,12 +24,12 @@ from urllib.parse import quote
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import sync_playwright
 
+from _options import ROOT, english_parser
 from catalogue.catalogue import Catalogue
 from catalogue.loading import load_catalogue
 from catalogue.search import search_documents, write_search
 from catalogue.search.judging import Judged, Outcome, by_kind, figures, load_judged, outcome
 
-ROOT = Path(__file__).resolve().parent.parent
 AIM, AIM_OF_A_KIND = 0.95, 0.85
 
 ENGINE = """async (queries) => {
@@ -156,7 +156,7 @@ def _report(name: str, ours: Sequence[Outcome], theirs: Sequence[Outcome]) -> No
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser = english_parser(__doc__)
     sets = [ROOT / "tests" / "search" / name for name in ("judged.yaml", "held-out.yaml")]
     parser.add_argument("--set", type=Path, nargs="+", default=sets, metavar="FILE")
     parser.add_argument("--without-material", action="store_true")

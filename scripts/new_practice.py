@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from _options import ROOT, add_practices, french_parser
 from catalogue.asking.answers import problems_of, sentences
 from catalogue.asking.interview import Interview
 from catalogue.asking.skeleton import skeleton_text
@@ -23,12 +24,10 @@ from catalogue.rules.reference import slug_of_file
 with contextlib.suppress(ImportError):
     import readline  # noqa: F401 (input() then edits long lines, accents included)
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    folder: Path = _parser().parse_args(arguments).folder
+    folder = Path(_parser().parse_args(arguments).folder)
     try:
         base = load_base(ROOT, folder)
     except ValueError as error:
@@ -92,17 +91,11 @@ def _stopped(values: dict[str, Any], base: Base) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python scripts/new_practice.py",
-        description="Pose les questions d'une fiche, vérifie chaque réponse et écrit le fichier.",
+    parser = french_parser(
+        "new_practice",
+        "Pose les questions d'une fiche, vérifie chaque réponse et écrit le fichier.",
     )
-    parser.add_argument(
-        "--folder",
-        type=Path,
-        default=ROOT / "practices",
-        metavar="DOSSIER",
-        help="dossier des fiches (par défaut, practices/)",
-    )
+    add_practices(parser, "--folder")
     return parser
 
 

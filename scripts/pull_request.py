@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from _options import ROOT, french_parser
 from catalogue.changes import Changes, changes_since, own_problems, unpack
 from catalogue.checks import has_errors
 from catalogue.loading import Base, load_base
@@ -26,8 +27,6 @@ from catalogue.preview import preview
 from catalogue.problems import Problem
 from catalogue.reporters import REPORTERS
 from catalogue.reporters.github import job_summary
-
-ROOT = Path(__file__).resolve().parent.parent
 
 _SUMMARY_LIMIT = 900_000
 """GitHub refuses a summary of more than 1 MiB as a whole."""
@@ -83,9 +82,8 @@ def _tell(variable: str, text: str) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python scripts/pull_request.py",
-        description="Vérifie les fiches qu'une proposition change, avec toute la base.",
+    parser = french_parser(
+        "pull_request", "Vérifie les fiches qu'une proposition change, avec toute la base."
     )
     parser.add_argument(
         "--base",

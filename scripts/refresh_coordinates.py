@@ -12,6 +12,7 @@ import io
 import sys
 from pathlib import Path
 
+from _options import add_check, english_parser
 from catalogue.refresh.coordinates import PLACES, coordinates, places_of
 from catalogue.refresh.package import RefreshError, fetch
 from catalogue.territories import load_territories
@@ -46,9 +47,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser = english_parser(__doc__)
     parser.add_argument("--tarball", type=Path, help="an already downloaded tarball")
-    parser.add_argument("--check", action="store_true", help="write nothing; 1 if the file differs")
+    add_check(parser)
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the tables are")
     return parser.parse_args(arguments)
 

@@ -16,10 +16,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from _options import ROOT
 from catalogue.form.validation import VALIDATOR, schema_digest, schema_text
 from catalogue.schema import load_schema
 
-ROOT = Path(__file__).resolve().parent.parent
 PINNED = ROOT / "scripts" / "catalogue" / "form" / "npm"
 
 

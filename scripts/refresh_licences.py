@@ -12,7 +12,6 @@ Exit status: 0 written or up to date, 1 out of date (`--check`), 2 a licence can
 
 import _environment  # noqa: F401 (comes first)
 
-import argparse
 import json
 import re
 import subprocess
@@ -29,12 +28,12 @@ from packaging.utils import canonicalize_name
 
 import refresh_assets
 import refresh_territories
+from _options import ROOT, add_check, english_parser
 from catalogue.credits.listing import FILE, LOCKS, Licences, Package, elements, gathered
 from catalogue.credits.locked import Locked, apart, read_lock
 from catalogue.credits.spdx import LicenceError, licence_of
 from catalogue.map import published
 
-ROOT = Path(__file__).resolve().parent.parent
 NPM_LOCK = ROOT / "scripts" / "catalogue" / "form" / "npm" / "package-lock.json"
 
 _PYTHONS = ("3.14", f"{sys.version_info.major}.{sys.version_info.minor}")
@@ -48,8 +47,8 @@ _HOMES = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; 1 if out of date")
+    parser = english_parser(__doc__)
+    add_check(parser, "; 1 if out of date")
     check = parser.parse_args(arguments).check
     try:
         text = _licences().text()

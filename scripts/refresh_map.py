@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from _options import add_check, english_parser
 from catalogue.map import published
 from catalogue.map.shapes import FILE
 from catalogue.map.sheet import drawn
@@ -38,11 +39,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser = english_parser(__doc__)
     parser.add_argument(
         "--tarball", type=Path, action="append", default=[], help="a downloaded tarball"
     )
-    parser.add_argument("--check", action="store_true", help="write nothing; 1 if the file differs")
+    add_check(parser)
     parser.add_argument("--file", type=Path, default=FILE, help="where the geometry is")
     return parser.parse_args(arguments)
 

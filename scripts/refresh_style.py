@@ -12,7 +12,6 @@ Exit status: 0 written or up to date, 1 out of date (`--check`), 2 the theme is 
 
 import _environment  # noqa: F401 (comes first)
 
-import argparse
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -21,6 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import tinycss2
+
+from _options import add_check, english_parser
 
 FILE = Path(__file__).resolve().parent.parent / "docs" / "assets" / "css" / "base.css"
 
@@ -123,8 +124,8 @@ def made() -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit status."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; 1 if the file differs")
+    parser = english_parser(__doc__)
+    add_check(parser)
     options = parser.parse_args(arguments)
     try:
         text = made()

@@ -9,6 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from _options import add_check, english_parser
 from catalogue.refresh.changes import changes
 from catalogue.refresh.package import Pinned, RefreshError, fetch, read
 from catalogue.refresh.tables import from_csv, tables, to_csv
@@ -53,9 +54,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser = english_parser(__doc__)
     parser.add_argument("--tarball", type=Path, help="an already downloaded tarball")
-    parser.add_argument("--check", action="store_true", help="write nothing; 1 if files differ")
+    add_check(parser, "; 1 if files differ")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the files are")
     return parser.parse_args(arguments)
 

@@ -18,16 +18,14 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from _options import ROOT, add_practices, french_parser, is_missing
 from catalogue.engine.mkdocs_serving import serve
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     options = _parser().parse_args(arguments)
-    if not options.practices.is_dir():
-        print(f"Dossier introuvable : {options.practices}", file=sys.stderr)
+    if is_missing(options.practices):
         return 2
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
@@ -55,19 +53,12 @@ def configuration(practices: Path, address: str, site: Path) -> MkDocsConfig:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python scripts/serve.py",
-        description="Vérifie les fiches, construit le site et le montre pendant que vous écrivez.",
+    parser = french_parser(
+        "serve", "Vérifie les fiches, construit le site et le montre pendant que vous écrivez."
     )
     parser.add_argument("--host", default="127.0.0.1", metavar="HÔTE", help="adresse d'écoute")
     parser.add_argument("--port", type=int, default=8000, help="port (par défaut, 8000)")
-    parser.add_argument(
-        "--practices",
-        type=Path,
-        default=ROOT / "practices",
-        metavar="DOSSIER",
-        help="dossier des fiches (par défaut, practices/)",
-    )
+    add_practices(parser)
     return parser
 
 

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from _options import ROOT, add_practices, french_parser, is_missing
 from catalogue.checks import has_errors
 from catalogue.loading import load_base, name_of
 from catalogue.problems import Problem
@@ -19,12 +20,12 @@ from catalogue.reporters import REPORTERS
 from catalogue.reporters.github import job_summary
 from catalogue.reporters.text import text
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     options = _parser().parse_args(arguments)
+    if is_missing(options.practices):
+        return 2
     named: list[Path] = options.paths
     for path in named:
         if not (path.exists() or path.is_symlink()):
@@ -62,9 +63,8 @@ def _report(problems: Sequence[Problem], checked: int, form: str) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python scripts/validate.py",
-        description="Vérifie les fiches et explique en français ce qui est à corriger.",
+    parser = french_parser(
+        "validate", "Vérifie les fiches et explique en français ce qui est à corriger."
     )
     parser.add_argument(
         "paths",
@@ -73,13 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="CHEMIN",
         help="fiches ou dossiers à vérifier (par défaut, toutes les fiches)",
     )
-    parser.add_argument(
-        "--practices",
-        type=Path,
-        default=ROOT / "practices",
-        metavar="DOSSIER",
-        help="dossier de toutes les fiches (par défaut, practices/)",
-    )
+    add_practices(parser, what="de toutes les fiches")
     parser.add_argument(
         "--format",
         choices=tuple(REPORTERS),

@@ -1,0 +1,48 @@
+"""What the commands share: the project's folder, and the options that several of them have."""
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def french_parser(command: str, description: str) -> argparse.ArgumentParser:
+    """The parser of the command of that name, for contributors."""
+    return argparse.ArgumentParser(prog=f"python scripts/{command}.py", description=description)
+
+
+def english_parser(doc: str | None) -> argparse.ArgumentParser:
+    """The parser of a maintainers' command, described by the first line of its docstring."""
+    return argparse.ArgumentParser(description=(doc or "").partition("\n")[0])
+
+
+def add_practices(
+    parser: argparse.ArgumentParser, flag: str = "--practices", what: str = "des fiches"
+) -> None:
+    """Add the option that says where the sheets are."""
+    parser.add_argument(
+        flag,
+        type=Path,
+        default=ROOT / "practices",
+        metavar="DOSSIER",
+        help=f"dossier {what} (par défaut, practices/)",
+    )
+
+
+def is_missing(practices: Path) -> bool:
+    """Whether there is no such folder; says so then. A name ill typed is not an empty base."""
+    if practices.is_dir():
+        return False
+    print(f"Dossier introuvable : {practices}", file=sys.stderr)
+    return True
+
+
+def add_report(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says where to write the report of a watch."""
+    parser.add_argument("--report", type=Path, metavar="FICHIER", help="où écrire le rapport")
+
+
+def add_check(parser: argparse.ArgumentParser, stale: str = "; 1 if the file differs") -> None:
+    """Add the option by which nothing is written; `stale` says what the exit status 1 means."""
+    parser.add_argument("--check", action="store_true", help=f"write nothing{stale}")
