@@ -23,7 +23,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 import catalogue.memory
 import catalogue.workers
 from catalogue.checks import check_catalogue, check_sheet, has_errors, in_order
+from catalogue.form import SOURCE_NAME
+from catalogue.form.files import form_files
 from catalogue.loading import Base, Memory, catalogue_of, load_base
+from catalogue.pages.addresses import practice_address
 from catalogue.problems import Problem
 from catalogue.reference_files import load_reference
 from catalogue.rules import DAY_RULES, SHEET_RULES
@@ -172,6 +175,30 @@ def test_what_did_not_change_is_the_same_object(project: Path) -> None:
     assert same == [True, True, False, True, True, True]
     assert after.practices == catalogue_of(load_base(project)).practices
     assert after.practices[2].anciens_identifiants == ("un-ancien-nom",)
+
+
+def test_what_is_published_of_a_sheet_is_what_was_checked(project: Path) -> None:
+    paths = list(practice_files(project / "practices"))
+    # With the mark of Windows editors, that no text holds any more once read.
+    paths[0].write_bytes(b"\xef\xbb\xbf" + paths[0].read_bytes())
+    paths[1].write_bytes(paths[1].read_bytes() + "# e\u0301crit a\u0300 part\n".encode())
+    checked = [path.read_bytes() for path in paths]
+    memory = Memory()
+    ways = [load_base(project, memory=memory)]  # checked now, then known from before, then stored
+    ways += [load_base(project, memory=memory), load_base(project)]
+    paths[0].write_bytes(b"titre: Autre chose\n")
+    paths[1].unlink()
+    for base in ways:
+        catalogue = catalogue_of(base)
+        published = dict(form_files(catalogue))
+        addresses = [f"{practice_address(p)}{SOURCE_NAME}" for p in catalogue.practices]
+        assert [published[address] for address in addresses] == checked
+    # A remark that changes no value is published all the same.
+    paths[0].write_bytes(checked[0] + b"# Une remarque\n")
+    paths[1].write_bytes(checked[1])
+    after = catalogue_of(load_base(project, memory=memory))
+    assert after.practices == catalogue.practices
+    assert dict(form_files(after))[addresses[0]] == checked[0] + b"# Une remarque\n"
 
 
 def test_no_rule_looks_at_the_day_but_those_that_say_so() -> None:

@@ -129,4 +129,10 @@ def _practice(document: Document, reference: Reference) -> "Practice":
 
     if isinstance(document, Sheet):
         return document.practice(reference)
-    return build_practice(document, reference.vocabularies, reference.territories)
+    return build_practice(
+        document.file,
+        document.text.encode(),
+        document.value,
+        reference.vocabularies,
+        reference.territories,
+    )

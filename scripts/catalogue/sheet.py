@@ -112,5 +112,11 @@ class Sheet(Document):
             # Checks alone have no need of it.
             from catalogue.building import build_practice  # noqa: PLC0415
 
-            self._practice = build_practice(self, reference.vocabularies, reference.territories)
+            self._practice = build_practice(
+                self.file,
+                self.content,
+                self.value,
+                reference.vocabularies,
+                reference.territories,
+            )
         return self._practice
