@@ -31,6 +31,7 @@ from catalogue.problems import Problem
 from catalogue.reference_files import load_reference
 from catalogue.rules import DAY_RULES, SHEET_RULES
 from catalogue.rules.reference import Reference
+from catalogue.rules.summary import summary_of
 from catalogue.sources import practice_files, read_file
 
 EXAMPLES = sorted(path for path in (ROOT / "tests/examples").rglob("*") if path.is_file())
@@ -65,12 +66,12 @@ def plain(root: Path) -> tuple[tuple[Problem, ...], list[object]]:
     names = {path: path.relative_to(root).as_posix() for path in practice_files(folder)}
     documents = [read_file(path, name) for path, name in names.items()]
     problems = [p for document in documents for p in check_sheet(document, reference)]
-    problems += check_catalogue(documents, reference)
+    problems += check_catalogue([summary_of(d, reference) for d in documents], reference)
     return in_order(problems), [document.value for document in documents]
 
 
 def seen(base: Base) -> tuple[tuple[Problem, ...], list[object]]:
-    return base.problems, [document.value for document in base.documents]
+    return base.problems, [sheet.value for sheet in base.sheets]
 
 
 class Folder(RuleBasedStateMachine):
@@ -275,7 +276,7 @@ def test_where_nothing_can_be_kept_all_is_checked(
     with sqlite3.connect(store_of(project)) as file:
         file.execute("UPDATE records SET record = '[true, [], null]'")
     file.close()
-    assert load_base(project).documents[0].summary is None  # type: ignore[attr-defined]
+    assert load_base(project).sheets[0].summary is None
     monkeypatch.setenv("CI", "true")
     assert seen(load_base(project)) == expected
 
@@ -367,11 +368,13 @@ def test_only_the_files_named_need_comparing(project: Path) -> None:
     assert not has_errors(ours)
 
 
-def test_positions_and_values_can_still_be_asked_for(project: Path) -> None:
+def test_values_can_be_asked_for_even_when_the_store_and_the_files_are_gone(project: Path) -> None:
     load_base(project)
-    for document in load_base(project).documents:
-        fresh = read_file(project / document.file, document.file)
-        assert document.mark(("sources", 0)) == fresh.mark(("sources", 0))
-        assert document.key_mark(("titre",)) == fresh.key_mark(("titre",))
-        assert (document.text, document.written) == (fresh.text, fresh.written)
-        assert json.dumps(document.value) == json.dumps(fresh.value)
+    paths = practice_files(project / "practices")
+    fresh = [read_file(path, path.relative_to(project).as_posix()) for path in paths]
+    for lost in (project / ".cache", project / "practices"):
+        base = load_base(project)
+        shutil.rmtree(lost)
+        values = [json.dumps(document.value) for document in fresh]
+        assert [json.dumps(sheet.document.value) for sheet in base.sheets] == values
+        assert [sheet.file for sheet in base.sheets] == [document.file for document in fresh]
