@@ -105,7 +105,7 @@ def _export(path: Path, base: Base, options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    rows = rows_of(base.documents, reference)
+    rows = rows_of(base.sheets, reference)
     if ending == ".csv":
         path.write_bytes(csv_bytes(rows, reference))
     else:

@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _name(values: dict[str, Any], base: Base) -> str:
     """The name of the file: proposed, or typed; never that of a sheet of the base."""
-    taken = {slug_of_file(document.file) for document in base.documents}
+    taken = {slug_of_file(sheet.file) for sheet in base.sheets}
     proposed = proposed_slug(values, base.reference.territories, taken)
     print("\nNom du fichier : des minuscules sans accent, des chiffres et des tirets.")
     while True:

@@ -62,10 +62,10 @@ def _summary(base: Base, changes: Changes, problems: Sequence[Problem]) -> str:
         parts.append("Cette proposition ne change aucune fiche.\n")
     touched = set(changes.sheets)
     size = len(parts[0].encode())
-    for document in base.documents:
-        if document.file not in touched:
+    for sheet in base.sheets:
+        if sheet.file not in touched:
             continue
-        shown = preview(document, base.reference)
+        shown = preview(sheet.document, base.reference)
         size += len(shown.encode())
         if size > _SUMMARY_LIMIT:
             parts.append("Les autres fiches ne sont pas montrées ici, faute de place.\n")

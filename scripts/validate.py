@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"La vérification n'a pas pu se faire : {error}", file=sys.stderr)
         return 2
     problems = [problem for problem in base.problems if concerned(problem.file)]
-    checked = sum(concerned(document.file) for document in base.documents)
+    checked = sum(concerned(sheet.file) for sheet in base.sheets)
     if not checked and named:
         print("Aucun fichier de fiche (.yaml) à ces endroits.", file=sys.stderr)
         return 2

@@ -72,7 +72,7 @@ def test_a_seed_gives_the_same_bytes_and_fewer_sheets_are_the_first_of_more(
 
 
 def test_sheets_have_no_error(made: Base) -> None:
-    assert len(made.documents) == COUNT
+    assert len(made.sheets) == COUNT
     assert not has_errors(made.problems), made.problems
 
 

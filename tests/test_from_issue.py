@@ -18,6 +18,7 @@ from catalogue.issues.proposal import Proposal, propose
 from catalogue.loading import Base, load_base
 from catalogue.preview import preview
 from catalogue.schema import Schema
+from catalogue.sheet import CheckedSheet, record_of
 from catalogue.sources import read
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,14 +46,14 @@ def beside_examples(examples: Base, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_real_sheet_comes_back_from_its_answers(base: Base) -> None:
     reference = base.reference
-    for document in base.documents:
-        others = tuple(other for other in base.documents if other is not document)
-        body = form_body(reference, answers_of(document.value, reference))
-        day = document.value["redaction"]["date"]
+    for sheet in base.sheets:
+        others = tuple(other for other in base.sheets if other is not sheet)
+        body = form_body(reference, answers_of(sheet.value, reference))
+        day = sheet.value["redaction"]["date"]
         issue = Issue(1, "", body.replace("\n", "\r\n"), day)
         proposal = propose(issue, Base(others, reference, ()))
-        assert proposal.document.value == document.value, document.file
-        assert yaml.safe_load(proposal.text) == document.value, document.file
+        assert proposal.document.value == sheet.value, sheet.file
+        assert yaml.safe_load(proposal.text) == sheet.value, sheet.file
 
 
 @pytest.mark.usefixtures("beside_examples")
@@ -190,7 +191,7 @@ def test_the_links_of_the_answer_lead_to_the_repository(tmp_path: Path) -> None:
 
 
 def test_an_event_of_today_dates_the_sheet(tmp_path: Path, base: Base) -> None:
-    document = base.documents[0]
+    document = base.sheets[0]
     body = form_body(base.reference, answers_of(document.value, base.reference))
     content = event(body, number=7)
     content["issue"]["updated_at"] = "2026-11-16T23:59:59Z"
@@ -324,8 +325,9 @@ def test_a_title_already_in_the_base_is_said(base: Base) -> None:
 
 def test_a_name_already_taken_gets_a_number(examples: Base) -> None:
     first = proposal_of(ROOT / "tests" / "issues" / "complete.json", examples)
-    taken = read(first.path, first.text.encode())
-    both = Base((*examples.documents, taken), examples.reference, ())
+    record = record_of(first.document, [], examples.reference)
+    taken = CheckedSheet(first.path, first.text.encode(), record, lambda: None)
+    both = Base((*examples.sheets, taken), examples.reference, ())
     second = proposal_of(ROOT / "tests" / "issues" / "complete.json", both)
     assert second.path == first.path.replace(".yaml", "-2.yaml")
 

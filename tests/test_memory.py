@@ -23,11 +23,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 import catalogue.memory
 import catalogue.workers
 from catalogue.checks import check_catalogue, check_sheet, has_errors, in_order
+from catalogue.form import SOURCE_NAME
+from catalogue.form.files import form_files
 from catalogue.loading import Base, Memory, catalogue_of, load_base
+from catalogue.pages.addresses import practice_address
 from catalogue.problems import Problem
 from catalogue.reference_files import load_reference
 from catalogue.rules import DAY_RULES, SHEET_RULES
 from catalogue.rules.reference import Reference
+from catalogue.rules.summary import summary_of
 from catalogue.sources import practice_files, read_file
 
 EXAMPLES = sorted(path for path in (ROOT / "tests/examples").rglob("*") if path.is_file())
@@ -62,12 +66,12 @@ def plain(root: Path) -> tuple[tuple[Problem, ...], list[object]]:
     names = {path: path.relative_to(root).as_posix() for path in practice_files(folder)}
     documents = [read_file(path, name) for path, name in names.items()]
     problems = [p for document in documents for p in check_sheet(document, reference)]
-    problems += check_catalogue(documents, reference)
+    problems += check_catalogue([summary_of(d, reference) for d in documents], reference)
     return in_order(problems), [document.value for document in documents]
 
 
 def seen(base: Base) -> tuple[tuple[Problem, ...], list[object]]:
-    return base.problems, [document.value for document in base.documents]
+    return base.problems, [sheet.value for sheet in base.sheets]
 
 
 class Folder(RuleBasedStateMachine):
@@ -174,6 +178,30 @@ def test_what_did_not_change_is_the_same_object(project: Path) -> None:
     assert after.practices[2].anciens_identifiants == ("un-ancien-nom",)
 
 
+def test_what_is_published_of_a_sheet_is_what_was_checked(project: Path) -> None:
+    paths = list(practice_files(project / "practices"))
+    # With the mark of Windows editors, that no text holds any more once read.
+    paths[0].write_bytes(b"\xef\xbb\xbf" + paths[0].read_bytes())
+    paths[1].write_bytes(paths[1].read_bytes() + "# e\u0301crit a\u0300 part\n".encode())
+    checked = [path.read_bytes() for path in paths]
+    memory = Memory()
+    ways = [load_base(project, memory=memory)]  # checked now, then known from before, then stored
+    ways += [load_base(project, memory=memory), load_base(project)]
+    paths[0].write_bytes(b"titre: Autre chose\n")
+    paths[1].unlink()
+    for base in ways:
+        catalogue = catalogue_of(base)
+        published = dict(form_files(catalogue))
+        addresses = [f"{practice_address(p)}{SOURCE_NAME}" for p in catalogue.practices]
+        assert [published[address] for address in addresses] == checked
+    # A remark that changes no value is published all the same.
+    paths[0].write_bytes(checked[0] + b"# Une remarque\n")
+    paths[1].write_bytes(checked[1])
+    after = catalogue_of(load_base(project, memory=memory))
+    assert after.practices == catalogue.practices
+    assert dict(form_files(after))[addresses[0]] == checked[0] + b"# Une remarque\n"
+
+
 def test_no_rule_looks_at_the_day_but_those_that_say_so() -> None:
     class Timeless(Reference):
         @property
@@ -248,7 +276,7 @@ def test_where_nothing_can_be_kept_all_is_checked(
     with sqlite3.connect(store_of(project)) as file:
         file.execute("UPDATE records SET record = '[true, [], null]'")
     file.close()
-    assert load_base(project).documents[0].summary is None  # type: ignore[attr-defined]
+    assert load_base(project).sheets[0].summary is None
     monkeypatch.setenv("CI", "true")
     assert seen(load_base(project)) == expected
 
@@ -340,11 +368,13 @@ def test_only_the_files_named_need_comparing(project: Path) -> None:
     assert not has_errors(ours)
 
 
-def test_positions_and_values_can_still_be_asked_for(project: Path) -> None:
+def test_values_can_be_asked_for_even_when_the_store_and_the_files_are_gone(project: Path) -> None:
     load_base(project)
-    for document in load_base(project).documents:
-        fresh = read_file(project / document.file, document.file)
-        assert document.mark(("sources", 0)) == fresh.mark(("sources", 0))
-        assert document.key_mark(("titre",)) == fresh.key_mark(("titre",))
-        assert (document.text, document.written) == (fresh.text, fresh.written)
-        assert json.dumps(document.value) == json.dumps(fresh.value)
+    paths = practice_files(project / "practices")
+    fresh = [read_file(path, path.relative_to(project).as_posix()) for path in paths]
+    for lost in (project / ".cache", project / "practices"):
+        base = load_base(project)
+        shutil.rmtree(lost)
+        values = [json.dumps(document.value) for document in fresh]
+        assert [json.dumps(sheet.document.value) for sheet in base.sheets] == values
+        assert [sheet.file for sheet in base.sheets] == [document.file for document in fresh]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from catalogue.catalogue import Catalogue, group
+from catalogue.catalogue import Catalogue
 from catalogue.exports.columns import columns
 from catalogue.generated.issue_form import issue_form
 from catalogue.generated.reference import reference_page
@@ -67,7 +67,7 @@ def test_in_the_open_data(schema: Schema, catalogue: Catalogue) -> None:
 
 def test_in_the_web_form(schema: Schema, catalogue: Catalogue) -> None:
     editorial = load_editorial(ROOT / "docs" / "editorial", catalogue)
-    context = Context(catalogue, group(catalogue), editorial, Rendering(Site(), {}))
+    context = Context(catalogue, editorial, Rendering(Site(), {}))
     drafts = form_pages(context, schema)
     bodies = "".join(draft.page().body for draft in drafts).replace("’", "'")
     assert LABEL in bodies

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from pages_reading import real_catalogue
 
-from catalogue.catalogue import Catalogue, group
+from catalogue.catalogue import Catalogue
 from catalogue.related import LIMIT, Related, related_practices
 
 CRETEIL = "creteil-classe-citoyenne-collegiens-exclus"
@@ -11,7 +11,7 @@ NATATION = "saint-martin-stages-natation-quartiers"
 
 
 def related(catalogue: Catalogue) -> dict[str, tuple[Related, ...]]:
-    return dict(related_practices(catalogue, group(catalogue)))
+    return dict(related_practices(catalogue))
 
 
 def slugs(links: tuple[Related, ...]) -> list[str]:

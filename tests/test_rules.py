@@ -9,7 +9,9 @@ from conftest import ROOT
 
 from catalogue.checks import check_catalogue, check_sheet, has_errors
 from catalogue.loading import load_reference
+from catalogue.problems import Problem
 from catalogue.rules.reference import Reference
+from catalogue.rules.summary import summary_of
 from catalogue.sources import Document, read, read_file
 
 SHEET = (ROOT / "tests/examples/valid/exemple-minimal.yaml").read_text(encoding="utf-8")
@@ -30,6 +32,11 @@ def sheet(name: str = "fiche-de-test", **changes: str) -> Document:
         lines = [line for line in text.splitlines() if not line.startswith(f"{key}:")]
         text = "\n".join([*lines, f"{key}: {value}"]) + "\n"
     return read(f"practices/{name}.yaml", text.encode())
+
+
+def beside(documents: list[Document], reference: Reference) -> Iterator[Problem]:
+    """What the check finds in these sheets side by side."""
+    return check_catalogue([summary_of(d, reference) for d in documents], reference)
 
 
 def codes(document: Document, reference: Reference) -> list[str]:
@@ -145,7 +152,7 @@ def test_a_hashtag_in_a_text_of_several_lines_is_no_comment(reference: Reference
 
 def test_any_theme_below_three_sheets_is_said(reference: Reference) -> None:
     documents = [sheet(f"fiche-{n}") for n in range(3)]
-    found = [p for p in check_catalogue(documents, reference) if p.code == "theme-peu-fourni"]
+    found = [p for p in beside(documents, reference) if p.code == "theme-peu-fourni"]
     poor = {problem.field for problem in found}
     assert "temps-libre" not in poor
     assert "sport" in poor
@@ -161,7 +168,7 @@ def test_near_titles_are_said_once_and_only_in_one_departement(reference: Refere
     )
     found = [
         problem
-        for problem in check_catalogue([first, second, elsewhere], reference)
+        for problem in beside([first, second, elsewhere], reference)
         if problem.code == "titre-proche"
     ]
     assert [(p.file, p.details["autre"]) for p in found] == [("practices/deux.yaml", "une")]
@@ -177,7 +184,7 @@ def sheets_of_wrong_types() -> Iterator[str]:
 def test_no_rule_stumbles_over_a_wrong_type(line: str, reference: Reference) -> None:
     key, _, value = line.partition(": ")
     document = sheet(**{key: value})
-    problems = [*check_sheet(document, reference), *check_catalogue([document], reference)]
+    problems = [*check_sheet(document, reference), *beside([document], reference)]
     assert has_errors(problems)
 
 

@@ -17,7 +17,6 @@ from catalogue.practice import (
     Source,
 )
 from catalogue.rules.reference import slug_of_file
-from catalogue.sources import Document
 from catalogue.territories import Commune, Departement, Region, Territories
 from catalogue.vocabularies import CiteEducative, Vocabularies
 
@@ -25,14 +24,13 @@ Values = Mapping[str, Any]
 
 
 def build_practice(
-    document: Document, vocabularies: Vocabularies, territories: Territories
+    file: str, content: bytes, data: Values, lists: Vocabularies, territories: Territories
 ) -> Practice:
-    """The practice of a document in which the checks found no error."""
-    data: Values = document.value
-    lists = vocabularies
+    """The practice of a sheet in which the checks found no error: its file and what that holds."""
     return Practice(
-        slug=slug_of_file(document.file),
-        file=document.file,
+        slug=slug_of_file(file),
+        file=file,
+        content=content,
         data=data,
         titre=data["titre"],
         resume=data["resume"],

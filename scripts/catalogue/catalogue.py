@@ -3,21 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from catalogue.practice import Practice
 from catalogue.territories import Departement, Territories
 from catalogue.vocabularies import CiteEducative, Vocabularies
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """Everything the pages and exports are made from. Built only when no check found an error."""
-
-    practices: tuple[Practice, ...]
-    """Sorted by slug."""
-    vocabularies: Vocabularies
-    territories: Territories
-
 
 Group = Mapping[str, tuple[Practice, ...]]
 """Practices by slug or code. Has every entry of its vocabulary, so an empty one is an empty tuple.
@@ -28,7 +18,7 @@ Inside a group the practices keep the order of the catalogue.
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """The catalogue's practices by everything one can look them up by, computed once."""
+    """The catalogue's practices by everything one can look them up by."""
 
     by_slug: Mapping[str, Practice]
     themes: Group
@@ -40,47 +30,54 @@ class Groups:
     """By slug of the type of the organisations that carry them."""
     partners: Group
     """By slug of the type of the organisations that cooperate in them."""
+    actors: Group
+    """By slug of the type of the organisations that do either."""
     regions: Group
     departements: Group
-    communes: Group
-    """Only communes that have a practice."""
-    intercommunalites: Group
-    """Only intercommunalités that are a practice's own anchor."""
+    national: tuple[Practice, ...]
+    """Those that lie in no région."""
     cites: Group
     cites_of_departement: Mapping[str, tuple[CiteEducative, ...]]
     """Known cités éducatives by code of the départements where they lie."""
 
 
-def group(catalogue: Catalogue) -> Groups:
-    """Every grouping of the catalogue's practices."""
-    lists = catalogue.vocabularies
-    territories = catalogue.territories
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything the pages and exports are made from. Built only when no check found an error."""
 
-    def by(keys: Callable[[Practice], Iterable[str]], known: Iterable[str] = ()) -> Group:
-        return _group(catalogue.practices, keys, known)
+    practices: tuple[Practice, ...]
+    """Sorted by slug."""
+    vocabularies: Vocabularies
+    territories: Territories
 
-    return Groups(
-        by_slug={practice.slug: practice for practice in catalogue.practices},
-        themes=by(lambda p: (theme.slug for theme in p.themes), lists.themes),
-        publics=by(lambda p: (public.slug for public in p.publics), lists.publics),
-        ages=by(lambda p: (age.slug for age in p.ages), lists.ages),
-        echelles=by(lambda p: [p.territoire.echelle.slug], lists.echelles),
-        maturites=by(lambda p: [p.maturite.slug], lists.maturites),
-        carriers=by(lambda p: (o.type.slug for o in p.porteurs), lists.acteurs),
-        partners=by(lambda p: (o.type.slug for o in p.partenaires), lists.acteurs),
-        regions=by(lambda p: (r.code for r in p.territoire.regions), territories.regions),
-        departements=by(
-            lambda p: (d.code for d in p.territoire.departements), territories.departements
-        ),
-        communes=by(lambda p: (c.code for c in p.territoire.communes)),
-        intercommunalites=by(
-            lambda p: [p.territoire.intercommunalite.siren] if p.territoire.intercommunalite else []
-        ),
-        cites=by(
-            lambda p: (cite.slug for cite in p.territoire.cites_educatives), lists.cites_educatives
-        ),
-        cites_of_departement=_cites_of_departement(catalogue),
-    )
+    @cached_property
+    def groups(self) -> Groups:
+        """Every grouping of the practices: what pages, search, feeds and booklets count by."""
+        lists, territories = self.vocabularies, self.territories
+
+        def by(keys: Callable[[Practice], Iterable[str]], known: Iterable[str]) -> Group:
+            return _group(self.practices, keys, known)
+
+        return Groups(
+            by_slug={practice.slug: practice for practice in self.practices},
+            themes=by(lambda p: (theme.slug for theme in p.themes), lists.themes),
+            publics=by(lambda p: (public.slug for public in p.publics), lists.publics),
+            ages=by(lambda p: (age.slug for age in p.ages), lists.ages),
+            echelles=by(lambda p: [p.territoire.echelle.slug], lists.echelles),
+            maturites=by(lambda p: [p.maturite.slug], lists.maturites),
+            carriers=by(lambda p: (o.type.slug for o in p.porteurs), lists.acteurs),
+            partners=by(lambda p: (o.type.slug for o in p.partenaires), lists.acteurs),
+            actors=by(lambda p: (o.type.slug for o in p.organisations), lists.acteurs),
+            regions=by(lambda p: (r.code for r in p.territoire.regions), territories.regions),
+            departements=by(
+                lambda p: (d.code for d in p.territoire.departements), territories.departements
+            ),
+            national=tuple(p for p in self.practices if not p.territoire.regions),
+            cites=by(
+                lambda p: (c.slug for c in p.territoire.cites_educatives), lists.cites_educatives
+            ),
+            cites_of_departement=_cites_of_departement(lists, territories),
+        )
 
 
 def departements_of(cite: CiteEducative, territories: Territories) -> tuple[Departement, ...]:
@@ -109,9 +106,11 @@ def _group(
     return {key: tuple(members) for key, members in groups.items()}
 
 
-def _cites_of_departement(catalogue: Catalogue) -> Mapping[str, tuple[CiteEducative, ...]]:
+def _cites_of_departement(
+    lists: Vocabularies, territories: Territories
+) -> Mapping[str, tuple[CiteEducative, ...]]:
     groups: defaultdict[str, list[CiteEducative]] = defaultdict(list)
-    for cite in catalogue.vocabularies.cites_educatives.values():
-        for departement in departements_of(cite, catalogue.territories):
+    for cite in lists.cites_educatives.values():
+        for departement in departements_of(cite, territories):
             groups[departement.code].append(cite)
     return {code: tuple(cites) for code, cites in groups.items()}

@@ -8,9 +8,8 @@ from catalogue.messages import ERROR, severity
 from catalogue.problems import Mark, Problem
 from catalogue.rules import CATALOGUE_RULES, SHEET_RULES
 from catalogue.rules.reference import Reference, Wanted
-from catalogue.rules.summary import summary_of
+from catalogue.rules.summary import Summary
 from catalogue.schema_check import schema_problems
-from catalogue.sheet import Sheet
 from catalogue.sources import Document
 
 MOST_PROBLEMS = 200
@@ -54,19 +53,16 @@ def _found(document: Document, reference: Reference) -> Iterator[Problem]:
 
 
 def check_catalogue(
-    documents: Iterable[Document], reference: Reference, wanted: Wanted = everything
+    summaries: Iterable[Summary | None], reference: Reference, wanted: Wanted = everything
 ) -> Iterator[Problem]:
     """The problems that only show when the sheets stand side by side.
 
-    Those of files that are not `wanted` may be left out.
+    A file that holds no fields has no summary. Those of files that are not `wanted` may be left
+    out.
     """
-    known = (
-        document.summary if isinstance(document, Sheet) else summary_of(document, reference)
-        for document in documents
-    )
-    summaries = [summary for summary in known if summary]
+    sheets = [summary for summary in summaries if summary]
     for rule in CATALOGUE_RULES:
-        yield from rule(summaries, reference, wanted)
+        yield from rule(sheets, reference, wanted)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalogue.checks import check_catalogue, everything, has_errors, in_order
+from catalogue.checks import check_catalogue, check_sheet, everything, has_errors, in_order
 from catalogue.memory import Memory
 from catalogue.problems import Problem
 from catalogue.reference_files import load_reference, today
 from catalogue.rules.reference import Reference
-from catalogue.sheet import Sheet
+from catalogue.rules.summary import summary_of
+from catalogue.sheet import CheckedSheet
 from catalogue.sources import Document, practice_files
 
 if TYPE_CHECKING:
     from catalogue.catalogue import Catalogue
-    from catalogue.practice import Practice
 
 __all__ = [
     "Base",
@@ -45,9 +45,15 @@ class CatalogueError(Exception):
 class Base:
     """Sheets as read, with what they refer to and what was found."""
 
-    documents: tuple[Document, ...]
+    sheets: tuple[CheckedSheet, ...]
     reference: Reference
     problems: tuple[Problem, ...]
+
+    def problems_of(self, document: Document) -> tuple[Problem, ...]:
+        """Those of a sheet that is to come, alone and beside the others: last among them."""
+        beside = [*(sheet.summary for sheet in self.sheets), summary_of(document, self.reference)]
+        found = [*check_sheet(document, self.reference), *check_catalogue(beside, self.reference)]
+        return in_order(problem for problem in found if problem.file == document.file)
 
 
 def load_base(
@@ -74,7 +80,7 @@ def load_base(
         paths |= _named(place, root) if place.is_dir() else {name_of(place, root): place}
     reference, sheets = (memory or Memory()).load(root, folder, paths)
     problems = [problem for sheet in sheets for problem in sheet.found]
-    problems += check_catalogue(sheets, reference, wanted)
+    problems += check_catalogue([sheet.summary for sheet in sheets], reference, wanted)
     return Base(sheets, reference, in_order(problems))
 
 
@@ -95,12 +101,12 @@ def catalogue_of(base: Base) -> "Catalogue":
         CatalogueError: a check found an error.
     """
     if has_errors(base.problems):
-        raise CatalogueError(base.problems, len(base.documents))
+        raise CatalogueError(base.problems, len(base.sheets))
     # Checks alone have no need of it.
     from catalogue.catalogue import Catalogue  # noqa: PLC0415
 
     reference = base.reference
-    practices = [_practice(document, reference) for document in base.documents]
+    practices = [sheet.practice(reference) for sheet in base.sheets]
     practices.sort(key=lambda practice: practice.slug)
     return Catalogue(tuple(practices), reference.vocabularies, reference.territories)
 
@@ -122,11 +128,3 @@ def _named(folder: Path, root: Path) -> Mapping[str, Path]:
         f"{prefix}{os.fspath(path)[start:].replace(os.sep, '/')}": path
         for path in practice_files(folder)
     }
-
-
-def _practice(document: Document, reference: Reference) -> "Practice":
-    from catalogue.building import build_practice  # noqa: PLC0415
-
-    if isinstance(document, Sheet):
-        return document.practice(reference)
-    return build_practice(document, reference.vocabularies, reference.territories)

@@ -8,6 +8,7 @@ second); what was found in it holds as long as the lists, the rules and the libr
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -15,10 +16,10 @@ from pathlib import Path
 
 from catalogue.fingerprint import fingerprint
 from catalogue.progress import Progress
-from catalogue.reference_files import SoundReference, load_reference, today
+from catalogue.reference_files import load_reference, today
 from catalogue.rules import DAY_RULES
 from catalogue.rules.reference import Reference
-from catalogue.sheet import Sheet, record_of
+from catalogue.sheet import CheckedSheet, record_of
 from catalogue.sources import Document, content_of
 from catalogue.store import Row, Store
 from catalogue.workers import MANY, check_all
@@ -33,22 +34,22 @@ Contents = Mapping[bytes, tuple[str, bytes]]
 class Memory:
     """The sheets of one folder.
 
-    Given the same at every load, it checks only what changed; the `Sheet` and the `Practice` of
-    what did not are the same objects.
+    Given the same at every load, it checks only what changed; the `CheckedSheet` and the `Practice`
+    of what did not are the same objects.
     """
 
     def __init__(self) -> None:
         self._mark = ""
         self._day = ""
         self._reference: Reference | None = None
-        self._sheets: dict[bytes, Sheet] = {}
+        self._sheets: dict[bytes, CheckedSheet] = {}
         self._store: Store | None = None
         self._records: Mapping[bytes, str] = {}
         self._stored: set[bytes] = set()
 
     def load(
         self, root: Path, folder: Path, paths: Mapping[str, Path]
-    ) -> tuple[Reference, tuple[Sheet, ...]]:
+    ) -> tuple[Reference, tuple[CheckedSheet, ...]]:
         """The lists of `root`, and the sheets at `paths` (by name), in their order.
 
         `folder` is where they stand; what is kept on the disk is kept for it.
@@ -84,16 +85,13 @@ class Memory:
             stored = self._store.read() if self._store else None
             state, records = stored or (("", ""), {})
             sound = bool(mark) and state[0] == mark
-            self._reference = SoundReference(root) if sound else load_reference(root)
+            self._reference = load_reference(root, sound=sound)
             self._mark, self._day = mark, state[1] if sound else self._reference.today.isoformat()
             self._sheets, self._records = {}, records if sound else {}
             self._stored = set(self._records)
         day = today()
         if self._reference.today != day:
-            known = self._reference
-            self._reference = Reference(
-                known.schema, known.vocabularies, known.territories, today=day
-            )
+            self._reference = replace(self._reference, today=day)
         return self._reference
 
     def _recall(self, contents: Contents) -> None:
@@ -103,7 +101,7 @@ class Memory:
         try:
             records = json.loads(f"[{','.join(self._records[key] for key in keys)}]")
             for key, record in zip(keys, records, strict=True):
-                self._sheets[key] = Sheet(*contents[key], record, partial(value, key))
+                self._sheets[key] = CheckedSheet(*contents[key], record, partial(value, key))
         except (TypeError, ValueError, RecursionError):
             # Not what we wrote: nothing of it is believed.
             self._sheets = {}
@@ -121,14 +119,12 @@ class Memory:
         except ValueError:
             outdated = set(self._sheets)
         else:
-            then = Reference(
-                reference.schema, reference.vocabularies, reference.territories, today=day
-            )
+            then = replace(reference, today=day)
             outdated = {
                 key
                 for key, sheet in self._sheets.items()
                 for rule in DAY_RULES
-                if list(rule(sheet, then)) != list(rule(sheet, reference))
+                if list(rule(sheet.document, then)) != list(rule(sheet.document, reference))
             }
         for key in outdated:
             del self._sheets[key]
@@ -142,7 +138,7 @@ class Memory:
         with Progress("fiches vérifiées", len(keys) if len(keys) >= _LONG else 0) as progress:
             for key, (record, value) in zip(keys, check_all(work, reference), strict=True):
                 read = partial(str, value)
-                self._sheets[key] = Sheet(*contents[key], json.loads(record), read)
+                self._sheets[key] = CheckedSheet(*contents[key], json.loads(record), read)
                 rows.append((key, record, value))
                 progress.advance()
         return rows
@@ -166,9 +162,9 @@ def _key(name: str, content: bytes) -> bytes:
     return sha256(b"%b\0%b" % (os.fsencode(name), content)).digest()
 
 
-def _unreadable(document: Document, reference: Reference) -> Sheet:
+def _unreadable(document: Document, reference: Reference) -> CheckedSheet:
     record = record_of(document, list(document.problems), reference)
-    return Sheet(document.file, b"", record, partial(str, "null"), document)
+    return CheckedSheet(document.file, b"", record, partial(str, "null"))
 
 
 def _nothing(_key: bytes) -> str | None:

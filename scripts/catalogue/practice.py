@@ -1,7 +1,7 @@
 """A practice, as the pages and exports see it: every reference resolved, nothing left to check."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from catalogue.territories import Commune, Departement, Intercommunalite, Region
@@ -162,6 +162,9 @@ class Practice:
     slug: str
     file: str
     """Path of its file from the project's root, with slashes."""
+    content: bytes = field(compare=False, repr=False)
+    """The file as it was when it was checked: what is published of it. Two files with the same
+    values are one practice."""
     data: Mapping[str, Any]
     """The values as written in the file, for exports that follow the schema."""
     titre: str

@@ -149,7 +149,7 @@ def works_beside_pages(
         partial(write_search, catalogue, site, shadows),
         partial(_write_exports, publication, tuple(written), site, reuse.before),
         partial(publication.pdfs.write, site),
-        partial(_write_form, catalogue, site, root, reuse.before),
+        partial(_write_form, catalogue, site, reuse.before),
         partial(write_template, publication.schema, catalogue.vocabularies, site / WORKBOOK),
     ]
     return [
@@ -210,8 +210,8 @@ def _write_exports(
     write_files(sitemap_files(paths, publication.heads.dates, settings), site, before)
 
 
-def _write_form(catalogue: Catalogue, site: Path, root: Path, before: Path | None) -> None:
-    write_files(form_files(catalogue, root), site, before)
+def _write_form(catalogue: Catalogue, site: Path, before: Path | None) -> None:
+    write_files(form_files(catalogue), site, before)
 
 
 def _write_pictures(share: Sequence[tuple[str, Picture]], site: Path, reuse: Reuse) -> AllMade:

@@ -2,46 +2,28 @@
 
 import os
 from datetime import UTC, date, datetime
-from functools import cached_property
 from pathlib import Path
 
 from catalogue.rules.reference import Reference
-from catalogue.schema import Schema, load_schema
-from catalogue.territories import Territories, load_territories
-from catalogue.vocabularies import Vocabularies, load_vocabularies
+from catalogue.schema import load_schema
+from catalogue.territories import load_territories
+from catalogue.vocabularies import load_vocabularies
 
 
-def load_reference(root: Path) -> Reference:
+def load_reference(root: Path, *, sound: bool = False) -> Reference:
     """The schema, vocabularies and territories of the project at `root`.
+
+    `sound` says that these very files were read before: what takes long to see is not looked at.
 
     Raises:
         ValueError: one of these files is missing or broken.
     """
     return Reference(
-        load_schema(root),
+        load_schema(root, sound=sound),
         load_vocabularies(root / "schema" / "vocabularies"),
         load_territories(root / "schema" / "territories"),
         today(),
     )
-
-
-class SoundReference(Reference):
-    """The same, when the files are known to be sound: each is read when it is first looked at."""
-
-    def __init__(self, root: Path) -> None:
-        self.__dict__.update(_root=root, today=today())
-
-    @cached_property
-    def schema(self) -> Schema:  # noqa: D102 (see Reference)
-        return load_schema(self.__dict__["_root"], sound=True)
-
-    @cached_property
-    def vocabularies(self) -> Vocabularies:  # noqa: D102
-        return load_vocabularies(self.__dict__["_root"] / "schema" / "vocabularies")
-
-    @cached_property
-    def territories(self) -> Territories:  # noqa: D102
-        return load_territories(self.__dict__["_root"] / "schema" / "territories")
 
 
 def today() -> date:

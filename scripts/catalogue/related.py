@@ -89,7 +89,7 @@ class Neighbours:
         self._slugs: Mapping[str, tuple[str, ...]] = {}
         self._related: dict[str, tuple[Related, ...]] = {}
 
-    def of(self, catalogue: Catalogue, groups: Groups) -> Mapping[str, tuple[Related, ...]]:
+    def of(self, catalogue: Catalogue) -> Mapping[str, tuple[Related, ...]]:
         """For every slug, at most `LIMIT` others: those named by hand, then the nearest."""
         practices = catalogue.practices
         bits = _Bits()
@@ -97,9 +97,11 @@ class Neighbours:
         chosen = _chosen(practices)
         key = profiles, chosen, bits
         if key != self._key:
-            self._slugs = _nearest(catalogue, groups, profiles, chosen, bits)
+            self._slugs = _nearest(catalogue, profiles, chosen, bits)
             self._key = key
-        self._related = {p.slug: self._compared(p, groups, chosen[p.slug]) for p in practices}
+        self._related = {
+            p.slug: self._compared(p, catalogue.groups, chosen[p.slug]) for p in practices
+        }
         return self._related
 
     def _compared(
@@ -115,21 +117,20 @@ class Neighbours:
         return tuple(_compare(practice, other, chosen=other.slug in named) for other in others)
 
 
-def related_practices(catalogue: Catalogue, groups: Groups) -> Mapping[str, tuple[Related, ...]]:
+def related_practices(catalogue: Catalogue) -> Mapping[str, tuple[Related, ...]]:
     """What `Neighbours.of` finds, with nothing to remember."""
-    return Neighbours().of(catalogue, groups)
+    return Neighbours().of(catalogue)
 
 
 def _nearest(
     catalogue: Catalogue,
-    groups: Groups,
     profiles: Mapping[str, _Profile],
     chosen: Mapping[str, Mapping[str, None]],
     bits: _Bits,
 ) -> Mapping[str, tuple[str, ...]]:
     postings = _postings(catalogue.practices)
     places = {key: {slug: i for i, slug in enumerate(slugs)} for key, slugs in postings.items()}
-    weigh = _weigher(len(profiles), groups, bits)
+    weigh = _weigher(len(profiles), catalogue.groups, bits)
 
     def rank(practices: Sequence[Practice]) -> list[tuple[str, tuple[str, ...]]]:
         found = []

@@ -15,6 +15,7 @@ import json
 import os
 import pickle
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -101,7 +102,7 @@ class Reuse:
         # A sheet stands on many pages: it is looked at once.
         name = self._names.get(practice.slug)
         if name is None:
-            values = [getattr(practice, field) for field in practice.__slots__]
+            values = [getattr(practice, f.name) for f in fields(practice) if f.compare]
             name = self._names[practice.slug] = _digest(values, {})
         return str, (name,)
 

@@ -202,6 +202,9 @@ def test_a_recipe_tells_equal_things_from_others() -> None:
     first, second = real_catalogue().practices[:2]
     again = copy.deepcopy(first)
     assert Reuse("mark").recipe("page", [again, second]) == reuse.recipe("page", [first, second])
+    # Nothing shows on a page of what a file says besides its values.
+    remarked = dataclasses.replace(first, content=b"# " + first.content)
+    assert Reuse("mark").recipe("page", [remarked, second]) == reuse.recipe("page", [first, second])
     other = dataclasses.replace(first, slug="other", moyens=f"{first.moyens} Encore.")
     names = {reuse.recipe("page", value) for value in (first, second, other, [first], "first")}
     assert len(names) == 5

@@ -158,7 +158,7 @@ def test_communes_are_in_the_part_of_their_name_the_larger_first() -> None:
 
 def test_data_is_written_small_and_beside_the_pages(tmp_path: Path) -> None:
     catalogue = real_catalogue()
-    write_files(form_files(catalogue, ROOT), tmp_path)
+    write_files(form_files(catalogue), tmp_path)
     folder = tmp_path / FOLDER
     index = json.loads((folder / "communes" / "index.json").read_text(encoding="utf-8"))
     for part in index["parts"]:
@@ -169,7 +169,7 @@ def test_data_is_written_small_and_beside_the_pages(tmp_path: Path) -> None:
     published = tmp_path / "pratiques" / first.slug / "fiche.yaml"
     assert published.read_bytes() == (ROOT / first.file).read_bytes()
     again = tmp_path / "again"
-    write_files(form_files(replace(catalogue), ROOT), again)
+    write_files(form_files(replace(catalogue)), again)
     for file in folder.rglob("*.json"):
         assert (again / FOLDER / file.relative_to(folder)).read_bytes() == file.read_bytes()
 

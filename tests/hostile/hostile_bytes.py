@@ -8,6 +8,7 @@ from catalogue.problems import Problem
 from catalogue.reporters import REPORTERS
 from catalogue.reporters.github import job_summary
 from catalogue.rules.reference import Reference
+from catalogue.rules.summary import summary_of
 from catalogue.sources import MAX_BYTES, read
 
 REPORT_LIMIT = 600_000
@@ -86,7 +87,7 @@ def findings(content: bytes, reference: Reference) -> tuple[Problem, ...]:
     assert document.readable or document.problems
     problems = in_order(check_sheet(document, reference))
     assert len(problems) <= MOST_PROBLEMS + 1
-    in_order(check_catalogue([document], reference))
+    in_order(check_catalogue([summary_of(document, reference)], reference))
     for problem in problems:
         phrase(problem)
         assert problem.mark.line >= 1

@@ -294,8 +294,8 @@ def test_nothing_of_theirs_stands_in_the_text_for_programs(built: Built) -> None
 
 def test_the_preview_for_reviewers_holds_no_markup_of_theirs(built: Built) -> None:
     base = load_base(ROOT, built.sheets.folder)
-    for document in base.documents:
-        shown = preview(document, base.reference)
+    for sheet in base.sheets:
+        shown = preview(sheet.document, base.reference)
         assert "pwned" in shown
         assert list(preview_faults(shown)) == []
 

@@ -129,7 +129,7 @@ def test_a_table_full_of_attacks_gives_sheets_that_hold_them_as_text(
     written: Written, ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     table = tmp_path / f"base.{ending}"
-    rows = rows_of(load_base(ROOT, written.folder).documents, REFERENCE)
+    rows = rows_of(load_base(ROOT, written.folder).sheets, REFERENCE)
     if ending == "csv":
         table.write_bytes(csv_bytes(rows, REFERENCE))
     else:

@@ -10,7 +10,6 @@ from pages_reading import real_catalogue, real_editorial, real_schema
 from playwright.sync_api import Locator
 from selection.reader import RICH, Reader
 
-from catalogue.catalogue import group
 from catalogue.pages import Site, make_pages
 from catalogue.pages.downloads import Download
 
@@ -28,7 +27,7 @@ PAGES = (
 @cache
 def a_list(least: int, most: int, without: str = "") -> str:
     """The explore page narrowed down to a theme or a public with so many sheets."""
-    groups = group(real_catalogue())
+    groups = real_catalogue().groups
     for name, found in (("theme", groups.themes), ("public", groups.publics)):
         for slug, practices in found.items():
             if least <= len(practices) <= most and without not in {one.slug for one in practices}:

@@ -75,17 +75,17 @@ PRACTICES = groups(SCHEMA.top(), least=1)
 
 def test_every_real_sheet_comes_back_from_the_workbook(tmp_path: Path) -> None:
     path = tmp_path / "base.xlsx"
-    write_workbook(SCHEMA, LISTS, rows_of(BASE.documents, REFERENCE), path)
+    write_workbook(SCHEMA, LISTS, rows_of(BASE.sheets, REFERENCE), path)
     found = import_of(read_table(path), BASE, "practices")
-    assert len(found.proposals) == len(BASE.documents)
+    assert len(found.proposals) == len(BASE.sheets)
     assert {proposal.state for proposal in found.proposals} == {"inchangee"}
 
 
 def test_every_real_sheet_comes_back_from_a_csv_file(tmp_path: Path) -> None:
     path = tmp_path / "base.csv"
-    path.write_bytes(csv_bytes(rows_of(BASE.documents, REFERENCE), REFERENCE))
+    path.write_bytes(csv_bytes(rows_of(BASE.sheets, REFERENCE), REFERENCE))
     found = import_of(read_table(path), BASE, "practices")
-    assert len(found.proposals) == len(BASE.documents)
+    assert len(found.proposals) == len(BASE.sheets)
     assert {proposal.state for proposal in found.proposals} == {"inchangee"}
 
 

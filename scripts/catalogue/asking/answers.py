@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from catalogue.checks import check_catalogue, check_sheet, in_order
+from catalogue.checks import check_sheet, in_order
 from catalogue.loading import Base
 from catalogue.messages import ERROR, Phrase, phrase, severity
 from catalogue.practice_file import practice_text
@@ -20,10 +20,7 @@ def document_of(values: Mapping[str, Any], base: Base, file: str) -> Document:
 
 def problems_of(values: Mapping[str, Any], base: Base, file: str) -> tuple[Problem, ...]:
     """Everything that the checks say of the sheet, beside all the others of the base."""
-    document = document_of(values, base, file)
-    problems = [*check_sheet(document, base.reference)]
-    problems += check_catalogue([*base.documents, document], base.reference)
-    return in_order(problem for problem in problems if problem.file == file)
+    return base.problems_of(document_of(values, base, file))
 
 
 def errors_at(values: Mapping[str, Any], base: Base, file: str, field: str) -> list[Problem]:

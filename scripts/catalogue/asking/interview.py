@@ -15,7 +15,7 @@ from catalogue.messages import ERROR, severity
 from catalogue.nearest import fold
 from catalogue.places import HELP, find_place
 from catalogue.problems import Path, Problem, dotted
-from catalogue.rules.reference import slug_of_file, text_at
+from catalogue.rules.reference import slug_of_file
 from catalogue.spreadsheet.choices import labels, truth_of, value_of
 from catalogue.spreadsheet.examples import cell_help
 
@@ -36,7 +36,7 @@ class Interview:
         self._offered: set[str] = set()
         self._base = base
         # The name under which the answers are checked, until the sheet has its own.
-        names = {slug_of_file(document.file) for document in base.documents}
+        names = {slug_of_file(sheet.file) for sheet in base.sheets}
         free = next(name for n in count() if (name := f"nouvelle-fiche-{n}") not in names)
         self._draft = f"practices/{free}.yaml"
         self._ask = ask
@@ -218,11 +218,11 @@ class Interview:
     def _near_titles(self, path: Path, value: Any) -> None:  # noqa: ANN401
         if path != ("titre",):
             return
-        known = {fold(text_at(d, "titre")): d for d in self._base.documents}
+        summaries = (sheet.summary for sheet in self._base.sheets)
+        known = {fold(summary.titre): summary for summary in summaries if summary}
         for near in get_close_matches(fold(value), known, n=2, cutoff=0.75):
-            document = known[near]
-            self._say(f"  Une fiche proche existe : « {text_at(document, 'titre')} »")
-            self._say(f"  ({document.file}). Si c'est la même pratique, complétez-la plutôt.")
+            self._say(f"  Une fiche proche existe : « {known[near].titre} »")
+            self._say(f"  ({known[near].file}). Si c'est la même pratique, complétez-la plutôt.")
 
     def _announce(self, field: Field, *, optional: bool) -> None:
         needed = "facultatif, Entrée pour passer" if optional else ""

@@ -41,9 +41,9 @@ def generate(  # noqa: PLR0913 (all that a build is asked for)
     memory = before.memory if before else Memory()
     base = load_base(root, practices, memory=memory.sheets)
     if strict and base.problems:
-        raise CatalogueError(base.problems, len(base.documents))
+        raise CatalogueError(base.problems, len(base.sheets))
     catalogue = catalogue_of(base)
-    _log.info(summary(base.problems, len(base.documents)))
+    _log.info(summary(base.problems, len(base.sheets)))
     editorial = load_editorial(root / "docs" / "editorial", catalogue, own_practices=not practices)
     pdfs = _pdfs(catalogue, site, root) if pdf else NO_PDFS
     return publication_of(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from catalogue.catalogue import Catalogue, group
+from catalogue.catalogue import Catalogue
 from catalogue.exports.edition import last_date
 from catalogue.pages import addresses
 
@@ -21,14 +21,11 @@ def page_dates(catalogue: Catalogue) -> Mapping[str, str]:
     A page is missing when the data do not tell: one that is written by hand, or a list without any
     practice.
     """
-    groups, lists, territories = group(catalogue), catalogue.vocabularies, catalogue.territories
+    groups, lists, territories = catalogue.groups, catalogue.vocabularies, catalogue.territories
     shown = dict.fromkeys(addresses.INDEXES - _WITHOUT_SHEETS, catalogue.practices)
     shown |= {addresses.theme_address(t): groups.themes[t.slug] for t in lists.themes.values()}
     shown |= {addresses.public_address(p): groups.publics[p.slug] for p in lists.publics.values()}
-    shown |= {
-        addresses.actor_address(a): groups.carriers[a.slug] + groups.partners[a.slug]
-        for a in lists.acteurs.values()
-    }
+    shown |= {addresses.actor_address(a): groups.actors[a.slug] for a in lists.acteurs.values()}
     shown |= {
         addresses.cite_address(c): groups.cites[c.slug] for c in lists.cites_educatives.values()
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
-from catalogue.catalogue import Catalogue, group
+from catalogue.catalogue import Catalogue
 from catalogue.exports.edition import (
     ALL_FEED,
     LICENCE_NAME,
@@ -55,7 +55,7 @@ def feeds(catalogue: Catalogue) -> Iterator[Feed]:
 
 
 def _feeds(catalogue: Catalogue) -> Iterator[Feed]:
-    groups, territories = group(catalogue), catalogue.territories
+    groups, territories = catalogue.groups, catalogue.territories
     yield Feed(ALL_FEED, "Toutes les pratiques", addresses.PRACTICES, catalogue.practices)
     for theme in catalogue.vocabularies.themes.values():
         page = addresses.theme_address(theme)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 from catalogue.catalogue import Catalogue
 from catalogue.form import FOLDER, SOURCE_NAME
@@ -11,8 +10,8 @@ from catalogue.pages.addresses import practice_address
 from catalogue.practice import Practice
 
 
-def form_files(catalogue: Catalogue, root: Path) -> Iterator[tuple[str, bytes]]:
-    """What the form loads, by path from the site's root; `root` is the folder of the project.
+def form_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """What the form loads, by path from the site's root.
 
     - `communes/index.json`, the parts that exist and the names of the départements, and
       `communes/<part>.json` (see `commune_parts`);
@@ -20,10 +19,7 @@ def form_files(catalogue: Catalogue, root: Path) -> Iterator[tuple[str, bytes]]:
     - `cites-educatives.json`: their names;
     - `fiches.json`: slug, title, place and file of each practice, with the names of the codes that
       they use: for « existe déjà ? », and to open one again;
-    - the file of each practice beside its page.
-
-    Raises:
-        OSError: the file of a practice cannot be read any more.
+    - the file of each practice beside its page, as it was checked.
     """
     territories, vocabularies = catalogue.territories, catalogue.vocabularies
     parts = commune_parts(territories)
@@ -38,8 +34,7 @@ def form_files(catalogue: Catalogue, root: Path) -> Iterator[tuple[str, bytes]]:
     yield f"{FOLDER}/cites-educatives.json", _json(cites)
     yield f"{FOLDER}/fiches.json", _json(_sheets(catalogue))
     for practice in catalogue.practices:
-        content = (root / practice.file).read_bytes()
-        yield f"{practice_address(practice)}{SOURCE_NAME}", content
+        yield f"{practice_address(practice)}{SOURCE_NAME}", practice.content
 
 
 def _sheets(catalogue: Catalogue) -> dict[str, object]:

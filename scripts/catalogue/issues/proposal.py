@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from catalogue.checks import check_catalogue, check_sheet, in_order
 from catalogue.issues.body import read_answers
 from catalogue.issues.cleaning import title_of
 from catalogue.issues.event import Issue
@@ -51,15 +50,14 @@ def propose(issue: Issue, base: Base, help_page: str = HELP_FILE) -> Proposal:
     labels = [*(question.label for question in asked), CONSENT]
     day = issue.day or reference.today.isoformat()
     reading = read_sheet(asked, read_answers(issue.body, labels), day, reference)
-    taken = {slug_of_file(document.file) for document in base.documents}
+    taken = {slug_of_file(sheet.file) for sheet in base.sheets}
     slug = proposed_slug(reading.sheet, reference.territories, taken)
     if not SLUG.match(slug):
         slug = f"proposition-{issue.number}"
     path = f"practices/{slug}.yaml"
     text = practice_text(reading.sheet, reference.schema)
     document = read(path, text.encode())
-    problems = _checked(document, base)
-    problems = _not_said_twice(problems, reading.slips, asked)
+    problems = _not_said_twice(base.problems_of(document), reading.slips, asked)
     errors = [problem for problem in problems if severity(problem) == ERROR]
     warnings = [problem for problem in problems if severity(problem) != ERROR]
     titre = str(reading.sheet.get("titre", ""))
@@ -75,15 +73,6 @@ def propose(issue: Issue, base: Base, help_page: str = HELP_FILE) -> Proposal:
         _commit(title, issue),
         document,
     )
-
-
-def _checked(document: Document, base: Base) -> tuple[Problem, ...]:
-    """The problems of the sheet, alone and beside the others; it comes last among them."""
-    reference = base.reference
-    found = [*check_sheet(document, reference)]
-    beside = check_catalogue([*base.documents, document], reference)
-    found += [problem for problem in beside if problem.file == document.file]
-    return in_order(found)
 
 
 def _not_said_twice(

@@ -63,12 +63,11 @@ def actor_pages(context: Context) -> Iterator[Draft]:
 
 def _actor_page(context: Context, actor: Term) -> Draft:
     carried = context.by_place(context.groups.carriers[actor.slug])
-    carried_slugs = {practice.slug for practice in carried}
     helped = [
         Cooperation(practice, tuple(o for o in practice.partenaires if o.type.slug == actor.slug))
         for practice in context.by_place(context.groups.partners[actor.slug])
     ]
-    total = len(carried_slugs | {cooperation.practice.slug for cooperation in helped})
+    total = len(context.groups.actors[actor.slug])
     return context.draft(
         "actor.html",
         addresses.actor_address(actor),
@@ -91,7 +90,7 @@ def _partners(context: Context, actor: Term) -> list[Partner]:
     together: Counter[str] = Counter()
     carries: Counter[str] = Counter()
     cooperates: Counter[str] = Counter()
-    for practice in _practices_of(context, actor):
+    for practice in context.groups.actors[actor.slug]:
         carriers = Counter(o.type.slug for o in practice.porteurs)
         helpers = Counter(o.type.slug for o in practice.partenaires)
         everyone = carriers + helpers
@@ -104,9 +103,3 @@ def _partners(context: Context, actor: Term) -> list[Partner]:
     rank = {slug: i for i, slug in enumerate(acteurs)}
     ordered = sorted(together, key=lambda slug: (-together[slug], rank[slug]))
     return [Partner(acteurs[s], together[s], carries[s], cooperates[s]) for s in ordered]
-
-
-def _practices_of(context: Context, actor: Term) -> list[Practice]:
-    groups = context.groups
-    practices = groups.carriers[actor.slug] + groups.partners[actor.slug]
-    return list({practice.slug: practice for practice in practices}.values())

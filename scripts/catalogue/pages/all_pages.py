@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from catalogue.catalogue import Catalogue, group
+from catalogue.catalogue import Catalogue
 from catalogue.pages.actors import actor_index_page, actor_pages
 from catalogue.pages.cites import cite_index_page, cite_pages
 from catalogue.pages.context import Context, place_order
@@ -59,7 +59,6 @@ def draft_pages(  # noqa: PLR0913 (all that pages are made from)
     memory = memory or Memory()
     context = Context(
         catalogue=catalogue,
-        groups=group(catalogue),
         editorial=editorial,
         rendering=Rendering(site, _spellings(catalogue), memory.cards),
         order=place_order(catalogue.practices),

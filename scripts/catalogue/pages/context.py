@@ -21,10 +21,9 @@ HOME_CRUMB = ("Accueil", addresses.HOME)
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The catalogue, its groupings and the settings, shared by every page of one build."""
+    """The catalogue and the settings, shared by every page of one build."""
 
     catalogue: Catalogue
-    groups: Groups
     editorial: Editorial
     rendering: Rendering
     order: Mapping[str, int] = field(default_factory=dict)
@@ -36,6 +35,11 @@ class Context:
     def _own(self, path: str) -> Downloads:
         """The files that stand beside the page at `path`."""
         return {a: d for a in addresses.pdf_addresses(path) if (d := self.downloads.get(a))}
+
+    @property
+    def groups(self) -> Groups:
+        """The practices by everything that a page can be about."""
+        return self.catalogue.groups
 
     @property
     def site(self) -> Site:

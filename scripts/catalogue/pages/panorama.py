@@ -95,11 +95,7 @@ def _missing(context: Context) -> Missing:
     return Missing(
         themes=tuple(t for slug, t in lists.themes.items() if not groups.themes[slug]),
         publics=tuple(t for slug, t in lists.publics.items() if not groups.publics[slug]),
-        actors=tuple(
-            t
-            for slug, t in lists.acteurs.items()
-            if not groups.carriers[slug] and not groups.partners[slug]
-        ),
+        actors=tuple(t for slug, t in lists.acteurs.items() if not groups.actors[slug]),
         departements=tuple(sorted(empty, key=lambda d: sort_key(d.nom))),
         cites=sum(not groups.cites[cite.slug] for cite in cites),
         known_cites=len(cites),

@@ -31,7 +31,7 @@ OPTIONAL: tuple[tuple[str, str], ...] = (
 
 def practice_pages(context: Context) -> Iterator[Draft]:
     """One sheet per practice, in the catalogue's order."""
-    related = context.neighbours.of(context.catalogue, context.groups)
+    related = context.neighbours.of(context.catalogue)
     for practice in context.catalogue.practices:
         yield _sheet(context, practice, related[practice.slug])
 

@@ -42,7 +42,7 @@ def territory_index_page(context: Context) -> Draft:
         context.catalogue.territories.regions.values(),
         key=lambda region: (is_collectivite(region), sort_key(region.nom)),
     )
-    national = [p for p in context.catalogue.practices if not p.territoire.regions]
+    national = context.groups.national
     return context.draft(
         "territories.html",
         addresses.TERRITORIES,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalogue.catalogue import Catalogue, group
+from catalogue.catalogue import Catalogue
 from catalogue.pages import addresses
 from catalogue.pages.context import place_order
 from catalogue.practice import Practice
@@ -47,7 +47,7 @@ def booklets(catalogue: Catalogue) -> Iterator[Booklet]:
 
 
 def _groups(catalogue: Catalogue) -> Iterator[Booklet]:
-    groups, lists = group(catalogue), catalogue.vocabularies
+    groups, lists = catalogue.groups, catalogue.vocabularies
     rank = place_order(catalogue.practices)
 
     def bound(

@@ -4,14 +4,13 @@ A facet's name is its parameter in the page's address, and its attribute on a ca
 slugs, so that an address can be read and shared.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from catalogue.catalogue import Catalogue
+from catalogue.catalogue import Catalogue, Group, Groups
 from catalogue.practice import Practice
 from catalogue.search.text import folded
-from catalogue.territories import Departement, Region
+from catalogue.territories import Departement, Region, Territories
 from catalogue.vocabularies import Term
 
 NATIONAL = "france-entiere"
@@ -58,47 +57,39 @@ def facet_values(practice: Practice) -> Mapping[str, tuple[str, ...]]:
 
 def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
     """Every facet of which the practices have a value, most used first."""
-    lists = catalogue.vocabularies
-    counts: Counter[tuple[str, str]] = Counter(
-        (name, value)
-        for practice in catalogue.practices
-        for name, values in facet_values(practice).items()
-        for value in values
-    )
+    lists, groups = catalogue.vocabularies, catalogue.groups
 
-    def of(name: str, label: str, terms: Iterable[Term]) -> Facet:
-        options = (Option(t.slug, t.label, counts[name, t.slug], _axe(t)) for t in terms)
+    def of(name: str, label: str, terms: Iterable[Term], group: Group) -> Facet:
+        options = (Option(t.slug, t.label, len(group[t.slug]), _axe(t)) for t in terms)
         return Facet(name, label, tuple(option for option in options if option.count))
 
     cites = sorted(lists.cites_educatives.values(), key=lambda cite: folded(cite.label))
     found = (
-        of("theme", "Thème", lists.themes.values()),
-        Facet("region", "Territoire", tuple(_territories(catalogue, counts))),
-        of("public", "Public", lists.publics.values()),
-        of("age", "Âge", lists.ages.values()),
-        of("acteur", "Type d’acteur", lists.acteurs.values()),
-        of("cite", "Cité éducative", cites),
-        of("maturite", "Maturité", lists.maturites.values()),
-        of("echelle", "Échelle", lists.echelles.values()),
+        of("theme", "Thème", lists.themes.values(), groups.themes),
+        Facet("region", "Territoire", tuple(_territories(catalogue.territories, groups))),
+        of("public", "Public", lists.publics.values(), groups.publics),
+        of("age", "Âge", lists.ages.values(), groups.ages),
+        of("acteur", "Type d’acteur", lists.acteurs.values(), groups.actors),
+        of("cite", "Cité éducative", cites, groups.cites),
+        of("maturite", "Maturité", lists.maturites.values(), groups.maturites),
+        of("echelle", "Échelle", lists.echelles.values(), groups.echelles),
     )
     return tuple(facet for facet in found if facet.options)
 
 
-def _territories(catalogue: Catalogue, counts: Mapping[tuple[str, str], int]) -> Iterator[Option]:
-    departements = catalogue.territories.departements.values()
-    for region in sorted(catalogue.territories.regions.values(), key=_by_name):
-        if counts["region", region.slug]:
-            inside = [d for d in departements if d.region.code == region.code]
+def _territories(territories: Territories, groups: Groups) -> Iterator[Option]:
+    for region in sorted(territories.regions.values(), key=_by_name):
+        if here := groups.regions[region.code]:
+            inside = [d for d in territories.departements.values() if d.region.code == region.code]
             children = tuple(
-                Option(d.slug, f"{d.nom} ({d.code})", counts["departement", d.slug])
+                Option(d.slug, f"{d.nom} ({d.code})", len(groups.departements[d.code]))
                 for d in sorted(inside, key=_by_name)
                 # Overseas, département and région are mostly one territory.
-                if counts["departement", d.slug] and len(inside) > 1
+                if groups.departements[d.code] and len(inside) > 1
             )
-            total = counts["region", region.slug]
-            yield Option(region.slug, region.nom, total, children=children)
-    if counts["region", NATIONAL]:
-        yield Option(NATIONAL, "France entière", counts["region", NATIONAL])
+            yield Option(region.slug, region.nom, len(here), children=children)
+    if groups.national:
+        yield Option(NATIONAL, "France entière", len(groups.national))
 
 
 def _by_name(territory: Region | Departement) -> str:

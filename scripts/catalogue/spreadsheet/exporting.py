@@ -5,18 +5,18 @@ import io
 from collections.abc import Iterable, Sequence
 
 from catalogue.rules.reference import Reference, slug_of_file
-from catalogue.sources import Document
+from catalogue.sheet import CheckedSheet
 from catalogue.spreadsheet.cells import without_formula
 from catalogue.spreadsheet.columns import columns_of, identity_column
 from catalogue.spreadsheet.values import Shown, row_of
 
 
-def rows_of(documents: Iterable[Document], reference: Reference) -> list[list[Shown]]:
+def rows_of(sheets: Iterable[CheckedSheet], reference: Reference) -> list[list[Shown]]:
     """A row for each sheet that passed the checks: its name, then a cell for every column."""
     columns = columns_of(reference.schema)
     return [
-        [slug_of_file(document.file), *row_of(document.value, columns, reference.vocabularies)]
-        for document in documents
+        [slug_of_file(sheet.file), *row_of(sheet.value, columns, reference.vocabularies)]
+        for sheet in sheets
     ]
 
 

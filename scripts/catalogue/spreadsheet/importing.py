@@ -11,6 +11,8 @@ from catalogue.messages import ERROR, severity
 from catalogue.practice_file import practice_text
 from catalogue.problems import Problem
 from catalogue.rules.reference import slug_of_file
+from catalogue.rules.summary import summary_of
+from catalogue.sheet import CheckedSheet
 from catalogue.sources import Document, read
 from catalogue.spreadsheet.columns import IDENTITY, Column, column_of_field
 from catalogue.spreadsheet.findings import CellProblem, of_problem
@@ -62,7 +64,7 @@ def import_of(table: Table, base: Base, folder: str) -> Import:
         TableError: the table has no column for the title.
     """
     found = lines_of_table(table, base.reference)
-    today = {slug_of_file(document.file): document for document in base.documents}
+    today = {slug_of_file(sheet.file): sheet for sheet in base.sheets}
     documents = [_document(line, today, base, folder) for line in found.lines]
     problems = _problems(documents, found.lines, base)
     proposals = []
@@ -80,7 +82,7 @@ def import_of(table: Table, base: Base, folder: str) -> Import:
     return Import(table.name, tuple(proposals), found.problems)
 
 
-def _document(line: Line, today: Mapping[str, Document], base: Base, folder: str) -> Document:
+def _document(line: Line, today: Mapping[str, CheckedSheet], base: Base, folder: str) -> Document:
     """The sheet that `line` would write, read back: what is checked is what is written."""
     known = today.get(line.slug)
     # A line without name is still checked, under one that no rule minds.
@@ -94,9 +96,10 @@ def _problems(
 ) -> Mapping[str, list[Problem]]:
     """By file, those of our sheets, and those that our sheets bring to others."""
     ours = {document.file for document in documents}
-    others = [document for document in base.documents if document.file not in ours]
+    summaries = [sheet.summary for sheet in base.sheets if sheet.file not in ours]
+    summaries += [summary_of(document, base.reference) for document in documents]
     problems = [p for document in documents for p in check_sheet(document, base.reference)]
-    problems += check_catalogue([*others, *documents], base.reference)
+    problems += check_catalogue(summaries, base.reference)
     file_of = {line.slug: d.file for line, d in zip(lines, documents, strict=True) if line.slug}
     known = {_identity(problem) for problem in base.problems}
     by_file: dict[str, list[Problem]] = defaultdict(list)
@@ -127,7 +130,7 @@ def _place(problem: Problem, columns: Columns) -> tuple[int, Column] | None:
     return next((n, other) for n, other in columns.items() if other.key == column.key)
 
 
-def _state(seen: Iterable[CellProblem], document: Document, known: Document | None) -> State:
+def _state(seen: Iterable[CellProblem], document: Document, known: CheckedSheet | None) -> State:
     if any(problem.severity == ERROR for problem in seen):
         return "fausse"
     if known is None:
