@@ -9,7 +9,7 @@ from unicodedata import normalize
 import pytest
 import yaml
 from browsing import chromium, served
-from conftest import ROOT
+from conftest import ROOT, examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
@@ -183,7 +183,8 @@ TRICKY = st.one_of(st.sampled_from(TRAPS), ANY.map(lambda text: normalize("NFC",
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(25),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(texts=st.lists(TRICKY, min_size=20, max_size=20))
 def test_what_is_written_reads_the_same_for_every_reader(
