@@ -1,4 +1,4 @@
-"""What the tests share: the project's root, a fixed day, the built site."""
+"""What the tests share: the project's root, a fixed day, what is drawn, the built site."""
 
 import os
 import subprocess
@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 pytest_plugins = ["selection.fixtures"]
 """Not a second `conftest`: it would take this one's name, which the tests import from."""
@@ -13,7 +15,26 @@ pytest_plugins = ["selection.fixtures"]
 ROOT = Path(__file__).resolve().parent.parent
 
 LONG = bool(os.environ.get("LONG"))
-"""Whether the long forms of the tests of builds are wanted: `make long` sets it."""
+"""Whether the long forms of the tests are wanted: `make long` sets it."""
+
+
+def examples(usual: int) -> int:
+    """How many examples a test draws that does not draw Hypothesis's usual hundred."""
+    return 25 * usual if LONG else usual
+
+
+# No verdict depends on how long a draw takes, on a machine that does something else too.
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", _PATIENT, derandomize=True, database=None)
+settings.register_profile("new", _PATIENT, max_examples=examples(100), print_blob=True)
+if LONG:
+    # What fails prints a line `@reproduce_failure(…)`: it becomes a fixed example of its test.
+    settings.load_profile("new")
+else:
+    settings.load_profile("same")
+    # Constants of whatever modules are loaded are drawn too: an edit elsewhere, or another order
+    # of the tests, would give other examples.
+    providers._get_local_constants = lambda: providers._local_constants  # noqa: SLF001
 
 DAY = "1795000000"
 """18 November 2026, as `SOURCE_DATE_EPOCH` writes it: no test depends on the clock."""

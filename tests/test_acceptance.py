@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,7 +46,7 @@ def places(value: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401 (any YAML value
 
 
 @given(st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120))
 def test_a_quick_yes_is_right(data: st.DataObject) -> None:
     sheet = copy.deepcopy(data.draw(st.sampled_from(SHEETS)))
     for _ in range(data.draw(st.integers(1, 3))):
@@ -71,7 +71,6 @@ def test_every_right_sheet_gets_it() -> None:
 
 
 @given(values, values)
-@settings(max_examples=100, deadline=None)
 def test_so_it_is_for_each_clause(one: object, other: object) -> None:
     clauses: list[dict[str, Any]] = [
         {"type": "integer", "minimum": 1900, "maximum": 2100},

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from browsing import served
-from conftest import ROOT
+from conftest import ROOT, examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -147,7 +147,7 @@ def test_a_manifest_that_cannot_be_believed_is_refused(
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_any_bytes_as_a_manifest_are_answered(
     tmp_path_factory: pytest.TempPathFactory, content: bytes
 ) -> None:

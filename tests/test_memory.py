@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -129,6 +129,7 @@ class Folder(RuleBasedStateMachine):
         shutil.rmtree(self.root, ignore_errors=True)
 
 
+@pytest.mark.hypothesis
 def test_what_is_remembered_equals_what_is_checked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -136,7 +137,7 @@ def test_what_is_remembered_equals_what_is_checked(
     from hypothesis.stateful import run_state_machine_as_test  # noqa: PLC0415
 
     run_state_machine_as_test(
-        Folder, settings=settings(max_examples=6, stateful_step_count=10, deadline=None)
+        Folder, settings=settings(max_examples=examples(6), stateful_step_count=10)
     )
 
 

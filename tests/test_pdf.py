@@ -332,6 +332,46 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
     assert [path.suffix for path in tmp_path.glob("*-*")] == [".pdf"] * 3
 
 
+KEPT = """
+from pathlib import Path
+from catalogue.loading import load_catalogue
+from catalogue.pages.site import Site
+from catalogue.pdf import making
+from catalogue.pdf.documents import documents
+
+# What is laid out is of no account here, and takes long.
+making._laid_out = lambda documents: [(address, (b"%PDF-", 1)) for address in documents]
+root = Path()
+catalogue = load_catalogue(root)
+making.make_pdfs(documents(catalogue, Site()), root / "kept")
+"""
+
+
+def test_what_was_laid_out_in_another_way_is_not_taken_from_the_store(tmp_path: Path) -> None:
+    """A change of the style, of a font or of a template makes a sheet's file again."""
+    leave = shutil.ignore_patterns("__pycache__")
+    for folder in ("scripts/catalogue", "docs/assets", "schema"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=leave)
+    shutil.copytree(ROOT / "tests/examples/valid", tmp_path / "practices")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "scripts")}
+
+    def kept() -> int:
+        command = [sys.executable, "-c", KEPT]
+        subprocess.run(command, cwd=tmp_path, env=environment, check=True)
+        return len(list((tmp_path / "kept").glob("*.pdf")))
+
+    once = kept()
+    assert once > 0
+    assert kept() == once
+    paper = tmp_path / "scripts/catalogue/pdf"
+    style = (paper / "paper.css").read_text(encoding="utf-8")
+    (font, *_) = re.findall(r'url\("([^"]+\.woff2?)"\)', style)
+    changed = [paper / "paper.css", tmp_path / "docs/assets" / font, paper / "templates/sheet.html"]
+    for number, file in enumerate(changed, start=2):
+        file.write_bytes(file.read_bytes() + b"\n")
+        assert kept() == number * once, file.name
+
+
 def test_two_makes_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = some(THIN)
     made_here = []

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 from conftest import ROOT
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -52,7 +52,6 @@ TRAPS = [
 TEXTS = st.one_of(st.sampled_from(TRAPS), st.text(min_size=1)).map(clean).filter(bool)
 
 
-@settings(deadline=None)
 @given(texte=TEXTS, items=st.lists(TEXTS, min_size=1), nom=TEXTS)
 def test_what_is_written_is_read_back_alike_by_every_reader(
     texte: str, items: list[str], nom: str
@@ -74,7 +73,6 @@ def test_what_is_written_is_read_back_alike_by_every_reader(
     assert YAML(typ="safe").load(io.StringIO(text)) == values
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_a_cleaned_text_is_clean(text: str) -> None:
     assert clean(clean(text)) == clean(text)
@@ -145,7 +143,6 @@ def test_a_merged_commune_gives_todays_name_to_the_sheet() -> None:
     assert proposed_slug(values, REFERENCE.territories) == "saint-denis-cafe"
 
 
-@settings(deadline=None)
 @given(st.text(), st.sampled_from(["35238", "99999", ""]))
 def test_a_proposed_name_never_leaves_its_folder(titre: str, code: str) -> None:
     slug = proposed_slug(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -170,7 +170,6 @@ _SHEETS = st.dictionaries(
 )
 
 
-@settings(deadline=None)
 @given(_SHEETS)
 def test_what_is_read_equals_what_a_yaml_1_2_reader_gives(sheet: dict[str, Any]) -> None:
     yaml = YAML(typ="safe", pure=True)

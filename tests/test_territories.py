@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.territories import load_territories, slug_of
@@ -152,7 +152,6 @@ def test_communes_are_found_by_name_the_most_inhabited_first(name: str, codes: l
     assert [commune.code for commune in TERRITORIES.communes_named(name)] == codes
 
 
-@settings(deadline=None)  # the first look-up by name makes an index
 @given(st.sampled_from(CODES))
 def test_any_commune_lies_in_known_territories(code: str) -> None:
     commune = TERRITORIES.commune(code)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,12 +11,66 @@ import yaml
 
 from catalogue.schema import SCHEMA_FILE
 
+_PACKAGE = Path(__file__).parent
+
+# A test goes through what the checks import: all of it is here, and so is what they read.
+CHECKING = (
+    "rules",
+    "__init__.py",
+    "acceptance.py",
+    "bounded_validator.py",
+    "building.py",
+    "catalogue.py",
+    "characters.py",
+    "checks.py",
+    "fields.py",
+    "fingerprint.py",
+    "loading.py",
+    "memory.py",
+    "messages.py",
+    "messages.yaml",
+    "nearest.py",
+    "parallel.py",
+    "practice.py",
+    "problems.py",
+    "progress.py",
+    "reference_files.py",
+    "scalars.py",
+    "schema.py",
+    "schema_check.py",
+    "sheet.py",
+    "sources.py",
+    "store.py",
+    "territories.py",
+    "vocabularies.py",
+    "workers.py",
+    "yaml_errors.py",
+    "yaml_writing.py",
+)
+"""Our code that decides what a check finds: files and whole folders of this package."""
+
+
+def program_files(names: Iterable[str] = CHECKING, package: Path = _PACKAGE) -> Iterator[Path]:
+    """The files of `package` that `names` stand for, those below its folders included.
+
+    Raises:
+        LookupError: one is missing or holds nothing. Old verdicts would stand if it passed.
+    """
+    for name in names:
+        place = package / name
+        inside = sorted(path for path in place.rglob("*") if path.suffix in {".py", ".yaml"})
+        files = [place] if place.is_file() else inside
+        if not files:
+            raise LookupError(f"{place}: named in the fingerprint, but it holds no code")
+        yield from files
+
 
 def fingerprint(root: Path) -> str:
     """Changes with the schema, vocabularies and territories of `root`, our code and the libraries.
 
     Raises:
         OSError: one of these files cannot be read.
+        LookupError: a part of our code is not where it should be.
     """
     schema = root / "schema"
     lists = [*schema.glob("vocabularies/*.yaml"), *schema.glob("territories/*.csv")]
@@ -29,27 +83,24 @@ def site_fingerprint(root: Path) -> str:
     To ask before anything is made: code that is edited meanwhile is not what runs.
 
     Raises:
-        OSError: one of these files cannot be read.
+        OSError, LookupError: as `fingerprint`.
     """
     return _digest([], f"{fingerprint(root)} {_whole_program()}")
 
 
 @lru_cache(maxsize=1)
 def _whole_program() -> str:
-    files = (path for path in Path(__file__).parent.rglob("*.*") if path.suffix != ".pyc")
+    files = (path for path in _PACKAGE.rglob("*.*") if path.suffix != ".pyc")
     return _digest(filter(Path.is_file, files), "")
 
 
 # Once: what runs is what was there when it started, whatever is written since.
 @lru_cache(maxsize=1)
 def _program() -> str:
-    ours = Path(__file__).parent
     libraries = Path(yaml.__file__).parent.parent
     # Beside PyYAML stand the others; each names its version in a folder such as `x-1.2.dist-info`.
     installed = "\n".join(sorted(os.listdir(libraries)))  # noqa: PTH208 (names only)
-    # What is below the folders is made of checked sheets, except the rules.
-    code = [*ours.glob("*.py"), *ours.glob("*.yaml"), *ours.glob("rules/*.py")]
-    return _digest(code, f"{sys.version}\n{yaml.__with_libyaml__}\n{installed}")
+    return _digest(program_files(), f"{sys.version}\n{yaml.__with_libyaml__}\n{installed}")
 
 
 def _digest(paths: Iterable[Path], beginning: str) -> str:

@@ -5,12 +5,13 @@ escape) or `rich_text` (the one function that turns it into HTML).
 """
 
 import re
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
@@ -57,23 +58,71 @@ def marked(text: str, sigles: Mapping[str, str]) -> Markup:
 def plain(source: str) -> str:
     """The words of a rich-text field without its markup, on one line, in French typography."""
     # Most texts have no markup, and need no parser.
-    text = _without_markup(source) if _MAYBE_MARKUP.search(source) else source
-    return french(" ".join(text.split()))
+    if _MAYBE_MARKUP.search(source):
+        return _on_one_line("".join(_words(source)))
+    return " ".join(french(_on_one_line(part)) for part in _BLANK_LINES.split(source)).strip()
 
 
-_MAYBE_MARKUP = re.compile(r"[*_\[\0\r]|^[^\S\n]*(?:[-+]|\d+[.)])(?!\S)", re.MULTILINE)
+_MAYBE_MARKUP = re.compile(r"[*_\[\0\r]|^[^\S\n]*(?:[-+]|\d+[.)])(?!\S)|  \n", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 
 
-def _without_markup(source: str) -> str:
-    words: list[str] = []
-    for token in _parser().parse(source):
-        words += [
-            child.content if child.type == "text" else " "
-            for child in token.children or ()
-            if child.type in {"text", "softbreak", "hardbreak"}
-        ]
-        words.append(" ")
-    return "".join(words)
+def _on_one_line(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()
+
+
+def _words(source: str) -> Iterator[str]:
+    for block in _parser().parse(source):
+        for token in block.children or ():
+            yield token.content if token.type == "text" else _BREAKS.get(token.type, "")
+        yield " "
+
+
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+"""What the ends of lines are for typography: one that shows as a space is a space."""
+
+
+def _in_french(state: StateCore) -> None:
+    """Typography of each paragraph as a whole: emphasis, links and ends of lines do not hide signs.
+
+    "l'*école*" has an apostrophe between two letters, "(..*.*)" three dots.
+    """
+    for block in state.tokens:
+        tokens = [t for t in block.children or () if t.type == "text" or t.type in _BREAKS]
+        typed = [_BREAKS.get(t.type) or _SPACES.sub(" ", t.content) for t in tokens]
+        for token, before, after in zip(tokens, typed, _french_pieces(typed), strict=True):
+            if token.type == "text":
+                token.content = after
+            elif after != before:
+                token.type, token.content = "text", after
+
+
+def _french_pieces(pieces: Sequence[str]) -> list[str]:
+    """The pieces of one text, with the typography of the whole.
+
+    A sign put for several goes to the piece of the first, each further one to that of the last.
+    """
+    text = "".join(pieces)
+    if len(pieces) < 2:  # noqa: PLR2004 (nothing is split)
+        return [french(text)] if pieces else []
+    owners = [number for number, piece in enumerate(pieces) for _ in piece]
+    for signs, pattern, replacement in _SUBSTITUTIONS:
+        if not any(map(text.__contains__, signs)):
+            continue
+        done, owned, last = "", [], 0
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            put = match.expand(replacement)
+            own = owners[start:end]
+            done += text[last:start] + put
+            owned += owners[last:start] + own[: len(put)] + own[-1:] * (len(put) - len(own))
+            last = end
+        text, owners = done + text[last:], owned + owners[last:]
+    shown = [""] * len(pieces)
+    for owner, sign in zip(owners, text, strict=True):
+        shown[owner] += sign
+    return shown
 
 
 def _text(
@@ -83,7 +132,7 @@ def _text(
     _options: OptionsDict,
     env: MutableMapping[str, Any],
 ) -> str:
-    return _mark(french(tokens[index].content), env["sigles"], env["seen"])
+    return _mark(tokens[index].content, env["sigles"], env["seen"])
 
 
 def _mark(text: str, sigles: Mapping[str, str], seen: set[str]) -> Markup:
@@ -114,5 +163,6 @@ def _parser() -> MarkdownIt:
     parser.validateLink = lambda url: url.lower().startswith(  # type: ignore[method-assign]
         ("http://", "https://")
     )
+    parser.core.ruler.push("french", _in_french)
     parser.add_render_rule("text", _text)
     return parser

@@ -1,6 +1,7 @@
 """What stands in the form's scripts and in Python alike gives the same answers in both."""
 
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -8,10 +9,11 @@ from unicodedata import normalize
 import pytest
 import yaml
 from browsing import chromium, served
-from conftest import ROOT
+from conftest import ROOT, examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
+from test_typography import SPLIT
 
 from catalogue.checks import check_sheet
 from catalogue.form.places import part_key
@@ -19,7 +21,7 @@ from catalogue.loading import load_reference
 from catalogue.schema import load_schema
 from catalogue.sources import Document, read_file
 from catalogue.territories import load_territories, slug_of
-from catalogue.typography import french
+from catalogue.typography import french, rich_text
 
 RULES = {
     "annees-inversees", "contact-personnel", "courriel-dans-texte", "creation-apres-date",
@@ -55,6 +57,16 @@ def evaluate(page: Page, code: str, values: object) -> Any:  # noqa: ANN401
 
 def test_typography_is_the_same(call: Call) -> None:
     assert call("typography.js | x.map(m.french)", TEXTS) == [french(text) for text in TEXTS]
+
+
+def test_typography_of_rich_text_is_the_same(call: Call) -> None:
+    """But for links, which open beside the form, and for what its preview does not know."""
+    texts = [typed for typed, _ in SPLIT if "  \n" not in typed and "***" not in typed]
+    shown = call("rich.js | x.map((text) => m.rich(text).map((e) => e.outerHTML).join(''))", texts)
+    for text, html in zip(texts, shown, strict=True):
+        # Spaces and ends of lines look alike.
+        expected = unescape(rich_text(text)).replace("\n", " ").strip()
+        assert unescape(html).replace(' rel="noopener external"', "") == expected
 
 
 def test_names_are_looked_for_in_the_part_that_holds_them(call: Call) -> None:
@@ -171,7 +183,8 @@ TRICKY = st.one_of(st.sampled_from(TRAPS), ANY.map(lambda text: normalize("NFC",
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(25),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(texts=st.lists(TRICKY, min_size=20, max_size=20))
 def test_what_is_written_reads_the_same_for_every_reader(

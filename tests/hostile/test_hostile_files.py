@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import ROOT, examples
 from hostile_bytes import MANY, RUNS, findings, unseen
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,7 +29,7 @@ from catalogue.rules.reference import Reference
 from catalogue.schema import load_schema
 from catalogue.sources import practice_files, read, read_file
 
-EXAMPLES = int(os.environ.get("HOSTILE_EXAMPLES", "40"))
+EXAMPLES = examples(40)
 """Of each property: `make hostile` tries many more."""
 SECONDS = 60
 """Of processor time for one file: honest ones take milliseconds, the attacks took hours."""
@@ -124,7 +124,7 @@ def test_no_odd_file_takes_much_memory() -> None:
     assert grown < MEMORY
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(st.data())
 def test_a_sheet_with_some_bytes_changed_is_only_a_sheet_with_mistakes(data: st.DataObject) -> None:
     content = bytearray(SHEET)
@@ -148,7 +148,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(
     st.lists(
         st.sampled_from(PIECES) | st.sampled_from(SHEET.splitlines(keepends=True)), max_size=60
@@ -176,7 +176,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(st.dictionaries(KEYS, VALUES, max_size=8))
 def test_any_value_in_any_field_is_named_not_tripped_over(sheet: dict[str, Any]) -> None:
     base = json.loads(VALUES_OF_SHEET)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -89,7 +89,7 @@ def test_every_real_sheet_comes_back_from_a_csv_file(tmp_path: Path) -> None:
     assert {proposal.state for proposal in found.proposals} == {"inchangee"}
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(30), suppress_health_check=list(HealthCheck))
 @given(st.lists(PRACTICES, min_size=1, max_size=2), st.sampled_from([".xlsx", ".csv"]))
 def test_any_values_come_back(
     tmp_path_factory: pytest.TempPathFactory, practices: list[dict[str, Any]], ending: str
@@ -107,7 +107,6 @@ def test_any_values_come_back(
     assert [line.values for line in lines] == practices
 
 
-@settings(deadline=None)
 @given(st.lists(TEXTS, min_size=1))
 def test_parts_of_a_line_come_back(parts: list[str]) -> None:
     line = join_parts(parts)

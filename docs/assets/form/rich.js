@@ -3,7 +3,7 @@
 // is the preview's reading of the usual ones.
 
 import { make } from "./elements.js";
-import { french } from "./typography.js";
+import { frenchPieces } from "./typography.js";
 
 const ITEM = /^ {0,3}(?:[-*+]|\d{1,9}[.)]) +(?=\S)/;
 const NUMBERED = /^ {0,3}\d/;
@@ -18,7 +18,7 @@ export function rich(text) {
 function block(text) {
   const lines = text.split("\n");
   const first = lines.findIndex((line) => ITEM.test(line));
-  if (first < 0) return [make("p", {}, ...inline(lines.map((line) => line.trim()).join("\n")))];
+  if (first < 0) return [written("p", lines.map((line) => line.trim()).join("\n"))];
   const before = lines.slice(0, first);
   const items = [];
   for (const line of lines.slice(first)) {
@@ -28,14 +28,27 @@ function block(text) {
   const list = make(
     NUMBERED.test(lines[first]) ? "ol" : "ul",
     {},
-    ...items.map((item) => make("li", {}, ...inline(item))),
+    ...items.map((item) => written("li", item)),
   );
   return before.length ? [...block(before.join("\n")), list] : [list];
 }
 
+// Typography of the whole paragraph: an apostrophe stands between two letters in "l'*école*" too.
+function written(tag, text) {
+  const element = make(tag, {}, ...inline(text));
+  const nodes = [];
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  const shown = frenchPieces(nodes.map((node) => node.data.replace(/[^\S\u00a0\u202f]+/g, " ")));
+  nodes.forEach((node, number) => {
+    node.data = shown[number];
+  });
+  return element;
+}
+
 function inline(text) {
   const found = text.match(INLINE);
-  if (!found) return text ? [french(text)] : [];
+  if (!found) return text ? [text] : [];
   const { label, url, strong, em, em2 } = found.groups;
   let element;
   if (url) element = make("a", { href: url, rel: "noopener external" }, ...inline(label));

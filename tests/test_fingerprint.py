@@ -1,0 +1,127 @@
+"""All code that decides what a check finds is in the fingerprint of what was found."""
+
+import ast
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from catalogue.fingerprint import CHECKING, program_files
+
+SCRIPTS = ROOT / "scripts"
+PACKAGE = SCRIPTS / "catalogue"
+ENTRY = "catalogue.loading"
+
+CHECK = """
+import json, sys
+opened = set()
+sys.addaudithook(lambda event, given: event == "open" and opened.add(str(given[0])))
+from pathlib import Path
+from catalogue.checks import check_catalogue, check_sheet, has_errors
+from catalogue.reference_files import load_reference
+from catalogue.sources import read_file
+reference = load_reference(Path())
+documents = [read_file(path, str(path)) for path in sorted(Path("tests/examples").rglob("*.yaml"))]
+assert len(documents) > 50
+assert any([has_errors([*check_sheet(document, reference)]) for document in documents])
+list(check_catalogue(documents, reference))
+loaded = {module.__file__ for name, module in sys.modules.items() if name.startswith("catalogue")}
+print(json.dumps(sorted(opened | loaded)))
+"""
+FINGERPRINT = """
+from pathlib import Path
+from catalogue.fingerprint import fingerprint
+print(fingerprint(Path()))
+"""
+
+
+def run(code: str, scripts: Path = SCRIPTS) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(scripts), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-c", code]
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def module_file(name: str) -> Path | None:
+    place = SCRIPTS.joinpath(*name.split("."))
+    files = (place.with_suffix(".py"), place / "__init__.py")
+    return next((file for file in files if file.is_file()), None)
+
+
+def imported(file: Path) -> Iterator[str]:
+    """Every name that may be a module of ours, wherever in the file it is imported."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            assert not node.level
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def test_every_module_that_checking_imports_is_covered() -> None:
+    found: set[Path] = set()
+    names = [ENTRY]
+    while names:
+        name = names.pop()
+        file = module_file(name) if name.startswith("catalogue") else None
+        if file and file not in found:
+            found.add(file)
+            names += [*imported(file), name.rpartition(".")[0]]
+    assert len(found) > 30
+    assert found - set(program_files()) == set()
+
+
+def test_every_file_that_a_check_reads_is_covered() -> None:
+    result = run(CHECK)
+    assert result.returncode == 0, result.stderr
+    read = {Path(name) for name in json.loads(result.stdout) if name.startswith(str(PACKAGE))}
+    read = {path for path in read if path.suffix != ".pyc" and path.is_file()}
+    assert PACKAGE / "messages.yaml" in read
+    assert read - set(program_files()) == set()
+
+
+@pytest.fixture
+def scripts(tmp_path: Path) -> Path:
+    """Our code, to be edited."""
+    shutil.copytree(PACKAGE, tmp_path / "catalogue", ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
+def test_each_source_counts(scripts: Path) -> None:
+    package = scripts / "catalogue"
+    before = run(FINGERPRINT, scripts).stdout
+    assert before == run(FINGERPRINT, scripts).stdout
+    for name in ("messages.yaml", "rules/texts.py", "checks.py"):
+        file = package / name
+        text = file.read_text(encoding="utf-8")
+        file.write_text(f"{text}# Un mot de plus\n", encoding="utf-8")
+        assert run(FINGERPRINT, scripts).stdout not in {before, ""}, name
+        file.write_text(text, encoding="utf-8")
+    assert run(FINGERPRINT, scripts).stdout == before
+
+
+@pytest.mark.parametrize("name", CHECKING)
+def test_a_source_that_is_missing_or_empty_stops_everything(name: str, tmp_path: Path) -> None:
+    for other in CHECKING:
+        place = tmp_path / other
+        if other == name:
+            continue
+        if place.suffix:
+            place.touch()
+        else:
+            place.mkdir()
+            (place / "code.py").touch()
+    with pytest.raises(LookupError, match=name):
+        list(program_files(package=tmp_path))
+    # A folder that was emptied, or one where a file was, is no better.
+    (tmp_path / name).mkdir()
+    with pytest.raises(LookupError, match=name):
+        list(program_files(package=tmp_path))
