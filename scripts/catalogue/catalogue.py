@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from catalogue.practice import Practice
-from catalogue.territories import Departement, Territories
+from catalogue.territories import Territories
 from catalogue.vocabularies import CiteEducative, Vocabularies
 
 
@@ -83,19 +83,6 @@ def group(catalogue: Catalogue) -> Groups:
     )
 
 
-def departements_of(cite: CiteEducative, territories: Territories) -> tuple[Departement, ...]:
-    """The départements where a cité éducative lies, from its communes or its intercommunalité."""
-    found: dict[str, Departement] = {}
-    for code in cite.communes:
-        commune = territories.commune(code) or territories.successor(code)
-        if commune:
-            found[commune.departement.code] = commune.departement
-    intercommunalite = territories.intercommunalites.get(cite.intercommunalite)
-    if intercommunalite and not found:
-        found = {departement.code: departement for departement in intercommunalite.departements}
-    return tuple(found.values())
-
-
 def _group(
     practices: Iterable[Practice],
     keys: Callable[[Practice], Iterable[str]],
@@ -112,6 +99,8 @@ def _group(
 def _cites_of_departement(catalogue: Catalogue) -> Mapping[str, tuple[CiteEducative, ...]]:
     groups: defaultdict[str, list[CiteEducative]] = defaultdict(list)
     for cite in catalogue.vocabularies.cites_educatives.values():
-        for departement in departements_of(cite, catalogue.territories):
+        for departement in catalogue.territories.departements_of(
+            cite.communes, cite.intercommunalite
+        ):
             groups[departement.code].append(cite)
     return {code: tuple(cites) for code, cites in groups.items()}
