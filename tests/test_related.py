@@ -1,9 +1,11 @@
 from dataclasses import replace
 
+import pytest
+from made_up import catalogue_of, practice_of
 from pages_reading import real_catalogue
 
 from catalogue.catalogue import Catalogue
-from catalogue.related import LIMIT, Related, related_practices
+from catalogue.related import LIMIT, Neighbours, Related, related_practices
 
 CRETEIL = "creteil-classe-citoyenne-collegiens-exclus"
 GAGNY = "gagny-acte-collegiens-exclus-service-jeunesse"
@@ -67,3 +69,45 @@ def test_many_practices_of_one_theme_are_not_all_sent_to_the_same_few() -> None:
 
 def test_the_same_catalogue_gives_the_same_answer() -> None:
     assert related(real_catalogue()) == related(real_catalogue())
+
+
+FIRST: dict[str, str | None] = {
+    "themes": "[temps-libre, sport, sante]",
+    "publics": "[enfants, adolescents]",
+    "territoire": '{echelle: commune, communes: ["69029", "38544"]}',
+    "voir_aussi": "[troisieme, quatrieme]",
+}
+
+
+@pytest.mark.parametrize("slug", ["premiere", "deuxieme"])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("themes", "[temps-libre, sante, sport]"),
+        ("themes", "[sante, sport, temps-libre]"),
+        ("themes", "[temps-libre, sport]"),
+        ("publics", "[adolescents, enfants]"),
+        ("publics", "[enfants]"),
+        ("territoire", '{echelle: commune, communes: ["38544", "69029"]}'),
+        ("territoire", '{echelle: commune, communes: ["38544"]}'),
+        ("voir_aussi", "[quatrieme, troisieme]"),
+        ("voir_aussi", "[troisieme]"),
+        ("voir_aussi", None),
+    ],
+)
+def test_after_an_edit_what_is_remembered_equals_what_is_found_afresh(
+    slug: str, field: str, value: str | None
+) -> None:
+    sheets: dict[str, dict[str, str | None]] = {
+        "premiere": FIRST,
+        "deuxieme": FIRST,
+        "troisieme": FIRST | {"voir_aussi": None},
+        "quatrieme": {"themes": "[sport, sante]"},
+    }
+    before = {name: practice_of(name, **fields) for name, fields in sheets.items()}
+    after = {**before, slug: practice_of(slug, **sheets[slug] | {field: value})}
+    neighbours = Neighbours()
+    # Back again too: the order of edits does not count.
+    for practices in (before, after, before):
+        catalogue = catalogue_of(*practices.values())
+        assert neighbours.of(catalogue) == related(catalogue)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from made_up import ADDRESSES, MATURITIES, TELEPHONES, sheet
 
 from catalogue.checks import check_catalogue, check_sheet, has_errors
 from catalogue.loading import load_reference
@@ -14,8 +15,6 @@ from catalogue.rules.reference import Reference
 from catalogue.rules.summary import summary_of
 from catalogue.sources import Document, read, read_file
 
-SHEET = (ROOT / "tests/examples/valid/exemple-minimal.yaml").read_text(encoding="utf-8")
-
 
 @pytest.fixture(scope="module")
 def reference() -> Reference:
@@ -23,15 +22,6 @@ def reference() -> Reference:
     return Reference(
         loaded.schema, loaded.vocabularies, loaded.territories, today=date(2026, 11, 23)
     )
-
-
-def sheet(name: str = "fiche-de-test", **changes: str) -> Document:
-    """The valid example with lines replaced or added: `sheet(maturite="installee")`."""
-    text = SHEET
-    for key, value in changes.items():
-        lines = [line for line in text.splitlines() if not line.startswith(f"{key}:")]
-        text = "\n".join([*lines, f"{key}: {value}"]) + "\n"
-    return read(f"practices/{name}.yaml", text.encode())
 
 
 def beside(documents: list[Document], reference: Reference) -> Iterator[Problem]:
@@ -43,40 +33,7 @@ def codes(document: Document, reference: Reference) -> list[str]:
     return [problem.code for problem in check_sheet(document, reference)]
 
 
-FIGURES = '[{{valeur: "8", mesure: "élèves par semaine", annee: {0}, nature: {1}}}]'
-
-
-@pytest.mark.parametrize(
-    ("changes", "accepted"),
-    [
-        ({}, False),
-        ({"periode": "{debut: 2020}"}, False),
-        ({"periode": "{debut: 2020}", "resultats": '"Cent familles viennent."'}, True),
-        ({"periode": "{debut: 2025}", "resultats": '"Cent familles viennent."'}, False),
-        (
-            {"periode": "{debut: 2020, fin: 2021}", "resultats": '"Cent familles viennent."'},
-            False,
-        ),
-        ({"periode": "{debut: 2020}", "chiffres": FIGURES.format(2021, "activite")}, True),
-        ({"periode": "{debut: 2020}", "chiffres": FIGURES.format(2021, "contexte")}, False),
-        ({"chiffres": FIGURES.format(2021, "activite")}, False),
-        (
-            {
-                "chiffres": FIGURES.format(2019, "activite").rstrip("]")
-                + ", "
-                + FIGURES.format(2021, "effet").lstrip("[")
-            },
-            True,
-        ),
-        (
-            {
-                "periode": '{anciennete: "depuis une dizaine d\'années"}',
-                "resultats": '"Cent familles viennent."',
-            },
-            True,
-        ),
-    ],
-)
+@pytest.mark.parametrize(("changes", "accepted"), MATURITIES)
 def test_installed_means_lasting_or_spread_with_results(
     changes: dict[str, str], accepted: bool, reference: Reference
 ) -> None:
@@ -84,19 +41,7 @@ def test_installed_means_lasting_or_spread_with_results(
     assert found == ([] if accepted else ["maturite-non-justifiee"])
 
 
-@pytest.mark.parametrize(
-    ("text", "refused"),
-    [
-        ("joindre le 01 23 45 67 89", True),
-        ("joindre le 01.23.45.67.89", True),
-        ("joindre le +33 6 12 34 56 78", True),
-        ("joindre le 0262123456", True),
-        ("de 2010 à 2022, 10 000 élèves", False),
-        ("le 3919 et le 119 sont cités", False),
-        ("le code 01004 et le Siren 200093201", False),
-        ("voir https://www.example.org/0612345678/page", False),
-    ],
-)
+@pytest.mark.parametrize(("text", "refused"), TELEPHONES)
 def test_telephone_numbers_are_told_from_other_figures(
     text: str, refused: bool, reference: Reference
 ) -> None:
@@ -104,25 +49,38 @@ def test_telephone_numbers_are_told_from_other_figures(
     assert found == (["telephone-dans-texte"] if refused else [])
 
 
-@pytest.mark.parametrize(
-    ("address", "refused"),
-    [
-        ("contact@example.org", False),
-        ("cite.educative@example.org", False),
-        ("ce.0690001a@example.org", False),
-        ("maison-des-parents@example.org", False),
-        ("prenom.nom@example.org", True),
-        ("p.nom@gmail.com", True),
-        ("association.quartier@gmail.com", False),
-        ("dupont69@orange.fr", True),
-    ],
-)
+@pytest.mark.parametrize(("address", "refused"), ADDRESSES)
 def test_a_service_s_address_is_told_from_a_person_s(
     address: str, refused: bool, reference: Reference
 ) -> None:
     contact = f'{{organisme: "Ville de Bron", courriel: "{address}"}}'
     found = codes(sheet(contact=contact), reference)
     assert found == (["contact-personnel"] if refused else [])
+
+
+@pytest.mark.parametrize(
+    ("territory", "cite", "elsewhere"),
+    [
+        ('echelle: commune, communes: ["69029"]', "Bron", False),
+        ('echelle: commune, communes: ["69256"]', "Bron", True),
+        ("echelle: departement, departement: '69'", "Bron", False),
+        ("echelle: departement, departement: '94'", "Bron", True),
+        ("echelle: intercommunalite, intercommunalite: '200046977'", "Bron", False),
+        ("echelle: intercommunalite, intercommunalite: '200066918'", "Bron", True),
+        ("echelle: region, region: '84'", "Bron", False),
+        ("echelle: region, region: '11'", "Bron", True),
+        # Known by its intercommunalité alone.
+        ('echelle: commune, communes: ["30007"]', "Alès Agglomération", False),
+        ('echelle: commune, communes: ["69029"]', "Alès Agglomération", True),
+        ("echelle: departement, departement: '69'", "Alès Agglomération", True),
+        ("echelle: national", "Bron", False),
+    ],
+)
+def test_a_cite_educative_lies_on_the_territory_of_the_practice(
+    territory: str, cite: str, elsewhere: bool, reference: Reference
+) -> None:
+    found = codes(sheet(territoire=f'{{{territory}, cites_educatives: ["{cite}"]}}'), reference)
+    assert found == (["cite-educative-ailleurs"] if elsewhere else [])
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 
 import pytest
+import yaml
+from conftest import ROOT
+from made_up import catalogue_of, practice_of
 from pages_reading import real_catalogue
 
 from catalogue.catalogue import Catalogue
@@ -19,6 +22,8 @@ from catalogue.search.expressions import Acronyms
 from catalogue.search.facets import facet_values, facets
 from catalogue.search.index import FOLDER, write_search
 from catalogue.search.judging import Judged, figures, load_judged, outcome
+from catalogue.search.phrases import phrase_of
+from catalogue.search.shadow import shadow_html
 from catalogue.search.spelling import Spelling, words_of
 from catalogue.search.text import folded, words
 from catalogue.vocabularies import Sigle
@@ -84,6 +89,45 @@ def test_one_expression_brings_the_others_of_its_meaning() -> None:
     assert list(other_expressions(["rien de connu", "une sage", "femme"])) == []
 
 
+LINES = yaml.safe_load(
+    ROOT.joinpath("scripts/catalogue/search/equivalences.yaml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("line", LINES, ids=itemgetter(0))
+def test_every_expression_of_a_line_brings_the_rest_of_it(line: list[str]) -> None:
+    for expression in line:
+        said = f" {' '.join(phrase_of(expression))} "
+        rest = {other for other in line if f" {' '.join(phrase_of(other))} " not in said}
+        assert rest <= set(other_expressions([expression])), expression
+
+
+def test_an_expression_brings_the_rest_of_every_line_that_it_stands_on() -> None:
+    others = set(other_expressions(["un goûter entre écoliers"]))
+    assert {"élève", "école élémentaire"} <= others
+
+
+def weights(document: Document) -> dict[str, float]:
+    """What each word weighs in the index."""
+    paragraphs = re.findall(r'<p data-pagefind-weight="([0-9.]+)">(.*)</p>', shadow_html(document))
+    return {word: float(weight) for weight, found in paragraphs for word in found.split()}
+
+
+def test_a_place_weighs_less_than_the_title_and_more_than_the_summary() -> None:
+    made_up = practice_of(
+        titre='"Un goûter partagé"',
+        resume='"Les voisins viennent avec leurs gâteaux, chacun son tour, au pied des immeubles."',
+        deroulement='"Quelqu’un apporte une bouilloire, une nappe, et tout le monde se parle."',
+        porteurs='[{nom: "Les amis du square", type: association}]',
+        territoire='{echelle: quartier, communes: ["69256"], quartiers: ["Écoin"]}',
+    )
+    (document,) = search_documents(catalogue_of(made_up))
+    found = weights(document)
+    places = {found[word] for word in ("vaulx", "velin", "69", "ecoin")}
+    (place,) = places
+    assert found["gouter"] > place > found["gateaux"] > found["auvergne"] > found["bouilloire"]
+
+
 def test_each_word_of_a_sheet_stands_once_in_its_document() -> None:
     for html in (shadow_of(document).html for document in documents()):
         found = re.sub(r"<[^>]+>", " ", html).split()
@@ -115,6 +159,20 @@ def test_facets_count_every_practice_and_leave_empty_values_out() -> None:
     assert "Seine-Saint-Denis (93)" in [child.label for child in ile_de_france.children]
     reunion = next(o for o in by_name["region"].options if o.value == "la-reunion")
     assert reunion.children == ()
+
+
+def test_a_practice_without_a_place_of_its_own_is_one_of_the_whole_country() -> None:
+    national = practice_of("nationale", territoire="{echelle: national}")
+    regional = practice_of("regionale", territoire='{echelle: region, region: "84"}')
+    assert facet_values(national)["region"] == ("france-entiere",)
+    territories = next(
+        facet for facet in facets(catalogue_of(national, regional)) if facet.name == "region"
+    )
+    found = [(option.value, option.label, option.count) for option in territories.options]
+    assert found == [
+        ("auvergne-rhone-alpes", "Auvergne-Rhône-Alpes", 1),
+        ("france-entiere", "France entière", 1),
+    ]
 
 
 def test_every_value_of_a_practice_can_be_chosen() -> None:

@@ -4,6 +4,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from made_up import catalogue_of, practice_of
 
 from catalogue.territories import load_territories, slug_of
 from catalogue.vocabularies import load_vocabularies
@@ -125,6 +126,18 @@ def test_a_code_leads_to_one_territory_of_today_whatever_field_holds_it() -> Non
     assert told == [*names, "Provence-Alpes-Côte d'Azur", None, None]
 
 
+def test_a_practice_of_merged_communes_stands_with_their_successors() -> None:
+    # Pierrefitte-sur-Seine, today in Saint-Denis; Équeurdreville-Hainneville, in Cherbourg.
+    codes = '["93059", "93066", "50173"]'
+    found = practice_of(territoire=f"{{echelle: commune, communes: {codes}}}")
+    assert found.territoire.nom == (
+        "Saint-Denis, Cherbourg-en-Cotentin (Seine-Saint-Denis, Manche)"
+    )
+    assert [commune.code for commune in found.territoire.communes] == ["93066", "50129"]
+    groups = catalogue_of(found).groups
+    assert groups.departements["50"] == groups.regions["11"] == (found,)
+
+
 def test_a_commune_that_keeps_the_code_of_one_of_its_parts_is_not_merged() -> None:
     assert place("01015")[0] == "Arboys en Bugey"
     assert TERRITORIES.successor("01015") is None
@@ -161,9 +174,9 @@ def test_any_commune_lies_in_known_territories(code: str) -> None:
     assert TERRITORIES.departements[departement.code] is departement
     assert TERRITORIES.regions[departement.region.code] is departement.region
     assert code.startswith(departement.code)
-    for group in commune.intercommunalites:
-        assert TERRITORIES.intercommunalites[group.siren] is group
-        assert departement in group.departements
+    for epci in commune.intercommunalites:
+        assert TERRITORIES.intercommunalites[epci.siren] is epci
+        assert departement in epci.departements
     assert commune in TERRITORIES.communes_named(commune.nom)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from catalogue.practice import Practice
-from catalogue.territories import Departement, Territories
+from catalogue.territories import Territories
 from catalogue.vocabularies import CiteEducative, Vocabularies
 
 Group = Mapping[str, tuple[Practice, ...]]
@@ -80,19 +80,6 @@ class Catalogue:
         )
 
 
-def departements_of(cite: CiteEducative, territories: Territories) -> tuple[Departement, ...]:
-    """The départements where a cité éducative lies, from its communes or its intercommunalité."""
-    found: dict[str, Departement] = {}
-    for code in cite.communes:
-        commune = territories.current_commune(code)
-        if commune:
-            found[commune.departement.code] = commune.departement
-    intercommunalite = territories.intercommunalites.get(cite.intercommunalite)
-    if intercommunalite and not found:
-        found = {departement.code: departement for departement in intercommunalite.departements}
-    return tuple(found.values())
-
-
 def _group(
     practices: Iterable[Practice],
     keys: Callable[[Practice], Iterable[str]],
@@ -111,6 +98,6 @@ def _cites_of_departement(
 ) -> Mapping[str, tuple[CiteEducative, ...]]:
     groups: defaultdict[str, list[CiteEducative]] = defaultdict(list)
     for cite in lists.cites_educatives.values():
-        for departement in departements_of(cite, territories):
+        for departement in territories.departements_of(cite.communes, cite.intercommunalite):
             groups[departement.code].append(cite)
     return {code: tuple(cites) for code, cites in groups.items()}

@@ -87,7 +87,7 @@ class Neighbours:
     def __init__(self) -> None:
         self._key: object = None
         self._slugs: Mapping[str, tuple[str, ...]] = {}
-        self._related: dict[str, tuple[Related, ...]] = {}
+        self._compared: dict[str, tuple[Practice, tuple[Related, ...]]] = {}
 
     def of(self, catalogue: Catalogue) -> Mapping[str, tuple[Related, ...]]:
         """For every slug, at most `LIMIT` others: those named by hand, then the nearest."""
@@ -95,23 +95,25 @@ class Neighbours:
         bits = _Bits()
         profiles = {practice.slug: _profile(practice, bits) for practice in practices}
         chosen = _chosen(practices)
-        key = profiles, chosen, bits
+        # Two dictionaries of one content are equal whatever their order, which counts here.
+        key = profiles, {slug: tuple(named) for slug, named in chosen.items()}, bits
         if key != self._key:
             self._slugs = _nearest(catalogue, profiles, chosen, bits)
             self._key = key
-        self._related = {
-            p.slug: self._compared(p, catalogue.groups, chosen[p.slug]) for p in practices
-        }
-        return self._related
+        found = {p.slug: self._compare(p, catalogue.groups, chosen[p.slug]) for p in practices}
+        self._compared = {p.slug: (p, found[p.slug]) for p in practices}
+        return found
 
-    def _compared(
+    def _compare(
         self, practice: Practice, groups: Groups, named: Mapping[str, None]
     ) -> tuple[Related, ...]:
         others = [groups.by_slug[slug] for slug in self._slugs[practice.slug]]
-        before = self._related.get(practice.slug, ())
-        # What two sheets share follows from their profiles, so the objects tell all.
-        if len(before) == len(others) and all(
-            old.practice is new for old, new in zip(before, others, strict=True)
+        one, before = self._compared.get(practice.slug, (None, ()))
+        # What two sheets share, in which order and why they stand together, follows from both.
+        if (
+            one is practice
+            and len(before) == len(others)
+            and all(old.practice is new for old, new in zip(before, others, strict=True))
         ):
             return before
         return tuple(_compare(practice, other, chosen=other.slug in named) for other in others)

@@ -125,6 +125,13 @@ class Territories:
         """Today's commune into which the commune of that former code merged, or None."""
         return self.commune(self._successors.get(code, ""))
 
+    def departements_of(self, communes: Iterable[str], siren: str) -> tuple[Departement, ...]:
+        """Those of communes of today or before; if none is known, of the EPCI of that SIREN."""
+        known = map(self.current_commune, communes)
+        found = dict.fromkeys(commune.departement for commune in known if commune)
+        epci = self.intercommunalites.get(siren)
+        return tuple(found) or (epci.departements if epci else ())
+
     def former_names(self, code: str) -> tuple[str, ...]:
         """Names of the communes that merged into it, as far as the official code keeps them.
 

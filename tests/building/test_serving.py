@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from building.trees import AFTER, FEW, few_practices, tree
 from conftest import ROOT
+from made_up import sheet
 
 import serve
-from catalogue.engine import mkdocs_serving
+from catalogue.engine import mkdocs, mkdocs_serving
 from catalogue.engine.mkdocs_serving import Workshop
 
 ADDRESS = "http://127.0.0.1:8000/"
@@ -35,6 +36,11 @@ class Desk:
         assert old in text
         file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
+    def write(self, slug: str, **fields: str) -> None:
+        """A made-up sheet; see `made_up.sheet`."""
+        file = self.practices / f"{slug}.yaml"
+        file.write_text(sheet(slug, **fields).text, encoding="utf-8")
+
     def follow(self) -> dict[str, str]:
         self.workshop.update()
         self.workshop.settle()
@@ -43,7 +49,10 @@ class Desk:
     def whole(self) -> dict[str, str]:
         """The tree of a whole build of the same sheets, by the same engine, from nothing."""
         afresh = Workshop(partial(serve.configuration, self.practices, ADDRESS), self._whole)
-        afresh.update()
+        with pytest.MonkeyPatch.context() as patch:
+            # What the engine remembers of the last build would be what is to be compared.
+            patch.setattr(mkdocs, "_build", mkdocs._Build())  # noqa: SLF001 (its memory)
+            afresh.update()
         afresh.close()
         return tree(self._whole)
 
@@ -85,6 +94,27 @@ def test_after_every_kind_of_edit_the_site_is_that_of_a_whole_build(desk: Desk) 
     gone = desk.follow()
     assert f"pratiques/{third}/index.html" not in gone
     assert gone == desk.whole()
+
+
+def test_another_order_of_what_sheets_share_is_followed_and_so_is_the_way_back(desk: Desk) -> None:
+    shared = {"themes": "[sport, sante, temps-libre]", "publics": "[enfants, adolescents]"}
+    orders = (
+        {**shared, "voir_aussi": "[deuxieme, troisieme]"},
+        {
+            "themes": "[sport, temps-libre, sante]",
+            "publics": "[adolescents, enfants]",
+            "voir_aussi": "[troisieme, deuxieme]",
+        },
+    )
+    for slug in ("deuxieme", "troisieme"):
+        desk.write(slug, **shared)
+    desk.write("premiere", **orders[0])
+    start = desk.follow()
+    desk.write("premiere", **orders[1])
+    turned = desk.follow()
+    assert turned == desk.whole()
+    desk.write("premiere", **orders[0])
+    assert desk.follow() == start != turned
 
 
 def test_only_what_changes_is_written(desk: Desk) -> None:

@@ -12,12 +12,14 @@ from browsing import chromium, served
 from conftest import ROOT, examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_up import ADDRESSES, MATURITIES, TELEPHONES, sheet
 from playwright.sync_api import Page
 from test_typography import SPLIT
 
 from catalogue.checks import check_sheet
 from catalogue.form.places import part_key
 from catalogue.loading import load_reference
+from catalogue.rules.privacy import FUNCTIONAL
 from catalogue.schema import load_schema
 from catalogue.sources import Document, read_file
 from catalogue.territories import load_territories, slug_of
@@ -87,6 +89,7 @@ def test_the_rules_find_the_same(call: Call) -> None:
         {rich: new Set(x.rich), today: new Date(x.today + "T12:00:00Z")})].map((f) => f.code))"""
     documents = readable([*(ROOT / "tests" / "examples").rglob("*.yaml")])
     assert len(documents) > 50
+    documents += cases()
     sheets = [document.value for document in documents]
     found = call(script, {"sheets": sheets, "rich": rich, "today": today})
     seen: set[str] = set()
@@ -95,9 +98,13 @@ def test_the_rules_find_the_same(call: Call) -> None:
         # The schema's own condition gives this code for an evaluation that is missing.
         if document.value.get("maturite") == "evaluee":
             expected -= {"maturite-non-justifiee"}
-        assert set(codes) == expected, document.file
+        assert set(codes) == expected, document.text
         seen |= expected
     assert seen == RULES
+
+
+def test_the_words_of_a_service_s_address_are_the_same(call: Call) -> None:
+    assert set(call("rules.js | [...m.FUNCTIONAL]", None)) == FUNCTIONAL
 
 
 def test_the_compiled_schema_accepts_and_refuses_the_same(call: Call) -> None:
@@ -203,6 +210,16 @@ def test_what_is_written_reads_the_same_for_every_reader(
         }
         assert yaml.safe_load(written) == expected
         assert read_file(file, file.name).value == expected
+
+
+def cases() -> list[Document]:
+    """A sheet for each case of the rules, so that both sides answer to the same table."""
+    contact = '{{organisme: "Ville de Bron", courriel: "{0}"}}'
+    return [
+        *(sheet(moyens=f'"Une salle ; {text}, dans le quartier."') for text, _ in TELEPHONES),
+        *(sheet(contact=contact.format(address)) for address, _ in ADDRESSES),
+        *(sheet(maturite="installee", **changes) for changes, _ in MATURITIES),
+    ]
 
 
 def readable(paths: list[Path]) -> list[Document]:

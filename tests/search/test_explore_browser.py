@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from browsing import chromium, served
+from conftest import ROOT
 from explore_browser import Watched
 from playwright.sync_api import Browser
 
@@ -118,6 +119,23 @@ def test_a_shared_address_shows_the_same_list_and_back_goes_back(explore: Watche
     assert explore.titles() == titles
     explore.settle(page.go_forward)
     assert "bretagne" not in page.url
+
+
+def test_choices_that_a_form_repeats_are_all_kept(browser: Browser) -> None:
+    # So does the browser itself with the form, when the script has not come yet.
+    repeated = "?q=&theme=sport&theme=sante,rien&public=enfants&theme=sport"
+    script = """async (search) => {
+        const m = await import("/assets/explore/state.js");
+        const state = m.readState(search, (name, value) => value !== "rien");
+        return [m.addressOf(state), m.choices(state).map(({ name, value }) => [name, value])];
+    }"""
+    with served(ROOT / "docs") as address:
+        page = browser.new_page()
+        page.goto(f"{address}assets/README.md")
+        made, choices = page.evaluate(script, repeated)
+        page.close()
+    assert made == "?theme=sport,sante&public=enfants"
+    assert choices == [["theme", "sport"], ["theme", "sante"], ["public", "enfants"]]
 
 
 def test_unknown_values_of_an_address_are_left_out(explore: Watched) -> None:

@@ -18,7 +18,8 @@ const MARKUP = [
 ];
 const PRIVATE_HOSTS = /@(?:gmail|outlook|hotmail|live|yahoo|orange|wanadoo|free|sfr|laposte|icloud|proton)\b/i;
 const NAME_DOT_NAME = /^[a-zà-ÿ]+[.-][a-zà-ÿ-]{2,}$/i;
-const FUNCTIONAL = new Set(
+/** Words of which one in an address tells that it is no person's. */
+export const FUNCTIONAL = new Set(
   `accueil action actions administration ape apel asso association bibliotheque bureau caf ccas
   ce centre cidj cite cites club collectif college com communication contact coordination
   culture ddcs dden direction ecole educ education educative educatives enfance equipe famille

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from catalogue.catalogue import departements_of
 from catalogue.pages import addresses
 from catalogue.pages.context import HOME_CRUMB, Context
 from catalogue.pages.page import Draft
@@ -68,4 +67,5 @@ def _cite_page(context: Context, cite: CiteEducative) -> Draft:
 
 
 def _departements(context: Context, cite: CiteEducative) -> tuple[Departement, ...]:
-    return departements_of(cite, context.catalogue.territories)
+    territories = context.catalogue.territories
+    return territories.departements_of(cite.communes, cite.intercommunalite)

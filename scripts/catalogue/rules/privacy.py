@@ -22,7 +22,7 @@ _URL = re.compile(r"https?://\S+")
 _TITLE = re.compile(r"M(?:\.|me|lle|onsieur|adame)\s")
 _TITLED_NAME = re.compile(r"\b(?:M\.|Mme|Mlle|Monsieur|Madame)\s+[A-ZÀ-Þ][\w’'-]+")
 
-_FUNCTIONAL = frozenset(
+FUNCTIONAL = frozenset(
     """
     accueil action actions administration ape apel asso association bibliotheque bureau caf ccas
     ce centre cidj cite cites club collectif college com communication contact coordination
@@ -32,6 +32,8 @@ _FUNCTIONAL = frozenset(
     secretariat service services social sports ville
     """.split()  # noqa: SIM905 (a hundred quotes would hide the words)
 )
+"""Words of which one in an address tells that it is no person's."""
+
 _PRIVATE_HOSTS = re.compile(
     r"@(?:gmail|outlook|hotmail|live|yahoo|orange|wanadoo|free|sfr|laposte|icloud|proton)\b",
     re.IGNORECASE,
@@ -59,7 +61,7 @@ def no_personal_contact(document: Document, _reference: Reference) -> Iterator[P
     local = address.partition("@")[0].lower()
     words = set(re.split(r"[^a-z]+", local))
     personal = bool(_NAME_DOT_NAME.fullmatch(local) or _PRIVATE_HOSTS.search(address))
-    if address and personal and not words & _FUNCTIONAL:
+    if address and personal and not words & FUNCTIONAL:
         yield problem("contact-personnel", document, ("contact", "courriel"))
 
 

@@ -61,7 +61,10 @@ def codes_are_known(document: Document, reference: Reference) -> Iterator[Proble
 def cites_educatives(document: Document, reference: Reference) -> Iterator[Problem]:
     """A cité éducative is in the list, and lies on the practice's territory."""
     vocabularies, territories = reference.vocabularies, reference.territories
-    places = set(departements_of_document(document, territories))
+    region = territories.regions.get(text_at(document, "territoire", "region"))
+    places = set(departements_of_document(document, territories)) or {
+        d.code for d in territories.departements.values() if d.region == region
+    }
     communes = {
         found.code
         for _, code in texts_at(document, "territoire", "communes")
@@ -80,10 +83,13 @@ def cites_educatives(document: Document, reference: Reference) -> Iterator[Probl
             for code in cite.communes
             for found in _with_parent(territories.current_commune(code))
         }
-        elsewhere = communes and there and not communes & there
-        their_departements = {territories.commune(code) for code in there}
-        far = places and not places & {c.departement.code for c in their_departements if c}
-        if elsewhere or (not communes and there and far):
+        around = territories.departements_of(cite.communes, cite.intercommunalite)
+        # Communes say more than départements, where both give some.
+        if communes and there:
+            elsewhere = communes.isdisjoint(there)
+        else:
+            elsewhere = bool(places and around) and places.isdisjoint(d.code for d in around)
+        if elsewhere:
             lieu = ", ".join(
                 commune.nom for code in sorted(communes) if (commune := territories.commune(code))
             )
@@ -92,7 +98,7 @@ def cites_educatives(document: Document, reference: Reference) -> Iterator[Probl
                 document,
                 path,
                 valeur=name,
-                lieu=lieu or ", ".join(sorted(places)),
+                lieu=lieu or (region.nom if region else ", ".join(sorted(places))),
             )
 
 

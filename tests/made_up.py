@@ -1,0 +1,109 @@
+"""Sheets made up for the tests, so that what the real ones say cannot change a test of the code."""
+
+import re
+from functools import cache
+
+from conftest import ROOT
+
+from catalogue.building import build_practice
+from catalogue.catalogue import Catalogue
+from catalogue.checks import check_sheet, has_errors
+from catalogue.practice import Practice
+from catalogue.reference_files import load_reference
+from catalogue.rules.reference import Reference
+from catalogue.sources import Document, read
+
+SHEET = (ROOT / "tests/examples/valid/exemple-minimal.yaml").read_text(encoding="utf-8")
+
+TELEPHONES = (
+    ("joindre le 01 23 45 67 89", True),
+    ("joindre le 01.23.45.67.89", True),
+    ("joindre le +33 6 12 34 56 78", True),
+    ("joindre le 00 33 6 12 34 56 78", True),
+    ("joindre le 0033612345678", True),
+    ("joindre le 00 262 (0)692 12 34 56", True),
+    ("joindre le 0262123456", True),
+    ("de 2010 à 2022, 10 000 élèves", False),
+    ("le 3919 et le 119 sont cités", False),
+    ("le code 01004 et le Siren 200093201", False),
+    ("voir https://www.example.org/0612345678/page", False),
+)
+"""Texts, each with whether a telephone number is found in it."""
+
+ADDRESSES = (
+    ("contact@example.org", False),
+    ("cite.educative@example.org", False),
+    ("ce.0690001a@example.org", False),
+    ("maison-des-parents@example.org", False),
+    ("mairie.bron@example.org", False),
+    ("mairie-bron@orange.fr", False),
+    ("prenom.nom@example.org", True),
+    ("p.nom@gmail.com", True),
+    ("association.quartier@gmail.com", False),
+    ("dupont69@orange.fr", True),
+)
+"""E-mail addresses, each with whether it is taken for a person's."""
+
+_RESULTS = '"Cent familles viennent."'
+_FIGURE = '{{valeur: "8", mesure: "élèves par semaine", annee: {0}, nature: {1}}}'
+_OF_2021 = _FIGURE.format(2021, "activite")
+MATURITIES: tuple[tuple[dict[str, str], bool], ...] = (
+    ({}, False),
+    ({"periode": "{debut: 2020}"}, False),
+    ({"periode": "{debut: 2020}", "resultats": _RESULTS}, True),
+    # The sheet was written in 2026.
+    ({"periode": "{debut: 2024}", "resultats": _RESULTS}, True),
+    ({"periode": "{debut: 2025}", "resultats": _RESULTS}, False),
+    ({"periode": "{debut: 2020, fin: 2022}", "resultats": _RESULTS}, True),
+    ({"periode": "{debut: 2020, fin: 2021}", "resultats": _RESULTS}, False),
+    ({"periode": "{debut: 2020}", "chiffres": f"[{_OF_2021}]"}, True),
+    ({"periode": "{debut: 2020}", "chiffres": f"[{_FIGURE.format(2021, 'contexte')}]"}, False),
+    ({"chiffres": f"[{_OF_2021}]"}, False),
+    ({"chiffres": f"[{_FIGURE.format(2019, 'effet')}, {_OF_2021}]"}, True),
+    (
+        {
+            "periode": '{anciennete: "depuis une dizaine d\'années"}',
+            "resultats": _RESULTS,
+        },
+        True,
+    ),
+    (
+        {
+            "territoire": '{echelle: commune, communes: ["69256", "69029"]}',
+            "resultats": _RESULTS,
+        },
+        True,
+    ),
+)
+"""Changes of the sheet, each with whether they let a practice be called `installee`."""
+
+
+@cache
+def reference() -> Reference:
+    """The project's schema and lists, on the day of the first test that asks."""
+    return load_reference(ROOT)
+
+
+def sheet(name: str = "fiche-de-test", **changes: str | None) -> Document:
+    """The smallest valid sheet with fields replaced, added, or (None) left out."""
+    text = SHEET
+    for key, value in changes.items():
+        text = re.sub(rf"^{key}:.*\n(?: .*\n)*", "", text, flags=re.MULTILINE)
+        text += "" if value is None else f"{key}: {value}\n"
+    return read(f"practices/{name}.yaml", text.encode())
+
+
+def practice_of(name: str = "fiche-de-test", **changes: str | None) -> Practice:
+    """The practice that `sheet` describes with these changes."""
+    document, lists = sheet(name, **changes), reference()
+    assert not has_errors(check_sheet(document, lists))
+    content = b""  # it is only published
+    return build_practice(
+        document.file, content, document.value, lists.vocabularies, lists.territories
+    )
+
+
+def catalogue_of(*practices: Practice) -> Catalogue:
+    """The catalogue of these practices alone."""
+    in_order = tuple(sorted(practices, key=lambda one: one.slug))
+    return Catalogue(in_order, reference().vocabularies, reference().territories)
