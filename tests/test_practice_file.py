@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from catalogue.folding import SLUG
 from catalogue.loading import load_reference
-from catalogue.practice_file import SLUG, clean, practice_text, proposed_slug
+from catalogue.practice_file import clean, practice_text, proposed_slug
 from catalogue.schema import Schema, load_schema
 from catalogue.sources import practice_files, read, read_file
 
@@ -138,6 +139,19 @@ def test_a_name_is_proposed_from_the_place_and_the_title() -> None:
     assert proposed_slug(values, territories, taken).endswith("college-2")
     assert proposed_slug({}, territories) == ""
     assert proposed_slug({"titre": "../../etc/passwd"}, territories) == "etc-passwd"
+
+
+def test_a_name_is_the_one_that_the_form_proposes() -> None:
+    cases = yaml.safe_load((ROOT / "tests" / "form" / "names.yaml").read_text(encoding="utf-8"))
+    for case in cases:
+        proposed = proposed_slug(case, REFERENCE.territories, case.get("pris", ()))
+        assert proposed == case.get("nom", ""), case
+
+
+def test_the_schema_says_what_a_name_is_as_the_code_does() -> None:
+    told = SCHEMA.document["$defs"]["identifiant"]
+    least, most = told["minLength"], told["maxLength"]
+    assert SLUG.pattern == rf"(?=.{{{least},{most}}}\Z){told['pattern'].strip('^$')}\Z"
 
 
 @settings(deadline=None)

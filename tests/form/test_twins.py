@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from catalogue.checks import check_sheet
+from catalogue.folding import fold, slug_of, sort_key
 from catalogue.form.places import part_key
 from catalogue.loading import load_reference
 from catalogue.schema import load_schema
+from catalogue.search.text import folded
 from catalogue.sources import Document, read_file
-from catalogue.territories import load_territories, slug_of
+from catalogue.territories import load_territories
 from catalogue.typography import french
 
 RULES = {
@@ -31,6 +33,12 @@ TEXTS = [
     "L'école : \"ouverte\" ; aujourd'hui !", "12 345 € ou 5 %", "a...b", "« déjà » là", "d'\"eau\"",
     "Saint-Denis", "St Étienne", "L'Haÿ-les-Roses", "La Ricamarie", "Sainte-Rose", "Le Mans", "Y",
     "Les Mureaux", "Saintes", "Lens", "L’Œuvre", "Oô", "Paris 18e Arrondissement", "10:30 ?",
+]  # fmt: skip
+
+WORDS = [
+    *TEXTS, "Cœur ŒUVRE", "ex æquo Ǽ Æ", "Straße", "saint_denis - lès-Lille", "l’été ʼn",
+    "\ufb01n ½ ℂ", "E\u0301cole", "a\u034fb c\ufe0f d\u20dd", "école\u00a0: 3ème", "ΑΣ άλφα",
+    "İstanbul", "हिन्दी",
 ]  # fmt: skip
 
 Call = Callable[[str, Any], Any]
@@ -47,31 +55,41 @@ def call() -> Iterator[Call]:
 
 def evaluate(page: Page, code: str, values: object) -> Any:  # noqa: ANN401
     module, expression = code.split(" | ")
-    script = (
-        f"async (x) => {{ const m = await import('/assets/form/{module}'); return {expression}; }}"
-    )
+    script = f"async (x) => {{ const m = await import('/assets/{module}'); return {expression}; }}"
     return page.evaluate(script, values)
 
 
 def test_typography_is_the_same(call: Call) -> None:
-    assert call("typography.js | x.map(m.french)", TEXTS) == [french(text) for text in TEXTS]
+    assert call("form/typography.js | x.map(m.french)", TEXTS) == [french(text) for text in TEXTS]
 
 
 def test_names_are_looked_for_in_the_part_that_holds_them(call: Call) -> None:
     names = [c.nom for c in load_territories(ROOT / "schema" / "territories").communes()][::20]
     names += TEXTS
-    assert call("places.js | x.map(m.partKey)", names) == [part_key(name) for name in names]
+    assert call("form/places.js | x.map(m.partKey)", names) == [part_key(name) for name in names]
 
 
-def test_slugs_are_the_same(call: Call) -> None:
-    assert call("names.js | x.map(m.slugOf)", TEXTS) == [slug_of(text) for text in TEXTS]
+@pytest.mark.parametrize(
+    ("name", "twin"),
+    [("sortKey", sort_key), ("fold", fold), ("slugOf", slug_of), ("folded", folded)],
+)
+def test_words_are_folded_the_same(call: Call, name: str, twin: Callable[[str], str]) -> None:
+    assert call(f"shared/text.js | x.map(m.{name})", WORDS) == [twin(text) for text in WORDS]
+
+
+def test_a_practice_gets_the_same_name(call: Call) -> None:
+    cases = yaml.safe_load((ROOT / "tests" / "form" / "names.yaml").read_text(encoding="utf-8"))
+    script = """form/names.js | x.map(
+        ({lieu, titre, pris}) => m.proposedName(lieu, titre, new Set(pris)))"""
+    expected = [case.get("nom", "nouvelle-fiche") for case in cases]
+    assert call(script, cases) == expected
 
 
 def test_the_rules_find_the_same(call: Call) -> None:
     reference = load_reference(ROOT)
     rich = sorted(reference.schema.rich_text_keys)
     today = reference.today.isoformat()
-    script = """rules.js | x.sheets.map((sheet) => [...m.findings(sheet,
+    script = """form/rules.js | x.sheets.map((sheet) => [...m.findings(sheet,
         {rich: new Set(x.rich), today: new Date(x.today + "T12:00:00Z")})].map((f) => f.code))"""
     documents = readable([*(ROOT / "tests" / "examples").rglob("*.yaml")])
     assert len(documents) > 50
@@ -91,7 +109,7 @@ def test_the_rules_find_the_same(call: Call) -> None:
 def test_the_compiled_schema_accepts_and_refuses_the_same(call: Call) -> None:
     schema = load_schema(ROOT)
     documents = readable([*(ROOT / "tests" / "examples").rglob("*.yaml")])
-    script = "vendor/validator.js | x.map((sheet) => m.validate(sheet))"
+    script = "form/vendor/validator.js | x.map((sheet) => m.validate(sheet))"
     accepted = call(script, [document.value for document in documents])
     kept = {"enum", "additionalProperties"}
     for document, good in zip(documents, accepted, strict=True):
@@ -105,7 +123,7 @@ def test_every_sheet_can_be_opened_and_written_back_untouched(call: Call) -> Non
     texts = [
         path.read_text(encoding="utf-8") for path in sorted((ROOT / "practices").glob("*.yaml"))
     ]
-    script = "sheet.js | x.map((text) => m.rewrite(text, m.read(text)))"
+    script = "form/sheet.js | x.map((text) => m.rewrite(text, m.read(text)))"
     assert call(script, texts) == texts
 
 
@@ -113,9 +131,8 @@ def test_a_change_moves_its_own_line_and_no_other(call: Call) -> None:
     texts = [
         path.read_text(encoding="utf-8") for path in sorted((ROOT / "practices").glob("*.yaml"))
     ]
-    script = (
-        """sheet.js | x.map((text) => m.rewrite(text, {...m.read(text), titre: "Un : autre"}))"""
-    )
+    script = """form/sheet.js | x.map((text) =>
+        m.rewrite(text, {...m.read(text), titre: "Un : autre"}))"""
     for before, after in zip(texts, call(script, texts), strict=True):
         old, new = before.splitlines(), after.splitlines()
         assert len(old) == len(new)
@@ -157,7 +174,7 @@ sources:
             {"titre": "no"},
         ],
     }
-    assert call("sheet.js | m.rewrite(x[0], x[1])", [before, practice]) == after
+    assert call("form/sheet.js | m.rewrite(x[0], x[1])", [before, practice]) == after
 
 
 TRAPS = [
@@ -177,7 +194,7 @@ TRICKY = st.one_of(st.sampled_from(TRAPS), ANY.map(lambda text: normalize("NFC",
 def test_what_is_written_reads_the_same_for_every_reader(
     call: Call, texts: list[str], tmp_path: Path
 ) -> None:
-    script = """sheet.js | x.map((text) => m.write({titre: text, objectifs: [text, text + "x"],
+    script = """form/sheet.js | x.map((text) => m.write({titre: text, objectifs: [text, text + "x"],
         sources: [{titre: text, annee: 2024}], contact: {organisme: text}}))"""
     for text, written in zip(texts, call(script, texts), strict=True):
         file = tmp_path / "essai.yaml"

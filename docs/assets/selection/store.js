@@ -1,8 +1,9 @@
 // The reader's selection, kept in this browser and sent nowhere. Every page loads this: keep it small.
 
+import { SLUG } from "../shared/given.js";
+
 const KEY = "ce-selection";
 const NAME = `${KEY}:`;
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 // Controls and marks that turn the direction of a text around have no place in a title or a note.
 const UNWANTED = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
 
@@ -11,7 +12,7 @@ export const LIMITS = { fiches: 100, titre: 120, introduction: 2000, note: 1000 
 
 /** Whether `value` can be the name of a sheet: nothing else is ever put into an address. */
 export function isSlug(value) {
-  return typeof value === "string" && value.length >= 3 && value.length <= 80 && SLUG.test(value);
+  return typeof value === "string" && SLUG.test(value);
 }
 
 /** `{titre, introduction, fiches: [{fiche, titre, note}]}` of what is usable in any `value`. */

@@ -9,11 +9,11 @@ from typing import Any
 from catalogue.asking.answers import MISSING, errors_at, problems_of, sentences
 from catalogue.asking.places import SEARCHES
 from catalogue.fields import Field
+from catalogue.folding import fold
 from catalogue.generated.rendering import prose
 from catalogue.generated.wording import requirement
 from catalogue.loading import Base
 from catalogue.messages import ERROR, severity
-from catalogue.nearest import fold
 from catalogue.problems import Path, Problem, dotted
 from catalogue.rules.reference import slug_of_file, text_at
 from catalogue.spreadsheet.choices import labels, truth_of, value_of

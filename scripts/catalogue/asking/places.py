@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from catalogue.nearest import fold, nearest
+from catalogue.folding import fold, nearest
 from catalogue.territories import Commune, Territories
 
 Found = Sequence[tuple[str, str]]

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from catalogue.folding import fold
 from catalogue.issues.cleaning import clean
-from catalogue.nearest import fold
 
 _HEADING = "### "
 _NOTHING = frozenset({"", "_No response_", "None"})

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from catalogue.fields import Field
+from catalogue.folding import fold, nearest
 from catalogue.issues.places import HELP, find_place
-from catalogue.nearest import fold, nearest
 from catalogue.rules.reference import Reference
 from catalogue.vocabularies import Term
 

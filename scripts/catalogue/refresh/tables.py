@@ -8,8 +8,9 @@ import io
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from catalogue.folding import slug_of
 from catalogue.refresh.package import Records
-from catalogue.territories import departement_of, slug_of
+from catalogue.territories import departement_of
 
 Rows = list[list[str]]
 """The first row holds the names of the columns; the others are sorted by their first column."""
