@@ -5,11 +5,11 @@ schema's order and is read alike by YAML 1.2 readers and by older ones (1.1).
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from itertools import chain, count
 from typing import Any
 
+from catalogue.characters import clean
 from catalogue.fields import Field
 from catalogue.folding import SLUG, SMALL_WORDS, slug_of
 from catalogue.schema import SCHEMA_FILE, Schema
@@ -19,12 +19,6 @@ from catalogue.yaml_writing import block_yaml
 EDITOR_LINE = f"# yaml-language-server: $schema=../{SCHEMA_FILE}"
 """First line of every sheet: editors that know it check while one types."""
 
-_LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-# What a YAML file may not hold, or may not hold as such (https://yaml.org/spec/1.2.2/, 5.1), and
-# the byte order mark.
-_FORBIDDEN = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
 # What a block keeps as it is: a first line that is not indented, a last one that is not empty.
 _BLOCK = re.compile(r"[^\s](?:.*[^\s])?\Z", re.DOTALL)
 
@@ -56,15 +50,6 @@ def field_texts(values: Mapping[str, Any], schema: Schema) -> dict[str, str]:
         for field in schema.top()
         if field.key in ordered
     }
-
-
-def clean(text: str) -> str:
-    """`text` with its letters composed (NFC), plain line breaks and no invisible character.
-
-    Spaces around it are removed too: nobody means them.
-    """
-    visible = _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text))
-    return unicodedata.normalize("NFC", visible).strip()
 
 
 def proposed_slug(

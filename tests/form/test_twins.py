@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 import pytest
 import yaml
@@ -13,13 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
+from catalogue.characters import UNFIT, clean
 from catalogue.checks import check_sheet
 from catalogue.folding import fold, slug_of, sort_key
 from catalogue.form.places import part_key
 from catalogue.loading import load_reference
 from catalogue.schema import load_schema
 from catalogue.search.text import folded
-from catalogue.sources import Document, read_file
+from catalogue.sources import Document, read, read_file
 from catalogue.territories import load_territories
 from catalogue.typography import french
 
@@ -40,13 +41,21 @@ WORDS = [
     "\ufb01n ½ ℂ", "E\u0301cole", "a\u034fb c\ufe0f d\u20dd", "école\u00a0: 3ème", "ΑΣ άλφα",
     "İstanbul", "हिन्दी",
 ]  # fmt: skip
+# Controls, format signs, private use and half signs, and what checks refuse of other categories.
+REFUSED = [
+    chr(code)
+    for code in range(0x110000)
+    if (category(chr(code)) in {"Cc", "Cf", "Cs"} and not 0xD801 <= code < 0xDFFF)
+    or (UNFIT.match(chr(code)) and category(chr(code)) not in {"Cn", "Co", "Cs"})
+    or code in {0xE000, 0xF8FF, 0xF0000, 0x10FFFD, 0xFFFE, 0xFFFF}
+]
 
 Call = Callable[[str, Any], Any]
 
 
 @pytest.fixture(scope="module")
 def call() -> Iterator[Call]:
-    """Calls an expression of `m` (a module of the form) and `x` (the values) in the browser."""
+    """Calls, in the browser, an expression of `m` (a module below `assets/`) and `x` (values)."""
     with served(ROOT / "docs") as address, chromium() as browser:
         page = browser.new_page()
         page.goto(f"{address}assets/README.md")
@@ -83,6 +92,27 @@ def test_a_practice_gets_the_same_name(call: Call) -> None:
         ({lieu, titre, pris}) => m.proposedName(lieu, titre, new Set(pris)))"""
     expected = [case.get("nom", "nouvelle-fiche") for case in cases]
     assert call(script, cases) == expected
+
+
+CUT = "e\u200b\u0301 \u200d\u2329 \u200d\u200b🏽 \ud800 \u202eab\u2066 \r\n\x0b\u2028\u0085 \ufeff"
+
+
+def test_texts_are_cleaned_the_same(call: Call) -> None:
+    texts = [CUT, *WORDS, *(f"a{sign}b" for sign in REFUSED)]
+    in_page = call("shared/text.js | x.map(m.clean)", texts)
+    assert [text.strip() for text in in_page] == [clean(text) for text in texts]
+
+
+def test_what_the_form_writes_is_never_refused_for_its_characters(call: Call) -> None:
+    reference = load_reference(ROOT)
+    texts = [CUT + "\n\na", *(f"a{sign}b{sign}🏽" for sign in REFUSED)]
+    script = """form/sheet.js | import("/assets/form/answers.js").then((answers) => x.map((text) =>
+        m.write({titre: answers.oneLine(text), deroulement: answers.paragraphs(text)})))"""
+    for written in call(script, [*texts, "".join(texts)]):
+        document = read("a.yaml", written.encode())
+        codes = {problem.code for problem in check_sheet(document, reference)}
+        assert not codes & {"caractere-interdit", "caractere-invisible"}, ascii(written)
+        assert "a" in document.value["deroulement"]
 
 
 def test_the_rules_find_the_same(call: Call) -> None:

@@ -1,8 +1,9 @@
-"""What the site's scripts know of words and names, from the very constants that Python uses."""
+"""What the site's scripts know of texts and names, from the very constants that Python uses."""
 
 import json
 import re
 
+from catalogue.characters import LINE_BREAK, UNFIT
 from catalogue.folding import LIGATURES, SLUG, SMALL_WORDS
 
 GIVEN = "docs/assets/shared/given.js"
@@ -11,11 +12,13 @@ GIVEN = "docs/assets/shared/given.js"
 def given() -> str:
     """The text of `GIVEN`: a module of constants, in ASCII."""
     return f"""\
-// Made by scripts/generate.py from scripts/catalogue/folding.py: edit that.
+// Made by scripts/generate.py from scripts/catalogue/characters.py and folding.py: edit those.
 
 export const LIGATURES = {json.dumps({chr(sign): plain for sign, plain in LIGATURES.items()})};
+export const LINE_BREAK = /{_pattern(LINE_BREAK)}/gu;
 export const SLUG = /^{_pattern(SLUG)}/u;
 export const SMALL_WORDS = {json.dumps(SMALL_WORDS)};
+export const UNFIT = /{_pattern(UNFIT)}/gu;
 """
 
 

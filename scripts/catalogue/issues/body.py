@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from catalogue.characters import clean
 from catalogue.folding import fold
-from catalogue.issues.cleaning import clean
 
 _HEADING = "### "
 _NOTHING = frozenset({"", "_No response_", "None"})
