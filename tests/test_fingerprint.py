@@ -25,12 +25,13 @@ sys.addaudithook(lambda event, given: event == "open" and opened.add(str(given[0
 from pathlib import Path
 from catalogue.checks import check_catalogue, check_sheet, has_errors
 from catalogue.reference_files import load_reference
+from catalogue.rules.summary import summary_of
 from catalogue.sources import read_file
 reference = load_reference(Path())
 documents = [read_file(path, str(path)) for path in sorted(Path("tests/examples").rglob("*.yaml"))]
 assert len(documents) > 50
 assert any([has_errors([*check_sheet(document, reference)]) for document in documents])
-list(check_catalogue(documents, reference))
+list(check_catalogue([summary_of(one, reference) for one in documents], reference))
 loaded = {module.__file__ for name, module in sys.modules.items() if name.startswith("catalogue")}
 print(json.dumps(sorted(opened | loaded)))
 """

@@ -22,6 +22,7 @@ from catalogue.vocabularies import load_vocabularies
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = "docs/contribuer/champs.md"
 TEMPLATE = "docs/contribuer/modele.yaml"
+MADE_OF = ("scripts", "schema", "docs/contribuer", "docs/assets/shared", ".github/ISSUE_TEMPLATE")
 VOCABULARIES = load_vocabularies(ROOT / "schema" / "vocabularies")
 
 
@@ -44,7 +45,7 @@ def uncommented(template: str) -> str:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A scratch copy of what the command reads and writes."""
-    for name in ("scripts", "schema", "docs/contribuer", ".github/ISSUE_TEMPLATE"):
+    for name in MADE_OF:
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     return tmp_path
 

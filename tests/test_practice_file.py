@@ -8,15 +8,25 @@ import yaml
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from issue_bodies import form_body
 from ruamel.yaml import YAML
 
-from catalogue.loading import load_reference
-from catalogue.practice_file import SLUG, clean, practice_text, proposed_slug
+from catalogue.asking.skeleton import skeleton_text
+from catalogue.characters import clean, forbidden, invisible
+from catalogue.checks import check_sheet
+from catalogue.folding import SLUG
+from catalogue.issues.event import Issue
+from catalogue.issues.proposal import propose
+from catalogue.loading import Base, load_reference
+from catalogue.practice_file import practice_text, proposed_slug
 from catalogue.schema import Schema, load_schema
 from catalogue.sources import practice_files, read, read_file
+from catalogue.spreadsheet.lines import lines_of_table
+from catalogue.spreadsheet.tables import Table
 
 SCHEMA = load_schema(ROOT)
 REFERENCE = load_reference(ROOT)
+BASE = Base((), REFERENCE, ())
 
 # What old readers take for something else, and what breaks naive quoting.
 TRAPS = [
@@ -141,6 +151,66 @@ def test_a_name_is_proposed_from_the_place_and_the_title() -> None:
 def test_a_merged_commune_gives_todays_name_to_the_sheet() -> None:
     values = {"titre": "Un café", "territoire": {"communes": ["93059"]}}  # Pierrefitte
     assert proposed_slug(values, REFERENCE.territories) == "saint-denis-cafe"
+
+
+def test_a_name_is_the_one_that_the_form_proposes() -> None:
+    cases = yaml.safe_load((ROOT / "tests" / "form" / "names.yaml").read_text(encoding="utf-8"))
+    for case in cases:
+        proposed = proposed_slug(case, REFERENCE.territories, case.get("pris", ()))
+        assert proposed == case.get("nom", ""), case
+
+
+def test_the_schema_says_what_a_name_is_as_the_code_does() -> None:
+    told = SCHEMA.document["$defs"]["identifiant"]
+    least, most = told["minLength"], told["maxLength"]
+    assert SLUG.pattern == rf"(?=.{{{least},{most}}}\Z){told['pattern'].strip('^$')}\Z"
+
+
+# Controls, format signs, private use and half signs, beside letters and what else joins them.
+SIGNS = st.one_of(
+    st.characters(categories=["Cf", "Cc", "Co", "Cs"]),
+    st.sampled_from("ae 🏽\u0301\u3164\ufe00\u2329"),
+)
+REFUSED = {"caractere-interdit", "caractere-invisible", "encodage", "yaml-illisible"}
+HIDDEN = [
+    "abc\u202edef\u2066", "a\u2062b\u00ad", "e\u200b\u0301", "a\u200d\u2329", "a\u200d\u200b🏽",
+    "\ud800a", "a\x0b\u2028\x85b", "\ufeffa\U000e0041", "a\u115f\u3164b", "\U000e0100a",
+]  # fmt: skip
+
+
+def refused(text: str, titre: str) -> None:
+    document = read("practices/a.yaml", text.encode())
+    codes = {problem.code for problem in check_sheet(document, REFERENCE)} & REFUSED
+    assert not codes, ascii(titre)
+
+
+def through_every_door(text: str) -> None:
+    """Whatever its door, a text is written so that the reader takes its characters."""
+    values = {"titre": text, "deroulement": text, "objectifs": [text], "sources": [{"titre": text}]}
+    refused(practice_text(values, SCHEMA), text)
+    refused(skeleton_text(values, SCHEMA, REFERENCE.vocabularies), text)
+    cells = (("Titre", "Objectifs", "Sources"), (text, text, text))
+    for line in lines_of_table(Table("", cells), REFERENCE).lines:
+        refused(practice_text(line.values, SCHEMA), text)
+    body = form_body(REFERENCE, {"titre": text, "deroulement": text, "sources": text})
+    refused(propose(Issue(1, text, body, "2026-11-17"), BASE).text, text)
+
+
+@pytest.mark.parametrize("text", HIDDEN)
+def test_a_text_with_hidden_signs_is_written_without(text: str) -> None:
+    through_every_door(text)
+
+
+@given(st.text(SIGNS, min_size=1, max_size=30))
+def test_no_door_writes_a_character_that_is_then_refused(text: str) -> None:
+    through_every_door(text)
+
+
+@given(st.text(SIGNS))
+def test_a_clean_text_is_clean_already(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    assert forbidden(once) == invisible(once) == -1
 
 
 @given(st.text(), st.sampled_from(["35238", "99999", ""]))

@@ -1,5 +1,6 @@
 import pytest
 
+from catalogue.folding import sort_key
 from catalogue.pages import words
 from catalogue.pages.addresses import relative
 from catalogue.practice import Periode
@@ -61,7 +62,7 @@ def test_neighbouring_ages_are_joined() -> None:
 
 def test_sorting_ignores_accents_and_case() -> None:
     names = ["Œuvre", "Île-de-France", "Zoo", "école", "Ecole", "abbé", "Oeuf"]
-    assert sorted(names, key=words.sort_key) == [
+    assert sorted(names, key=sort_key) == [
         "abbé", "école", "Ecole", "Île-de-France", "Oeuf", "Œuvre", "Zoo",
     ]  # fmt: skip
 

@@ -17,8 +17,8 @@ from benchmark.places import Places
 from benchmark.texts import Texts, fitted
 from catalogue.catalogue import Catalogue
 from catalogue.fields import Field
+from catalogue.folding import slug_of
 from catalogue.schema import Schema
-from catalogue.territories import slug_of
 from catalogue.yaml_writing import block_yaml
 
 NOTE = (

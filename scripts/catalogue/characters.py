@@ -27,6 +27,12 @@ _INVISIBLE = re.compile(
     "|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
 )
 
+UNFIT = re.compile(f"{_FORBIDDEN.pattern}|{_INVISIBLE.pattern}")
+"""What `forbidden` or `invisible` finds."""
+
+LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+"""What other programs end a line with; a sheet's lines end with "\\n" alone."""
+
 # A run that may hold only marks: French text never has so many letters beyond Latin in a row.
 _BEYOND_LATIN = re.compile(rf"[^\x00-\u02ff]{{{MAX_MARKS + 1},}}")
 
@@ -41,6 +47,16 @@ def invisible(text: str) -> int:
     """Where the first character stands that nobody sees, or -1."""
     match = _INVISIBLE.search(text)
     return match.start() if match else -1
+
+
+def clean(text: str) -> str:
+    """`text` with plain line breaks, letters composed (NFC) and no character that checks refuse.
+
+    Spaces around it are removed too: nobody means them.
+    """
+    # Composed first, as the reader does: what follows a joiner decides whether it is seen.
+    composed = unicodedata.normalize("NFC", LINE_BREAK.sub("\n", text))
+    return unicodedata.normalize("NFC", UNFIT.sub("", composed)).strip()
 
 
 def stacked_marks(text: str) -> int:

@@ -29,7 +29,7 @@ CHECKING = (
     "memory.py",
     "messages.py",
     "messages.yaml",
-    "nearest.py",
+    "folding.py",
     "parallel.py",
     "practice.py",
     "problems.py",

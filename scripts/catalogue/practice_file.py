@@ -5,38 +5,25 @@ schema's order and is read alike by YAML 1.2 readers and by older ones (1.1).
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain, count
 from typing import Any
 
+from catalogue.characters import clean
 from catalogue.fields import Field
+from catalogue.folding import SLUG, SMALL_WORDS, slug_of
 from catalogue.schema import SCHEMA_FILE, Schema
-from catalogue.territories import Territories, slug_of
+from catalogue.territories import Territories
 from catalogue.yaml_writing import block_yaml
 
 EDITOR_LINE = f"# yaml-language-server: $schema=../{SCHEMA_FILE}"
 """First line of every sheet: editors that know it check while one types."""
 
-SLUG = re.compile(r"(?=.{3,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-"""What the name of a sheet's file looks like, without its ending."""
-
-_LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-# What a YAML file may not hold, or may not hold as such (https://yaml.org/spec/1.2.2/, 5.1), and
-# the byte order mark.
-_FORBIDDEN = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
 # What a block keeps as it is: a first line that is not indented, a last one that is not empty.
 _BLOCK = re.compile(r"[^\s](?:.*[^\s])?\Z", re.DOTALL)
 
 _SLUG_LENGTH = 60
 """Proposed names stay readable in an address."""
-_SMALL_WORDS = frozenset(
-    """
-    a au aux avec c ce ces d dans de des du en et l la le leur leurs les n ou par pour qu que qui
-    s sa se ses son sur un une y
-    """.split()  # noqa: SIM905 (forty quotes would hide the words)
-)
 
 
 def practice_text(values: Mapping[str, Any], schema: Schema) -> str:
@@ -65,38 +52,23 @@ def field_texts(values: Mapping[str, Any], schema: Schema) -> dict[str, str]:
     }
 
 
-def clean(text: str) -> str:
-    """`text` with its letters composed (NFC), plain line breaks and no invisible character.
-
-    Spaces around it are removed too: nobody means them.
-    """
-    visible = _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text))
-    return unicodedata.normalize("NFC", visible).strip()
-
-
 def proposed_slug(
     values: Mapping[str, Any], territories: Territories, taken: Collection[str] = ()
 ) -> str:
     """A name for the file: the place, then the words of the title; none of those `taken`.
 
-    "" when the values have neither title nor place.
+    "" when the values have no title or place to make three letters of.
     """
-    place = slug_of(_place(values, territories))
+    # What some names add between brackets ("(LFA)") is left out.
+    place = slug_of(_place(values, territories).partition(" (")[0])
     title = [word for word in slug_of(str(values.get("titre", ""))).split("-") if word]
-    words = [word for word in title if word not in _SMALL_WORDS and word not in place.split("-")]
-    slug = _cut("-".join(filter(None, [place, *words])))
-    if slug not in taken:
-        return slug
-    return next(
-        name for number in range(2, len(taken) + 3) if (name := f"{slug}-{number}") not in taken
-    )
-
-
-def _cut(slug: str) -> str:
-    if len(slug) <= _SLUG_LENGTH:
-        return slug
-    whole, _, _ = slug[: _SLUG_LENGTH + 1].rpartition("-")
-    return whole or slug[:_SLUG_LENGTH]
+    words = [word for word in title if word not in SMALL_WORDS and word not in place.split("-")]
+    slug = "-".join(filter(None, [place, *words]))
+    if len(slug) > _SLUG_LENGTH:
+        # Whole words only, unless there is but one.
+        slug = slug[: _SLUG_LENGTH + 1].rpartition("-")[0] or slug[:_SLUG_LENGTH]
+    names = chain([slug], (f"{slug}-{number}" for number in count(2)))
+    return next(name for name in names if name not in taken) if SLUG.match(slug) else ""
 
 
 def _place(values: Mapping[str, Any], territories: Territories) -> str:

@@ -4,13 +4,11 @@ Read from `schema/territories/*.csv`, which `scripts/refresh_territories.py` mak
 """
 
 import csv
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
+from catalogue.folding import slug_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,13 +201,6 @@ def load_territories(folder: Path) -> Territories:
 def departement_of(code: str) -> str:
     """The code of the département or overseas collectivité in which a commune's code lies."""
     return code[:3] if code.startswith(("97", "98")) else code[:2]
-
-
-def slug_of(name: str) -> str:
-    """The name in a-z, 0-9 and hyphens: "Côtes-d'Armor" gives "cotes-d-armor"."""
-    letters = unicodedata.normalize("NFKD", name.translate(_LIGATURES)).lower()
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub("[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _by_slug(names: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

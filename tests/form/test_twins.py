@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 import pytest
 import yaml
@@ -16,13 +16,16 @@ from made_up import ADDRESSES, MATURITIES, TELEPHONES, sheet
 from playwright.sync_api import Page
 from test_typography import SPLIT
 
+from catalogue.characters import UNFIT, clean
 from catalogue.checks import check_sheet
+from catalogue.folding import fold, slug_of, sort_key
 from catalogue.form.places import part_key
 from catalogue.loading import load_reference
 from catalogue.rules.privacy import FUNCTIONAL
 from catalogue.schema import load_schema
-from catalogue.sources import Document, read_file
-from catalogue.territories import load_territories, slug_of
+from catalogue.search.text import folded
+from catalogue.sources import Document, read, read_file
+from catalogue.territories import load_territories
 from catalogue.typography import french, rich_text
 
 RULES = {
@@ -37,12 +40,26 @@ TEXTS = [
     "Les Mureaux", "Saintes", "Lens", "L’Œuvre", "Oô", "Paris 18e Arrondissement", "10:30 ?",
 ]  # fmt: skip
 
+WORDS = [
+    *TEXTS, "Cœur ŒUVRE", "ex æquo Ǽ Æ", "Straße", "saint_denis - lès-Lille", "l’été ʼn",
+    "\ufb01n ½ ℂ", "E\u0301cole", "a\u034fb c\ufe0f d\u20dd", "école\u00a0: 3ème", "ΑΣ άλφα",
+    "İstanbul", "हिन्दी",
+]  # fmt: skip
+# Controls, format signs, private use and half signs, and what checks refuse of other categories.
+REFUSED = [
+    chr(code)
+    for code in range(0x110000)
+    if (category(chr(code)) in {"Cc", "Cf", "Cs"} and not 0xD801 <= code < 0xDFFF)
+    or (UNFIT.match(chr(code)) and category(chr(code)) not in {"Cn", "Co", "Cs"})
+    or code in {0xE000, 0xF8FF, 0xF0000, 0x10FFFD, 0xFFFE, 0xFFFF}
+]
+
 Call = Callable[[str, Any], Any]
 
 
 @pytest.fixture(scope="module")
 def call() -> Iterator[Call]:
-    """Calls an expression of `m` (a module of the form) and `x` (the values) in the browser."""
+    """Calls, in the browser, an expression of `m` (a module below `assets/`) and `x` (values)."""
     with served(ROOT / "docs") as address, chromium() as browser:
         page = browser.new_page()
         page.goto(f"{address}assets/README.md")
@@ -51,20 +68,20 @@ def call() -> Iterator[Call]:
 
 def evaluate(page: Page, code: str, values: object) -> Any:  # noqa: ANN401
     module, expression = code.split(" | ")
-    script = (
-        f"async (x) => {{ const m = await import('/assets/form/{module}'); return {expression}; }}"
-    )
+    script = f"async (x) => {{ const m = await import('/assets/{module}'); return {expression}; }}"
     return page.evaluate(script, values)
 
 
 def test_typography_is_the_same(call: Call) -> None:
-    assert call("typography.js | x.map(m.french)", TEXTS) == [french(text) for text in TEXTS]
+    assert call("form/typography.js | x.map(m.french)", TEXTS) == [french(text) for text in TEXTS]
 
 
 def test_typography_of_rich_text_is_the_same(call: Call) -> None:
     """But for links, which open beside the form, and for what its preview does not know."""
     texts = [typed for typed, _ in SPLIT if "  \n" not in typed and "***" not in typed]
-    shown = call("rich.js | x.map((text) => m.rich(text).map((e) => e.outerHTML).join(''))", texts)
+    shown = call(
+        "form/rich.js | x.map((text) => m.rich(text).map((e) => e.outerHTML).join(''))", texts
+    )
     for text, html in zip(texts, shown, strict=True):
         # Spaces and ends of lines look alike.
         expected = unescape(rich_text(text)).replace("\n", " ").strip()
@@ -74,18 +91,51 @@ def test_typography_of_rich_text_is_the_same(call: Call) -> None:
 def test_names_are_looked_for_in_the_part_that_holds_them(call: Call) -> None:
     names = [c.nom for c in load_territories(ROOT / "schema" / "territories").communes()][::20]
     names += TEXTS
-    assert call("places.js | x.map(m.partKey)", names) == [part_key(name) for name in names]
+    assert call("form/places.js | x.map(m.partKey)", names) == [part_key(name) for name in names]
 
 
-def test_slugs_are_the_same(call: Call) -> None:
-    assert call("names.js | x.map(m.slugOf)", TEXTS) == [slug_of(text) for text in TEXTS]
+@pytest.mark.parametrize(
+    ("name", "twin"),
+    [("sortKey", sort_key), ("fold", fold), ("slugOf", slug_of), ("folded", folded)],
+)
+def test_words_are_folded_the_same(call: Call, name: str, twin: Callable[[str], str]) -> None:
+    assert call(f"shared/text.js | x.map(m.{name})", WORDS) == [twin(text) for text in WORDS]
+
+
+def test_a_practice_gets_the_same_name(call: Call) -> None:
+    cases = yaml.safe_load((ROOT / "tests" / "form" / "names.yaml").read_text(encoding="utf-8"))
+    script = """form/names.js | x.map(
+        ({lieu, titre, pris}) => m.proposedName(lieu, titre, new Set(pris)))"""
+    expected = [case.get("nom", "nouvelle-fiche") for case in cases]
+    assert call(script, cases) == expected
+
+
+CUT = "e\u200b\u0301 \u200d\u2329 \u200d\u200b🏽 \ud800 \u202eab\u2066 \r\n\x0b\u2028\u0085 \ufeff"
+
+
+def test_texts_are_cleaned_the_same(call: Call) -> None:
+    texts = [CUT, *WORDS, *(f"a{sign}b" for sign in REFUSED)]
+    in_page = call("shared/text.js | x.map(m.clean)", texts)
+    assert [text.strip() for text in in_page] == [clean(text) for text in texts]
+
+
+def test_what_the_form_writes_is_never_refused_for_its_characters(call: Call) -> None:
+    reference = load_reference(ROOT)
+    texts = [CUT + "\n\na", *(f"a{sign}b{sign}🏽" for sign in REFUSED)]
+    script = """form/sheet.js | import("/assets/form/answers.js").then((answers) => x.map((text) =>
+        m.write({titre: answers.oneLine(text), deroulement: answers.paragraphs(text)})))"""
+    for written in call(script, [*texts, "".join(texts)]):
+        document = read("a.yaml", written.encode())
+        codes = {problem.code for problem in check_sheet(document, reference)}
+        assert not codes & {"caractere-interdit", "caractere-invisible"}, ascii(written)
+        assert "a" in document.value["deroulement"]
 
 
 def test_the_rules_find_the_same(call: Call) -> None:
     reference = load_reference(ROOT)
     rich = sorted(reference.schema.rich_text_keys)
     today = reference.today.isoformat()
-    script = """rules.js | x.sheets.map((sheet) => [...m.findings(sheet,
+    script = """form/rules.js | x.sheets.map((sheet) => [...m.findings(sheet,
         {rich: new Set(x.rich), today: new Date(x.today + "T12:00:00Z")})].map((f) => f.code))"""
     documents = readable([*(ROOT / "tests" / "examples").rglob("*.yaml")])
     assert len(documents) > 50
@@ -104,13 +154,13 @@ def test_the_rules_find_the_same(call: Call) -> None:
 
 
 def test_the_words_of_a_service_s_address_are_the_same(call: Call) -> None:
-    assert set(call("rules.js | [...m.FUNCTIONAL]", None)) == FUNCTIONAL
+    assert set(call("form/rules.js | [...m.FUNCTIONAL]", None)) == FUNCTIONAL
 
 
 def test_the_compiled_schema_accepts_and_refuses_the_same(call: Call) -> None:
     schema = load_schema(ROOT)
     documents = readable([*(ROOT / "tests" / "examples").rglob("*.yaml")])
-    script = "vendor/validator.js | x.map((sheet) => m.validate(sheet))"
+    script = "form/vendor/validator.js | x.map((sheet) => m.validate(sheet))"
     accepted = call(script, [document.value for document in documents])
     kept = {"enum", "additionalProperties"}
     for document, good in zip(documents, accepted, strict=True):
@@ -124,7 +174,7 @@ def test_every_sheet_can_be_opened_and_written_back_untouched(call: Call) -> Non
     texts = [
         path.read_text(encoding="utf-8") for path in sorted((ROOT / "practices").glob("*.yaml"))
     ]
-    script = "sheet.js | x.map((text) => m.rewrite(text, m.read(text)))"
+    script = "form/sheet.js | x.map((text) => m.rewrite(text, m.read(text)))"
     assert call(script, texts) == texts
 
 
@@ -132,9 +182,8 @@ def test_a_change_moves_its_own_line_and_no_other(call: Call) -> None:
     texts = [
         path.read_text(encoding="utf-8") for path in sorted((ROOT / "practices").glob("*.yaml"))
     ]
-    script = (
-        """sheet.js | x.map((text) => m.rewrite(text, {...m.read(text), titre: "Un : autre"}))"""
-    )
+    script = """form/sheet.js | x.map((text) =>
+        m.rewrite(text, {...m.read(text), titre: "Un : autre"}))"""
     for before, after in zip(texts, call(script, texts), strict=True):
         old, new = before.splitlines(), after.splitlines()
         assert len(old) == len(new)
@@ -176,7 +225,7 @@ sources:
             {"titre": "no"},
         ],
     }
-    assert call("sheet.js | m.rewrite(x[0], x[1])", [before, practice]) == after
+    assert call("form/sheet.js | m.rewrite(x[0], x[1])", [before, practice]) == after
 
 
 TRAPS = [
@@ -197,7 +246,7 @@ TRICKY = st.one_of(st.sampled_from(TRAPS), ANY.map(lambda text: normalize("NFC",
 def test_what_is_written_reads_the_same_for_every_reader(
     call: Call, texts: list[str], tmp_path: Path
 ) -> None:
-    script = """sheet.js | x.map((text) => m.write({titre: text, objectifs: [text, text + "x"],
+    script = """form/sheet.js | x.map((text) => m.write({titre: text, objectifs: [text, text + "x"],
         sources: [{titre: text, annee: 2024}], contact: {organisme: text}}))"""
     for text, written in zip(texts, call(script, texts), strict=True):
         file = tmp_path / "essai.yaml"

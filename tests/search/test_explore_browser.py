@@ -262,7 +262,7 @@ def test_words_are_folded_the_same_in_the_page_and_in_the_index(explore: Watched
     page = explore.open()
     in_page = page.evaluate(
         """async (texts) => {
-          const { folded } = await import("/assets/explore/text.js");
+          const { folded } = await import("/assets/shared/text.js");
           return texts.map(folded);
         }""",
         TEXTS,

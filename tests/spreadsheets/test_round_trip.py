@@ -10,9 +10,9 @@ from conftest import ROOT, examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from catalogue.characters import clean
 from catalogue.fields import Field
 from catalogue.loading import load_base
-from catalogue.practice_file import clean
 from catalogue.spreadsheet.cells import join_parts, split_parts, unescape
 from catalogue.spreadsheet.columns import columns_of
 from catalogue.spreadsheet.exporting import csv_bytes, rows_of

@@ -4,7 +4,8 @@
 // asked one word at a time, because on a whole phrase it returns only the sheets that have every
 // word: the ranking of phrases, and the help with unknown words, are ours.
 
-import { folded, queryParts, stem, token } from "./text.js";
+import { folded } from "../shared/text.js";
+import { queryParts, stem, token } from "./text.js";
 import { sameWord, Spelling } from "./spelling.js";
 
 const COVERAGE = 1.6; // how much a sheet loses for the words it lacks

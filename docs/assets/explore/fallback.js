@@ -1,6 +1,7 @@
 // Search in titles and summaries alone, for when the index cannot be loaded.
 
-import { folded, stem } from "./text.js";
+import { folded } from "../shared/text.js";
+import { stem } from "./text.js";
 
 /** The sheets that have every word of three letters or more in their title, summary or place. */
 export function plainSearch(query, sheets) {

@@ -1,6 +1,6 @@
 // What the page says when a search went beyond what was typed, or found nothing.
 
-import { folded } from "./text.js";
+import { folded } from "../shared/text.js";
 import { listed, practices, quoted } from "./words.js";
 
 const BETWEEN = /([\s'’-]+)/;

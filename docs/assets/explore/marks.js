@@ -1,6 +1,7 @@
 // Marking the words that were found, in titles and summaries.
 
-import { folded, stem } from "./text.js";
+import { folded } from "../shared/text.js";
+import { stem } from "./text.js";
 
 const WORD = /[\p{L}\p{N}]+/gu;
 const ENDING = 4; // letters that a form of a word may have beyond the word itself

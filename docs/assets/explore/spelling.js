@@ -1,6 +1,7 @@
 // Spelling help: the nearest words of a closed list, every one of which leads to a sheet.
 
-import { folded, stem } from "./text.js";
+import { folded } from "../shared/text.js";
+import { stem } from "./text.js";
 
 /** A list of words as they are spelled, ready to be asked for the neighbours of a folded word. */
 export class Spelling {

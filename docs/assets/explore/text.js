@@ -1,27 +1,6 @@
-// The one spelling in which sheets are indexed and queries are asked.
-// The same steps stand in scripts/catalogue/search/text.py; tests compare the two.
+// What a query asks for.
 
-const ONE_WORD = /\b(aujourd|presqu|entr|prud)'(?=\w)/g;
-const ELISION = /\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)/g;
-const ORDINAL = /\b(\d+)(?:eme|er|ere|nde?|ieme)\b/g;
-const SAINT = /\bst(e?)\b/g;
-
-/** Lower case, without accents, ligatures or elided articles: letters a-z and digits only. */
-export function folded(text) {
-  const letters = text
-    .replace(/[œŒ]/g, "oe")
-    .replace(/[æÆ]/g, "ae")
-    .replace(/[’ʼ]/g, "'")
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/\p{M}/gu, "");
-  const cut = letters
-    .replace(ONE_WORD, "$1")
-    .replace(ELISION, "")
-    .replace(ORDINAL, "$1e")
-    .replace(SAINT, "saint$1");
-  return (cut.match(/[a-z0-9]+/g) ?? []).join(" ");
-}
+import { folded } from "../shared/text.js";
 
 /**
  * The parts of a query that carry a meaning, each once, in order.

@@ -1,11 +1,6 @@
 // From what was typed or pasted to the values of a practice.
 
-// Control and invisible characters come with what is pasted; the checks refuse them.
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\uffff]/g;
-
-function clean(text) {
-  return text.replace(/\r\n?/g, "\n").replace(INVISIBLE, "").normalize("NFC");
-}
+import { clean } from "../shared/text.js";
 
 /** A text on one line. */
 export function oneLine(text) {

@@ -1,6 +1,7 @@
 // The contribution form: steps, draft, checks, and the last step where the sheet is read over and
 // sent. Questions and their limits come from the page, which the schema makes.
 
+import { SLUG } from "../shared/given.js";
 import { check } from "./check.js";
 import { show } from "./elements.js";
 import { Fields } from "./fields.js";
@@ -13,7 +14,6 @@ import { Store } from "./store.js";
 import { french } from "./typography.js";
 
 const PAUSE = 400; // ms without a change before the draft is saved
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 class Form {
   constructor(root, slug) {

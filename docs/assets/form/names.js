@@ -1,22 +1,11 @@
 // The name of a new sheet's file, which is also its address on the site.
 
-const SMALL = new Set(
-  "a au aux avec ce ces chez d dans de des du en et entre l la le les leur leurs ou par pour qu que qui s sa se ses son sous sur un une vers y".split(" "),
-);
-const MOST = 80;
-const USUAL = 60;
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+import { SLUG, SMALL_WORDS } from "../shared/given.js";
+import { slugOf } from "../shared/text.js";
 
-/** a-z, 0-9 and hyphens, as `slug_of` in scripts/catalogue/territories.py. */
-export function slugOf(text) {
-  const letters = text
-    .replace(/[œŒ]/g, "oe")
-    .replace(/[æÆ]/g, "ae")
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/\p{M}/gu, "");
-  return letters.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
-}
+const SMALL = new Set(SMALL_WORDS);
+const USUAL = 60;
+const WITHOUT_WORDS = "nouvelle-fiche";
 
 /** Place, then the words of the title that mean something; never one of `taken`. */
 export function proposedName(place, title, taken) {
@@ -24,21 +13,26 @@ export function proposedName(place, title, taken) {
   const first = /^\d/.test(place) ? "" : slugOf(place.replace(/ \(.*/, ""));
   const known = new Set(first.split("-"));
   const words = slugOf(title).split("-").filter((word) => !SMALL.has(word) && !known.has(word));
-  let name = first;
-  for (const word of words) {
-    const longer = name ? `${name}-${word}` : word;
-    if (longer.length > USUAL) break;
-    name = longer;
+  const name = cut([first, ...words].filter(Boolean).join("-"));
+  return free(SLUG.test(name) ? name : WITHOUT_WORDS, taken);
+}
+
+// Whole words only, unless there is but one.
+function cut(name) {
+  if (name.length <= USUAL) return name;
+  return name.slice(0, USUAL + 1).replace(/-[^-]*$/, "").slice(0, USUAL);
+}
+
+function free(name, taken) {
+  for (let number = 1; ; number += 1) {
+    const numbered = number > 1 ? `${name}-${number}` : name;
+    if (!taken.has(numbered)) return numbered;
   }
-  if (name.length < 3) name = "nouvelle-fiche";
-  let free = name;
-  for (let number = 2; taken.has(free); number += 1) free = `${name}-${number}`;
-  return free;
 }
 
 /** What is wrong with a name, or "". */
 export function nameProblem(name, taken) {
-  if (name.length < 3 || name.length > MOST || !SLUG.test(name)) {
+  if (!SLUG.test(name)) {
     return "De 3 à 80 caractères : des minuscules sans accent, des chiffres et des tirets.";
   }
   return taken.has(name) ? "Une fiche porte déjà ce nom. Ajoutez un mot qui la distingue." : "";

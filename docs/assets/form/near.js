@@ -1,6 +1,6 @@
 // « Existe déjà ? »: sheets of the base whose title shares the words being typed.
 
-import { folded } from "../explore/text.js";
+import { folded } from "../shared/text.js";
 import { make } from "./elements.js";
 import { french } from "./typography.js";
 

@@ -3,7 +3,7 @@
 // Communes come in parts of a few kilobytes, by the first two letters of the name; the same key is
 // computed in scripts/catalogue/form/places.py, and a test compares the two.
 
-import { folded } from "../explore/text.js";
+import { folded } from "../shared/text.js";
 
 const LEADING = /^(?:(?:l|le|la|les|saint|sainte) )+(?=[a-z0-9])/;
 const MOST = 12;

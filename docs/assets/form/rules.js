@@ -1,6 +1,8 @@
 // The checks that the schema cannot say and that need no other file. Each stands in
 // scripts/catalogue/rules/ too, under the same code; a test compares the two on the same sheets.
 
+import { fold } from "../shared/text.js";
+
 const E_MAIL = /[\p{L}\p{N}_.+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/iu;
 const TELEPHONE =
   /(?<![\d/])(?:0|(?:\+|00)\s?(?:33|262|508|590|594|596|681|687|689)[\s.-]?(?:\(0\))?[\s.-]?)[1-9](?:[\s.\u00a0\u202f-]?\d{2}){4}(?!\d)/;
@@ -58,7 +60,7 @@ function* inText(path, text, rich) {
   if (TELEPHONE.test(text.replace(URL_IN_TEXT, ""))) yield { code: "telephone-dans-texte", path };
   const named = text.match(TITLED_NAME);
   if (named) yield { code: "personne-nommee", path, details: { valeur: named[0] } };
-  if (LEFTOVER.test(plain(text))) yield { code: "texte-du-modele", path };
+  if (LEFTOVER.test(fold(text))) yield { code: "texte-du-modele", path };
   if (HTML.test(text)) yield { code: "html-interdit", path };
   if (!rich.has(path[0])) return;
   for (const [quoi, pattern] of MARKUP) {
@@ -152,10 +154,4 @@ function* texts(value, path = []) {
 
 function list(value) {
   return Array.isArray(value) ? value : [];
-}
-
-/** The text without accents or case, hyphens and underscores as spaces. */
-function plain(text) {
-  const letters = text.toLowerCase().replaceAll("œ", "oe").replaceAll("’", "'").normalize("NFKD");
-  return letters.replace(/\p{M}/gu, "").replace(/[-_\s]+/g, " ").trim();
 }

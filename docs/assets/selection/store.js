@@ -1,17 +1,17 @@
 // The reader's selection, kept in this browser and sent nowhere. Every page loads this: keep it small.
 
+import { SLUG } from "../shared/given.js";
+import { clean as cleaned } from "../shared/text.js";
+
 const KEY = "ce-selection";
 const NAME = `${KEY}:`;
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-// Controls and marks that turn the direction of a text around have no place in a title or a note.
-const UNWANTED = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
 
 /** The most that a selection holds: sheets, then characters of each text. */
 export const LIMITS = { fiches: 100, titre: 120, introduction: 2000, note: 1000 };
 
 /** Whether `value` can be the name of a sheet: nothing else is ever put into an address. */
 export function isSlug(value) {
-  return typeof value === "string" && value.length >= 3 && value.length <= 80 && SLUG.test(value);
+  return typeof value === "string" && SLUG.test(value);
 }
 
 /** `{titre, introduction, fiches: [{fiche, titre, note}]}` of what is usable in any `value`. */
@@ -31,7 +31,7 @@ export function clean(value) {
 
 function text(value, limit) {
   if (typeof value !== "string") return "";
-  return value.replaceAll("\r\n", "\n").replace(UNWANTED, "").slice(0, limit);
+  return cleaned(value).slice(0, limit);
 }
 
 /** Whether a selection holds neither a sheet nor a word of the reader's. */

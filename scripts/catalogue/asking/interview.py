@@ -8,11 +8,11 @@ from typing import Any
 
 from catalogue.asking.answers import MISSING, errors_at, problems_of, sentences
 from catalogue.fields import Field
+from catalogue.folding import fold
 from catalogue.generated.rendering import prose
 from catalogue.generated.wording import requirement
 from catalogue.loading import Base
 from catalogue.messages import ERROR, severity
-from catalogue.nearest import fold
 from catalogue.places import HELP, find_place
 from catalogue.problems import Path, Problem, dotted
 from catalogue.rules.reference import slug_of_file

@@ -1,9 +1,10 @@
-"""The committed files that are made from the schema, the vocabularies and the messages."""
+"""The committed files that are made from the schema, the vocabularies, the messages and code."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from catalogue.generated.enums import schema_text, with_enums
+from catalogue.generated.given import GIVEN, given
 from catalogue.generated.issue_form import ISSUE_FORM, issue_form
 from catalogue.generated.messages_page import messages_page
 from catalogue.generated.reference import reference_page
@@ -29,4 +30,5 @@ def generated_files(
         "docs/contribuer/modele.yaml": template_file(schema, vocabularies),
         HELP_FILE: messages_page(messages),
         ISSUE_FORM: issue_form(schema, vocabularies),
+        GIVEN: given(),
     }

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from catalogue.issues.cleaning import clean
-from catalogue.nearest import fold
+from catalogue.characters import clean
+from catalogue.folding import fold
 
 _HEADING = "### "
 _NOTHING = frozenset({"", "_No response_", "None"})

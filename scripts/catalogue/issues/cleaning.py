@@ -1,26 +1,11 @@
-"""Making a stranger's text fit to be read, and inert where we show it again."""
+"""Making a stranger's text inert where we show it again on GitHub."""
 
 import re
-import unicodedata
 
-# What YAML 1.1 readers refuse or take for the end of a line, and what cannot be written in UTF-8.
-_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
-_UNREADABLE = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-# Invisible: they hide words from the checks, or turn the order of letters round.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$>=:])")
 # Where GitHub would see a person, an issue or an address: a word joiner parts it, unseen.
 _LIVE = re.compile(r"(@|\\#|GH\\-|\\:(?=//)|www(?=\\\.))", re.IGNORECASE)
 _JOINER = "\u2060"
-
-
-def clean(text: str) -> str:
-    """`text` with plain line ends, composed letters and no character that a sheet may not hold."""
-    text = _LINE_ENDS.sub("\n", text)
-    text = _INVISIBLE.sub("", _UNREADABLE.sub("", text))
-    return unicodedata.normalize("NFC", text)
 
 
 def inert(text: str, most: int = 400) -> str:

@@ -11,7 +11,7 @@ from catalogue.issues.reading import Slip, read_sheet
 from catalogue.issues.rendering import comment, description
 from catalogue.loading import Base
 from catalogue.messages import ERROR, HELP_FILE, severity
-from catalogue.practice_file import SLUG, practice_text, proposed_slug
+from catalogue.practice_file import practice_text, proposed_slug
 from catalogue.problems import Problem
 from catalogue.rules.reference import slug_of_file
 from catalogue.sources import Document, read
@@ -52,8 +52,7 @@ def propose(issue: Issue, base: Base, help_page: str = HELP_FILE) -> Proposal:
     reading = read_sheet(asked, read_answers(issue.body, labels), day, reference)
     taken = {slug_of_file(sheet.file) for sheet in base.sheets}
     slug = proposed_slug(reading.sheet, reference.territories, taken)
-    if not SLUG.match(slug):
-        slug = f"proposition-{issue.number}"
+    slug = slug or f"proposition-{issue.number}"
     path = f"practices/{slug}.yaml"
     text = practice_text(reading.sheet, reference.schema)
     document = read(path, text.encode())

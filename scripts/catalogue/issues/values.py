@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from catalogue.fields import Field
-from catalogue.nearest import fold, nearest
+from catalogue.folding import fold, nearest
 from catalogue.places import HELP, find_place
 from catalogue.rules.reference import Reference
 from catalogue.vocabularies import Term

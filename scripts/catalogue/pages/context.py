@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from catalogue.catalogue import Catalogue, Groups
-from catalogue.pages import addresses, words
+from catalogue.folding import sort_key
+from catalogue.pages import addresses
 from catalogue.pages.downloads import Downloads
 from catalogue.pages.editorial import Editorial
 from catalogue.pages.page import Draft
@@ -87,6 +88,6 @@ def place_order(practices: Iterable[Practice]) -> Mapping[str, int]:
     def key(practice: Practice) -> tuple[str, ...]:
         lieu = practice.territoire
         first = lieu.departements[0].nom if lieu.departements else ""
-        return tuple(map(words.sort_key, (first, lieu.anchor, practice.titre)))
+        return tuple(map(sort_key, (first, lieu.anchor, practice.titre)))
 
     return {practice.slug: rank for rank, practice in enumerate(sorted(practices, key=key))}

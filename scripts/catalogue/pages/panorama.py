@@ -3,12 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from catalogue.folding import sort_key
 from catalogue.map.scale import scale_of
 from catalogue.pages import addresses
 from catalogue.pages.charts import charts
 from catalogue.pages.context import Context
 from catalogue.pages.page import Draft
-from catalogue.pages.words import sort_key
 from catalogue.territories import Departement, Region
 from catalogue.vocabularies import Term, Theme
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from catalogue.catalogue import Groups
+from catalogue.folding import sort_key
 from catalogue.pages import addresses
 from catalogue.pages.context import Context
 from catalogue.pages.territory_map import territory_map
-from catalogue.pages.words import sort_key
 from catalogue.practice import Practice
 from catalogue.territories import Commune, Departement, Region
 from catalogue.vocabularies import CiteEducative

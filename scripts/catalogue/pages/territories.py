@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from catalogue.folding import sort_key
 from catalogue.pages import addresses
 from catalogue.pages.context import HOME_CRUMB, Context, Crumbs
 from catalogue.pages.grouping import by_theme
@@ -14,7 +15,7 @@ from catalogue.pages.places import (
     map_of,
     split_cites,
 )
-from catalogue.pages.words import count, sort_key
+from catalogue.pages.words import count
 from catalogue.practice import Practice
 from catalogue.territories import Departement, Region
 

@@ -1,7 +1,6 @@
 """French wording that pages share: counts, dates, periods, ages, sorting."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from catalogue.practice import Periode
@@ -76,13 +75,6 @@ def age_range(ages: Iterable[Term]) -> str:
         else:
             spans.append([low, high])
     return ", ".join(f"{low} à {high}\u00a0ans" for low, high in spans)
-
-
-def sort_key(text: str) -> str:
-    """Orders French words as a dictionary does: accents and case do not count."""
-    letters = text.replace("œ", "oe").replace("Œ", "Oe").replace("’", "'")
-    decomposed = unicodedata.normalize("NFKD", letters)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
 def shorten(text: str, limit: int = 160) -> str:

@@ -5,11 +5,12 @@ Pure: records in, rows of text out, always in the same order.
 
 import csv
 import io
-import unicodedata
 from collections.abc import Iterable, Mapping
 
+from catalogue.characters import clean
+from catalogue.folding import slug_of
 from catalogue.refresh.package import Records
-from catalogue.territories import departement_of, slug_of
+from catalogue.territories import departement_of
 
 Rows = list[list[str]]
 """The first row holds the names of the columns; the others are sorted by their first column."""
@@ -130,11 +131,8 @@ def _anciennes(records: Records) -> Rows:
 
 
 def _table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Rows:
-    return [list(columns), *sorted([_clean(cell) for cell in row] for row in rows)]
-
-
-def _clean(cell: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", cell).split())
+    plain = ([" ".join(clean(cell).split()) for cell in row] for row in rows)
+    return [list(columns), *sorted(plain)]
 
 
 def _check_unique(name: str, rows: Rows, column: int) -> None:

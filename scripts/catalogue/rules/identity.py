@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from catalogue.characters import name_of_character
-from catalogue.nearest import nearest
+from catalogue.folding import SLUG, nearest, slug_of
 from catalogue.problems import Problem
 from catalogue.rules.reference import Reference, Wanted, slug_of_file
 from catalogue.rules.summary import Summary
 from catalogue.sources import Document
-from catalogue.territories import slug_of
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MIN, _MAX = 3, 80
+_MAX = 80
 _LAST_ACCENTED = 0xFF
 # Windows opens a device instead of such a file, whatever its ending: nobody could check it out
 # there. https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
@@ -23,10 +21,9 @@ def file_names(document: Document, _reference: Reference) -> Iterator[Problem]:
     """The file's name is its address on the site: a slug, then `.yaml`."""
     name = document.file.rsplit("/", 1)[-1]
     slug = slug_of_file(name)
-    good = name == f"{slug}.yaml" and SLUG.fullmatch(slug) and _MIN <= len(slug) <= _MAX
-    if not good or _DEVICES.fullmatch(slug):
+    if name != f"{slug}.yaml" or not SLUG.match(slug) or _DEVICES.fullmatch(slug):
         proposed = slug_of(name.lower().partition(".y")[0])[:_MAX].strip("-")
-        if len(proposed) < _MIN or _DEVICES.fullmatch(proposed):
+        if not SLUG.match(proposed) or _DEVICES.fullmatch(proposed):
             proposed = "ville-nom-de-la-pratique"
         details = {"nom": name, "propose": f"{proposed}.yaml", "intrus": _intruder(slug)}
         yield Problem("nom-de-fichier", document.file, details=details)

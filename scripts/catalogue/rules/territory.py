@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from catalogue.nearest import nearest
+from catalogue.folding import nearest
 from catalogue.problems import Problem
 from catalogue.rules.reference import Reference, problem, text_at, texts_at, value_at
 from catalogue.sources import Document

@@ -1,25 +1,22 @@
 """The one spelling in which sheets are indexed and queries are asked.
 
-The same steps stand in `docs/assets/explore/text.js`; `tests/test_search.py` and the browser test
-compare the two on the same sentences.
+The same steps stand in `docs/assets/shared/text.js`; tests compare the two on the same texts.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
-_LETTERS = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "ʼ": "'"})
+from catalogue.folding import sort_key
+
 # Words that keep their apostrophe are written as one word, before elisions are cut.
 _ONE_WORD = re.compile(r"\b(aujourd|presqu|entr|prud)'(?=\w)")
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)")
 _ORDINAL = re.compile(r"\b(\d+)(?:eme|er|ere|nde?|ieme)\b")
 _SAINT = re.compile(r"\bst(e?)\b")
-_ACCENT = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[a-z0-9]+")
-
 
 TEXTS, WORDS = 1 << 13, 1 << 16
 """How many to remember: labels and synonyms stand in many sheets, words in nearly all."""
@@ -42,9 +39,7 @@ def folded_words(text: str) -> Iterator[str]:
 @lru_cache(WORDS)
 def _folded(piece: str) -> tuple[str, ...]:
     """The folded words of a piece of text without spaces; several when it has a hyphen."""
-    piece = unicodedata.normalize("NFKD", piece.translate(_LETTERS)).lower()
-    piece = _ACCENT.sub("", piece)
-    piece = _ELISION.sub("", _ONE_WORD.sub(r"\1", piece))
+    piece = _ELISION.sub("", _ONE_WORD.sub(r"\1", sort_key(piece)))
     piece = _SAINT.sub(r"saint\1", _ORDINAL.sub(r"\1e", piece))
     return tuple(_WORD.findall(piece))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue.fields import Field
-from catalogue.nearest import fold, nearest
+from catalogue.folding import fold, nearest
 from catalogue.schema import Schema
 from catalogue.typography import french
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.practice_file import SLUG, proposed_slug
+from catalogue.folding import SLUG
+from catalogue.practice_file import proposed_slug
 from catalogue.rules.reference import Reference
 from catalogue.schema import Schema
 from catalogue.spreadsheet.cells import letters
@@ -131,7 +132,7 @@ def _line(
         _put(values, column.field.path, reader.value(cell, column))
         problems += [of_finding(found, row, number, column.label) for found in reader.findings]
     proposed = proposed_slug(values, reference.territories)
-    slug = typed or (proposed if SLUG.match(proposed) else "")
+    slug = typed or proposed
     for finding in _slug_findings(slug, proposed, before):
         problems.append(of_finding(finding, row, identity, identity_column().label))
         slug = ""
@@ -143,7 +144,7 @@ def _slug_findings(slug: str, proposed: str, before: Sequence[Line]) -> Iterator
     if same:
         yield Finding("identifiant-repete", {"valeur": slug, "ligne": str(same.row)})
     elif slug and not SLUG.match(slug):
-        example = proposed if SLUG.match(proposed) else "rennes-classe-passerelle"
+        example = proposed or "rennes-classe-passerelle"
         yield Finding("identifiant-mal-forme", {"valeur": slug[:80], "propose": example})
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from catalogue.characters import clean
 from catalogue.fields import Field
-from catalogue.practice_file import clean
 from catalogue.spreadsheet.cells import as_typed, lines_of, split_parts, unescape
 from catalogue.spreadsheet.choices import truth_of, value_of
 from catalogue.spreadsheet.columns import Column

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from catalogue.nearest import fold
+from catalogue.folding import fold
 from catalogue.spreadsheet.formulas import Place, formulas_of
 from catalogue.spreadsheet.reading import Cell, Formula
 
