@@ -16,11 +16,11 @@ from _options import ROOT, add_practices, french_parser
 from catalogue.asking.answers import problems_of, sentences
 from catalogue.asking.interview import Interview
 from catalogue.asking.skeleton import skeleton_text
-from catalogue.folding import SLUG
 from catalogue.generated.rendering import prose
 from catalogue.loading import Base, load_base, name_of
 from catalogue.practice_file import practice_text, proposed_slug
 from catalogue.rules.reference import slug_of_file
+from catalogue.text.folding import SLUG
 
 with contextlib.suppress(ImportError):
     import readline  # noqa: F401 (input() then edits long lines, accents included)

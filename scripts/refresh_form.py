@@ -20,7 +20,7 @@ from _options import ROOT
 from catalogue.form.validation import VALIDATOR, schema_digest, schema_text
 from catalogue.schema import load_schema
 
-PINNED = ROOT / "scripts" / "catalogue" / "form" / "npm"
+PINNED = ROOT / "scripts" / "catalogue" / "contributing" / "form" / "npm"
 
 
 def main() -> int:

@@ -34,7 +34,7 @@ from catalogue.credits.locked import Locked, apart, read_lock
 from catalogue.credits.spdx import LicenceError, licence_of
 from catalogue.map import published
 
-NPM_LOCK = ROOT / "scripts" / "catalogue" / "form" / "npm" / "package-lock.json"
+NPM_LOCK = ROOT / "scripts" / "catalogue" / "contributing" / "form" / "npm" / "package-lock.json"
 
 _PYTHONS = ("3.14", f"{sys.version_info.major}.{sys.version_info.minor}")
 """A wheel is asked for the newest, then for this one: some follow the newest late."""

@@ -34,8 +34,8 @@ from catalogue.pages import Page, Site, make_pages
 from catalogue.pages.citation import citation
 from catalogue.practice import Practice
 from catalogue.schema import Schema, load_schema
-from catalogue.spreadsheet.cells import as_typed, unescape
-from catalogue.typography import french
+from catalogue.text.cells import as_typed, unescape
+from catalogue.text.typography import french
 
 SITE = Site(site_url="https://exemple.org/base/", repository_url="https://exemple.org/depot")
 ALL = "donnees/pratiques.json"

@@ -28,7 +28,7 @@ from catalogue.pdf.booklets import booklets
 from catalogue.pdf.documents import Document, documents
 from catalogue.pdf.making import PangoMissingError, make_pdfs
 from catalogue.practice import Organisation, Practice
-from catalogue.typography import french
+from catalogue.text.typography import french
 
 SITE = Site(site_url="https://exemple.org/base/", publisher="Le Club")
 CITE = "cites-educatives/roubaix/livret-roubaix.pdf"

@@ -12,9 +12,7 @@ from issue_bodies import form_body
 from ruamel.yaml import YAML
 
 from catalogue.asking.skeleton import skeleton_text
-from catalogue.characters import clean, forbidden, invisible
 from catalogue.checks import check_sheet
-from catalogue.folding import SLUG
 from catalogue.issues.event import Issue
 from catalogue.issues.proposal import propose
 from catalogue.loading import Base, load_reference
@@ -23,6 +21,8 @@ from catalogue.schema import Schema, load_schema
 from catalogue.sources import practice_files, read, read_file
 from catalogue.spreadsheet.lines import lines_of_table
 from catalogue.spreadsheet.tables import Table
+from catalogue.text.characters import clean, forbidden, invisible
+from catalogue.text.folding import SLUG
 
 SCHEMA = load_schema(ROOT)
 REFERENCE = load_reference(ROOT)

@@ -23,8 +23,8 @@ from html5lib import parse
 from pages_reading import real_catalogue, real_files, text
 
 from catalogue.search.documents import search_documents
-from catalogue.spreadsheet.cells import as_typed
-from catalogue.typography import french
+from catalogue.text.cells import as_typed
+from catalogue.text.typography import french
 from check_addresses import main as check_addresses
 
 ADDRESS = "https://exemple.github.io/pratiques/"

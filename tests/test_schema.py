@@ -10,8 +10,8 @@ import yaml
 from catalogue.fields import Field
 from catalogue.schema import SCHEMA_FILE, Schema, load_schema
 from catalogue.sources import practice_files, read_file
+from catalogue.text.yaml_values import block_yaml, inline_yaml
 from catalogue.vocabularies import load_vocabularies
-from catalogue.yaml_writing import block_yaml, inline_yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = load_schema(ROOT)

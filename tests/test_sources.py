@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from catalogue.characters import forbidden, stacked_marks
 from catalogue.problems import Mark
 from catalogue.sources import MAX_BYTES, read, read_file
+from catalogue.text.characters import forbidden, stacked_marks
 
 
 def codes(text: str | bytes) -> list[tuple[str, int, int]]:

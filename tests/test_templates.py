@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from catalogue.templates import templates
+from catalogue.text.templates import templates
 
 HOSTILE = "<b>&"
 

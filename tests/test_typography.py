@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.typography import french, marked, plain, rich_text
+from catalogue.text.typography import french, marked, plain, rich_text
 
 SIGLES = {"QPV": "quartier prioritaire", "REP": "réseau", "REP+": "réseau renforcé"}
 

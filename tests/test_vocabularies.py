@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from catalogue.folding import fold
+from catalogue.text.folding import fold
 from catalogue.vocabularies import Vocabularies, load_vocabularies
 
 FOLDER = Path(__file__).resolve().parents[1] / "schema" / "vocabularies"

@@ -1,9 +1,9 @@
 import pytest
 
-from catalogue.folding import sort_key
 from catalogue.pages import words
 from catalogue.pages.addresses import relative
 from catalogue.practice import Periode
+from catalogue.text.folding import sort_key
 from catalogue.vocabularies import Term
 
 EN_COURS, INCONNU = Term("en-cours", "En cours"), Term("inconnu", "Non connu")

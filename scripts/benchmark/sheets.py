@@ -17,9 +17,9 @@ from benchmark.places import Places
 from benchmark.texts import Texts, fitted
 from catalogue.catalogue import Catalogue
 from catalogue.fields import Field
-from catalogue.folding import slug_of
 from catalogue.schema import Schema
-from catalogue.yaml_writing import block_yaml
+from catalogue.text.folding import slug_of
+from catalogue.text.yaml_values import block_yaml
 
 NOTE = (
     "Fiche produite par scripts/bench.py pour mesurer la vitesse du site. Ses phrases sont tirées "

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from catalogue.yaml_writing import inline_yaml
+from catalogue.text.yaml_values import inline_yaml
 
 Node = Mapping[str, Any]
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from catalogue.folding import fold, nearest, slug_of
 from catalogue.territories import Commune, Territories, Territory
+from catalogue.text.folding import fold, nearest, slug_of
 
 HELP: Mapping[str, str] = {
     "communes": "Écrivez une commune par ligne : son nom, ou son code Insee. Si plusieurs communes "

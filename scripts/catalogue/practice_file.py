@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import chain, count
 from typing import Any
 
-from catalogue.characters import clean
 from catalogue.fields import Field
-from catalogue.folding import SLUG, SMALL_WORDS, slug_of
 from catalogue.schema import SCHEMA_FILE, Schema
 from catalogue.territories import Territories
-from catalogue.yaml_writing import block_yaml
+from catalogue.text.characters import clean
+from catalogue.text.folding import SLUG, SMALL_WORDS, slug_of
+from catalogue.text.yaml_values import block_yaml
 
 EDITOR_LINE = f"# yaml-language-server: $schema=../{SCHEMA_FILE}"
 """First line of every sheet: editors that know it check while one types."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from catalogue.folding import fold, nearest
 from catalogue.problems import Path, Problem, dotted
 from catalogue.schema import Schema
 from catalogue.sources import Document
+from catalogue.text.folding import fold, nearest
 from catalogue.vocabularies import Term, Vocabularies
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from typing import Any
 
 import yaml
 
-from catalogue.characters import code_point, forbidden, stacked_marks
 from catalogue.problems import Mark, Path, Problem, dotted
 from catalogue.scalars import resolve
+from catalogue.text.characters import code_point, forbidden, stacked_marks
 from catalogue.yaml_errors import explain, mark_at
 
 MAX_BYTES = 100_000

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue.folding import slug_of
+from catalogue.text.folding import slug_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,7 @@ from made_up import ADDRESSES, MATURITIES, TELEPHONES, sheet
 from playwright.sync_api import Page
 from test_typography import SPLIT
 
-from catalogue.characters import UNFIT, clean
 from catalogue.checks import check_sheet
-from catalogue.folding import fold, slug_of, sort_key
 from catalogue.form.places import part_key
 from catalogue.loading import load_reference
 from catalogue.rules.privacy import FUNCTIONAL
@@ -26,7 +24,9 @@ from catalogue.schema import load_schema
 from catalogue.search.text import folded
 from catalogue.sources import Document, read, read_file
 from catalogue.territories import load_territories
-from catalogue.typography import french, rich_text
+from catalogue.text.characters import UNFIT, clean
+from catalogue.text.folding import fold, slug_of, sort_key
+from catalogue.text.typography import french, rich_text
 
 RULES = {
     "annees-inversees", "contact-personnel", "courriel-dans-texte", "creation-apres-date",

@@ -38,7 +38,7 @@ from playwright.sync_api import Browser
 
 from catalogue.loading import load_base, load_reference
 from catalogue.preview import preview
-from catalogue.typography import french
+from catalogue.text.typography import french
 
 SHEETS = int(os.environ.get("HOSTILE_SHEETS", "6"))
 SITE = "https://site.example/"

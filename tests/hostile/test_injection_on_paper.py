@@ -23,7 +23,7 @@ from hostile_sheets import CANARY, COMPUTED, Written, attacks, write_sheets
 from catalogue.loading import catalogue_of, load_base
 from catalogue.pages.site import Site
 from catalogue.pdf.documents import documents
-from catalogue.typography import french
+from catalogue.text.typography import french
 
 SHEETS = int(os.environ.get("HOSTILE_SHEETS", "3"))
 SITE = Site(site_url="https://site.example/", publisher="Le Club")

@@ -10,10 +10,8 @@ from conftest import ROOT, examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catalogue.characters import clean
 from catalogue.fields import Field
 from catalogue.loading import load_base
-from catalogue.spreadsheet.cells import join_parts, split_parts, unescape
 from catalogue.spreadsheet.columns import columns_of
 from catalogue.spreadsheet.exporting import csv_bytes, rows_of
 from catalogue.spreadsheet.importing import import_of
@@ -21,6 +19,8 @@ from catalogue.spreadsheet.lines import lines_of_table
 from catalogue.spreadsheet.tables import read_table
 from catalogue.spreadsheet.values import row_of
 from catalogue.spreadsheet.workbook import CellTooLongError, write_workbook
+from catalogue.text.cells import join_parts, split_parts, unescape
+from catalogue.text.characters import clean
 
 BASE = load_base(ROOT)
 REFERENCE = BASE.reference

@@ -1,5 +1,5 @@
 // Rich text as the site shows it: paragraphs, lists, emphasis, links to the web, and nothing else.
-// What reads the sheets (markdown-it, in scripts/catalogue/typography.py) knows more cases; this
+// What reads the sheets (markdown-it, in scripts/catalogue/text/typography.py) knows more cases; this
 // is the preview's reading of the usual ones.
 
 import { make } from "./elements.js";

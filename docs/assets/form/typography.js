@@ -1,4 +1,4 @@
-// French typography of a plain text; the same steps stand in scripts/catalogue/typography.py.
+// French typography of a plain text; the same steps stand in scripts/catalogue/text/typography.py.
 // A test compares the two.
 
 const NBSP = "\u00a0";

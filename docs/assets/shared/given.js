@@ -1,4 +1,4 @@
-// Made by scripts/generate.py from scripts/catalogue/characters.py and folding.py: edit those.
+// Made by scripts/generate.py from scripts/catalogue/text/characters.py and folding.py: edit those.
 
 export const LIGATURES = {"\u0153": "oe", "\u00e6": "ae", "\u00df": "ss", "\u2019": "'", "\u02bc": "'"};
 export const LINE_BREAK = /\u{d}\u{a}?|[\u{b}\u{c}\u{85}\u{2028}\u{2029}]/gu;

@@ -1,5 +1,5 @@
 // What a text is once cleaned, and words without what the ear does not hear. The same steps stand in
-// scripts/catalogue/characters.py, folding.py and search/text.py; tests compare them.
+// scripts/catalogue/text/characters.py, folding.py and search/text.py; tests compare them.
 
 import { LIGATURES, LINE_BREAK, UNFIT } from "./given.js";
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from catalogue.asking.answers import MISSING, errors_at, problems_of, sentences
 from catalogue.fields import Field
-from catalogue.folding import fold
 from catalogue.generated.rendering import prose
 from catalogue.generated.wording import requirement
 from catalogue.loading import Base
@@ -18,6 +17,7 @@ from catalogue.problems import Path, Problem, dotted
 from catalogue.rules.reference import slug_of_file
 from catalogue.spreadsheet.choices import labels, truth_of, value_of
 from catalogue.spreadsheet.examples import cell_help
+from catalogue.text.folding import fold
 
 _UNJUSTIFIED = "maturite-non-justifiee"
 _SHOWS_MATURITY = ("periode", "resultats")

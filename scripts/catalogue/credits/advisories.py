@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from catalogue.issues.cleaning import inert
+from catalogue.text.markdown_safe import inert
 
 _HEAD = """\
 Des versions verrouillées dans `requirements/` ont une faille connue. Ce message est mis à jour chaque semaine.

@@ -10,7 +10,7 @@ from html import escape
 from typing import Any, Protocol
 
 from catalogue.pages.site import Site
-from catalogue.typography import french
+from catalogue.text.typography import french
 
 _MARKER = re.compile(r"<!-- reglage:([a-z_]+) -->")
 

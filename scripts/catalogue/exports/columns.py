@@ -7,7 +7,7 @@ from typing import Any
 from catalogue.fields import Field
 from catalogue.practice import Practice
 from catalogue.schema import Schema
-from catalogue.spreadsheet.cells import escape, join_parts
+from catalogue.text.cells import escape, join_parts
 from catalogue.vocabularies import Vocabularies
 
 Cell = str | int

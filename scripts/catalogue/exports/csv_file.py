@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from catalogue.exports.columns import Cell, Column
-from catalogue.spreadsheet.cells import without_formula
+from catalogue.text.cells import without_formula
 
 DELIMITER = ";"
 """What a French Excel expects: the comma separates decimals."""

@@ -20,7 +20,7 @@ from catalogue.exports.edition import (
 from catalogue.pages import addresses
 from catalogue.pages.site import Site
 from catalogue.practice import Practice
-from catalogue.typography import french
+from catalogue.text.typography import french
 
 MOST_ENTRIES = 100
 """Entries of a feed, newest first: a reader fetches the whole file every hour or so."""

@@ -10,7 +10,7 @@ from catalogue.exports.rendering import render
 from catalogue.exports.structured_data import dataset_data, json_ld, practice_data, site_data
 from catalogue.pages.addresses import HOME, practice_address, relative
 from catalogue.pages.site import Site
-from catalogue.typography import french
+from catalogue.text.typography import french
 
 
 class Heads:

@@ -21,7 +21,7 @@ from catalogue.exports import lettering
 from catalogue.exports.lettering import FONTS, Face
 from catalogue.pages.site import Site
 from catalogue.practice import Practice
-from catalogue.typography import french
+from catalogue.text.typography import french
 
 SIZE = (1200, 630)
 FOLDER = "partage/"

@@ -6,8 +6,8 @@ from pathlib import Path
 from jinja2 import Environment
 
 from catalogue.pages.words import date
-from catalogue.templates import templates
-from catalogue.typography import french
+from catalogue.text.templates import templates
+from catalogue.text.typography import french
 
 
 def render(template: str, **values: object) -> str:

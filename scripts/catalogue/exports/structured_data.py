@@ -18,7 +18,7 @@ from catalogue.exports.picture import picture_address
 from catalogue.pages.addresses import practice_address
 from catalogue.pages.site import Site
 from catalogue.practice import Lieu, Organisation, Periode, Practice, Source
-from catalogue.typography import french
+from catalogue.text.typography import french
 
 _CONTEXT = "https://schema.org"
 _COG = "https://www.insee.fr/fr/information/2560452"

@@ -11,8 +11,8 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from catalogue.exports.columns import Cell, Column
 from catalogue.exports.edition import FORMAT_VERSION, LICENCE_NAME, LICENCE_URL
 from catalogue.pages.site import Site
-from catalogue.spreadsheet.cells import without_formula
-from catalogue.typography import french
+from catalogue.text.cells import without_formula
+from catalogue.text.typography import french
 
 SHEET = "Pratiques"
 _LONGEST = 32_767

@@ -3,8 +3,8 @@
 import json
 import re
 
-from catalogue.characters import LINE_BREAK, UNFIT
-from catalogue.folding import LIGATURES, SLUG, SMALL_WORDS
+from catalogue.text.characters import LINE_BREAK, UNFIT
+from catalogue.text.folding import LIGATURES, SLUG, SMALL_WORDS
 
 GIVEN = "docs/assets/shared/given.js"
 
@@ -12,7 +12,7 @@ GIVEN = "docs/assets/shared/given.js"
 def given() -> str:
     """The text of `GIVEN`: a module of constants, in ASCII."""
     return f"""\
-// Made by scripts/generate.py from scripts/catalogue/characters.py and folding.py: edit those.
+// Made by scripts/generate.py from scripts/catalogue/text/characters.py and folding.py: edit those.
 
 export const LIGATURES = {json.dumps({chr(sign): plain for sign, plain in LIGATURES.items()})};
 export const LINE_BREAK = /{_pattern(LINE_BREAK)}/gu;

@@ -4,8 +4,8 @@ from catalogue.fields import Field
 from catalogue.generated.rendering import render
 from catalogue.generated.wording import accepts, requirement
 from catalogue.schema import Schema
+from catalogue.text.yaml_values import inline_yaml
 from catalogue.vocabularies import Maturite, Term, Vocabularies
-from catalogue.yaml_writing import inline_yaml
 
 
 def reference_page(schema: Schema, vocabularies: Vocabularies) -> str:

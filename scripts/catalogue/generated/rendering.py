@@ -7,9 +7,9 @@ from typing import Any
 
 from jinja2 import Environment
 
-from catalogue.templates import templates
-from catalogue.typography import french
-from catalogue.yaml_writing import block_yaml
+from catalogue.text.templates import templates
+from catalogue.text.typography import french
+from catalogue.text.yaml_values import block_yaml
 
 
 def render(template: str, **values: Any) -> str:  # noqa: ANN401 (whatever the template names)

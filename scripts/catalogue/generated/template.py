@@ -7,8 +7,8 @@ from catalogue.fields import Field
 from catalogue.generated.rendering import prose, render
 from catalogue.generated.wording import accepts, requirement
 from catalogue.schema import Schema
+from catalogue.text.yaml_values import inline_yaml
 from catalogue.vocabularies import Vocabularies
-from catalogue.yaml_writing import inline_yaml
 
 PLACEHOLDER = "À remplir"
 """Every text that a contributor must replace begins with these words."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from catalogue.characters import clean
-from catalogue.folding import fold
+from catalogue.text.characters import clean
+from catalogue.text.folding import fold
 
 _HEADING = "### "
 _NOTHING = frozenset({"", "_No response_", "None"})

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from catalogue.issues.body import read_answers
-from catalogue.issues.cleaning import title_of
 from catalogue.issues.event import Issue
 from catalogue.issues.questions import CONSENT, Question, question_of, questions
 from catalogue.issues.reading import Slip, read_sheet
@@ -15,6 +14,7 @@ from catalogue.practice_file import practice_text, proposed_slug
 from catalogue.problems import Problem
 from catalogue.rules.reference import slug_of_file
 from catalogue.sources import Document, read
+from catalogue.text.markdown_safe import title_of
 
 BRANCH = "proposition"
 """The branch of issue 12 is `proposition/12`, however often the issue is edited."""

@@ -9,13 +9,13 @@ from typing import Any
 from jinja2 import Environment
 
 from catalogue.generated.rendering import prose
-from catalogue.issues.cleaning import inert
 from catalogue.issues.event import Issue
 from catalogue.issues.questions import Question, question_of
 from catalogue.issues.reading import Slip
 from catalogue.messages import phrase
 from catalogue.problems import Problem
-from catalogue.templates import templates
+from catalogue.text.markdown_safe import inert
+from catalogue.text.templates import templates
 
 MARKER = "<!-- proposition -->"
 """First line of the comment: by it the workflow finds its own and edits it."""

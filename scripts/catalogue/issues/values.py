@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from catalogue.fields import Field
-from catalogue.folding import fold, nearest
 from catalogue.places import HELP, find_place
 from catalogue.rules.reference import Reference
+from catalogue.text.folding import fold, nearest
 from catalogue.vocabularies import Term
 
 Result = tuple[Any, list[str]]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from catalogue.issues.cleaning import inert
 from catalogue.links.asking import GONE, REFUSED, SILENT, Answer
+from catalogue.text.markdown_safe import inert
 
 _TITLES = {
     GONE: (

@@ -8,7 +8,7 @@ from catalogue.pages.addresses import practice_address
 from catalogue.pages.site import Site
 from catalogue.pages.words import date
 from catalogue.practice import Practice
-from catalogue.typography import french
+from catalogue.text.typography import french
 
 # What TeX would read as a command (https://ctan.org/pkg/biblatex, "special characters").
 _SPECIAL = re.compile(r"[\\{}$&#^_~%]")

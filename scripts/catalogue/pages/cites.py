@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from catalogue.folding import sort_key
 from catalogue.pages import addresses
 from catalogue.pages.context import HOME_CRUMB, Context
 from catalogue.pages.page import Draft
 from catalogue.pages.places import split_cites
 from catalogue.pages.words import count
 from catalogue.territories import Departement, Region
+from catalogue.text.folding import sort_key
 from catalogue.vocabularies import CiteEducative
 
 _FILE = "schema/vocabularies/cites-educatives.yaml"

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from catalogue.catalogue import Catalogue, Groups
-from catalogue.folding import sort_key
 from catalogue.pages import addresses
 from catalogue.pages.downloads import Downloads
 from catalogue.pages.editorial import Editorial
@@ -13,6 +12,7 @@ from catalogue.pages.rendering import Rendering
 from catalogue.pages.site import Site
 from catalogue.practice import Practice
 from catalogue.related import Neighbours
+from catalogue.text.folding import sort_key
 
 Crumbs = tuple[tuple[str, str], ...]
 """(label, address) of the pages above one, from the top."""

@@ -1,11 +1,11 @@
 """How to hear of new sheets: the feeds, and what to do with them."""
 
 from catalogue.exports.edition import ALL_FEED, feed_address, new_only
-from catalogue.folding import sort_key
 from catalogue.pages import addresses
 from catalogue.pages.context import Context
 from catalogue.pages.page import Draft
 from catalogue.pages.places import is_collectivite
+from catalogue.text.folding import sort_key
 
 
 def follow_page(context: Context) -> Draft:

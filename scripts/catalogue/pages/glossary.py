@@ -1,9 +1,9 @@
 """The acronyms of the field, explained."""
 
-from catalogue.folding import sort_key
 from catalogue.pages import addresses
 from catalogue.pages.context import Context
 from catalogue.pages.page import Draft
+from catalogue.text.folding import sort_key
 
 
 def glossary_page(context: Context) -> Draft:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalogue.folding import sort_key
 from catalogue.pages.context import Context
 from catalogue.practice import Practice
 from catalogue.territories import Departement, Region
+from catalogue.text.folding import sort_key
 from catalogue.vocabularies import Theme
 
 

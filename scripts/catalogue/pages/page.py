@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from catalogue.pages.rendering import Rendering
 from catalogue.pages.words import shorten
-from catalogue.typography import french
+from catalogue.text.typography import french
 
 
 @dataclass(frozen=True, slots=True)

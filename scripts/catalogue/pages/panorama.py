@@ -3,13 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from catalogue.folding import sort_key
 from catalogue.map.scale import scale_of
 from catalogue.pages import addresses
 from catalogue.pages.charts import charts
 from catalogue.pages.context import Context
 from catalogue.pages.page import Draft
 from catalogue.territories import Departement, Region
+from catalogue.text.folding import sort_key
 from catalogue.vocabularies import Term, Theme
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from catalogue.catalogue import Groups
-from catalogue.folding import sort_key
 from catalogue.pages import addresses
 from catalogue.pages.context import Context
 from catalogue.pages.territory_map import territory_map
 from catalogue.practice import Practice
 from catalogue.territories import Commune, Departement, Region
+from catalogue.text.folding import sort_key
 from catalogue.vocabularies import CiteEducative
 
 _COLLECTIVITE_CODE_LENGTH = 3

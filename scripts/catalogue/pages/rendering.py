@@ -11,8 +11,8 @@ from markupsafe import Markup
 from catalogue.pages import addresses, words
 from catalogue.pages.cards import Cards
 from catalogue.pages.site import Site
-from catalogue.templates import templates
-from catalogue.typography import french, plain, rich_text
+from catalogue.text.templates import templates
+from catalogue.text.typography import french, plain, rich_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from catalogue.folding import sort_key
 from catalogue.pages import addresses
 from catalogue.pages.context import Context
 from catalogue.pages.downloads import Download
 from catalogue.pages.page import Draft
+from catalogue.text.folding import sort_key
 
 _Booklets = list[tuple[str, str, Download]]
 """What each one gathers, its address, and what it weighs."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from catalogue.folding import sort_key
 from catalogue.pages import addresses
 from catalogue.pages.context import HOME_CRUMB, Context, Crumbs
 from catalogue.pages.grouping import by_theme
@@ -18,6 +17,7 @@ from catalogue.pages.places import (
 from catalogue.pages.words import count
 from catalogue.practice import Practice
 from catalogue.territories import Departement, Region
+from catalogue.text.folding import sort_key
 
 _INDEX_CRUMB = ("Territoires", addresses.TERRITORIES)
 

@@ -10,7 +10,7 @@ from catalogue.map.scale import Scale, scale_of
 from catalogue.map.shapes import Shape, load_sheet
 from catalogue.pages import words
 from catalogue.pages.rendering import render
-from catalogue.typography import french
+from catalogue.text.typography import french
 
 # A figure takes about this much room at the size it has on a phone, in sheet units.
 _ROOM_FOR_ONE_DIGIT = 18

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from catalogue.practice import Periode
-from catalogue.typography import french
+from catalogue.text.typography import french
 from catalogue.vocabularies import Term
 
 _MONTHS = (

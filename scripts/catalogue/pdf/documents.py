@@ -16,7 +16,7 @@ from catalogue.pages.site import Site
 from catalogue.pdf.booklets import Booklet, booklets
 from catalogue.pdf.qr import qr_code
 from catalogue.practice import Practice
-from catalogue.typography import rich_text
+from catalogue.text.typography import rich_text
 
 _TEMPLATES = Path(__file__).with_name("templates")
 

@@ -14,8 +14,8 @@ from markupsafe import Markup, escape
 from catalogue.fields import Field
 from catalogue.rules.reference import Reference, slug_of_file
 from catalogue.sources import Document
-from catalogue.templates import templates
-from catalogue.typography import french, rich_text
+from catalogue.text.templates import templates
+from catalogue.text.typography import french, rich_text
 
 
 def preview(document: Document, reference: Reference) -> str:

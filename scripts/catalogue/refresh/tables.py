@@ -7,10 +7,10 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
-from catalogue.characters import clean
-from catalogue.folding import slug_of
 from catalogue.refresh.package import Records
 from catalogue.territories import departement_of
+from catalogue.text.characters import clean
+from catalogue.text.folding import slug_of
 
 Rows = list[list[str]]
 """The first row holds the names of the columns; the others are sorted by their first column."""

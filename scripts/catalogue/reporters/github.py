@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from catalogue.messages import HELP_FILE, messages, phrase
 from catalogue.problems import Problem
-from catalogue.reporters.shown import shown
 from catalogue.reporters.text import counted, summary
+from catalogue.text.shown import shown
 
 SHOWN = 10
 """GitHub shows ten annotations of a kind per step and drops the rest without a word."""

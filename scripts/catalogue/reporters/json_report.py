@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from catalogue.messages import phrase
 from catalogue.problems import Problem
-from catalogue.reporters.shown import escaped
+from catalogue.text.shown import escaped
 
 
 def json_report(problems: Sequence[Problem], checked: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from catalogue.messages import ERROR, HELP_FILE, phrase
 from catalogue.problems import Problem
-from catalogue.reporters.shown import shown
+from catalogue.text.shown import shown
 
 _NAMES = {"error": "erreur", "warning": "avertissement"}
 _COLOURS = {"error": "31", "warning": "33"}

@@ -7,10 +7,10 @@ Unicode Technical Standard 39, https://www.unicode.org/reports/tr39/.
 import re
 from collections.abc import Iterator
 
-from catalogue.characters import code_point, invisible, name_of_character
 from catalogue.problems import Path, Problem
 from catalogue.rules.reference import Reference, all_texts, problem, text_at
 from catalogue.sources import Document
+from catalogue.text.characters import code_point, invisible, name_of_character
 
 _MOST = 500
 """Characters of an address: the schema allows no more."""

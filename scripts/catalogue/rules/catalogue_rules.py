@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from catalogue.folding import fold
 from catalogue.problems import Problem
 from catalogue.rules.reference import Reference, Wanted
 from catalogue.rules.summary import Summary
+from catalogue.text.folding import fold
 
 ALIKE = 0.85
 """Ratio of common characters (difflib) from which two titles are almost the same."""

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from catalogue.characters import name_of_character
-from catalogue.folding import SLUG, nearest, slug_of
 from catalogue.problems import Problem
 from catalogue.rules.reference import Reference, Wanted, slug_of_file
 from catalogue.rules.summary import Summary
 from catalogue.sources import Document
+from catalogue.text.characters import name_of_character
+from catalogue.text.folding import SLUG, nearest, slug_of
 
 _MAX = 80
 _LAST_ACCENTED = 0xFF

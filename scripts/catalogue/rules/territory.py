@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from catalogue.folding import nearest
 from catalogue.problems import Problem
 from catalogue.rules.reference import Reference, problem, text_at, texts_at, value_at
 from catalogue.sources import Document
 from catalogue.territories import Commune, Territories
+from catalogue.text.folding import nearest
 
 # The one field that anchors a practice, by scale (a national one has none).
 _ANCHORS: Mapping[str, str] = {

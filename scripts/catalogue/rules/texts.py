@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from catalogue.folding import fold
 from catalogue.problems import Mark, Problem
 from catalogue.rules.reference import Reference, free_texts, problem
 from catalogue.sources import Document
+from catalogue.text.folding import fold
 
 # At the start of a text or between brackets: "aider à remplir les dossiers" is a sentence.
 _LEFTOVER = re.compile(

@@ -9,7 +9,7 @@ from catalogue.search.equivalences import other_expressions
 from catalogue.search.expressions import Acronyms, name_expressions
 from catalogue.search.places import place_codes, place_names, wider_place_names
 from catalogue.territories import Territories
-from catalogue.typography import plain
+from catalogue.text.typography import plain
 
 RUNNING_TEXT = "texte"
 """Name of the zone that holds the sheet's running text."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
-from catalogue.folding import sort_key
+from catalogue.text.folding import sort_key
 
 # Words that keep their apostrophe are written as one word, before elisions are cut.
 _ONE_WORD = re.compile(r"\b(aujourd|presqu|entr|prud)'(?=\w)")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from catalogue.fields import Field
-from catalogue.folding import fold
+from catalogue.text.folding import fold
 from catalogue.vocabularies import Term, Vocabularies
 
 YES, NO = "oui", "non"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue.fields import Field
-from catalogue.folding import fold, nearest
 from catalogue.schema import Schema
-from catalogue.typography import french
+from catalogue.text.folding import fold, nearest
+from catalogue.text.typography import french
 
 IDENTITY = "identifiant"
 """Key of the first column: the name of the sheet's file, without its ending."""

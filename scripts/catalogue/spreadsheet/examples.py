@@ -9,7 +9,7 @@ from catalogue.generated.wording import requirement
 from catalogue.spreadsheet.choices import labels
 from catalogue.spreadsheet.columns import Column
 from catalogue.spreadsheet.values import row_of
-from catalogue.typography import french
+from catalogue.text.typography import french
 from catalogue.vocabularies import Vocabularies
 
 _QUOTES = re.compile(r",? entre guillemets")

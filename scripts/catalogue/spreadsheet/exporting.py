@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from catalogue.rules.reference import Reference, slug_of_file
 from catalogue.sheet import CheckedSheet
-from catalogue.spreadsheet.cells import without_formula
 from catalogue.spreadsheet.columns import columns_of, identity_column
 from catalogue.spreadsheet.values import Shown, row_of
+from catalogue.text.cells import without_formula
 
 
 def rows_of(sheets: Iterable[CheckedSheet], reference: Reference) -> list[list[Shown]]:

@@ -11,10 +11,10 @@ import yaml
 from catalogue.messages import ERROR, phrase
 from catalogue.problems import Problem
 from catalogue.rules.reference import Reference
-from catalogue.spreadsheet.cells import letters
 from catalogue.spreadsheet.columns import Column, column_of_field, columns_of
 from catalogue.spreadsheet.examples import cell_example, cell_help
 from catalogue.spreadsheet.reading import Finding
+from catalogue.text.cells import letters
 
 _SENTENCES = ("constat", "attendu", "remede")
 

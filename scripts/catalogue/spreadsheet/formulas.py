@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from catalogue.spreadsheet.cells import number_of_column
+from catalogue.text.cells import number_of_column
 
 Place = tuple[int, int]
 """Row and column, from 0."""

@@ -4,11 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.folding import SLUG
 from catalogue.practice_file import proposed_slug
 from catalogue.rules.reference import Reference
 from catalogue.schema import Schema
-from catalogue.spreadsheet.cells import letters
 from catalogue.spreadsheet.columns import (
     IDENTITY,
     Column,
@@ -20,6 +18,8 @@ from catalogue.spreadsheet.columns import (
 from catalogue.spreadsheet.findings import CellProblem, of_finding
 from catalogue.spreadsheet.reading import Cell, CellReader, Finding
 from catalogue.spreadsheet.tables import Table, TableError
+from catalogue.text.cells import letters
+from catalogue.text.folding import SLUG
 
 Columns = Mapping[int, Column]
 """The columns of a table that are known, by their number (from 1)."""

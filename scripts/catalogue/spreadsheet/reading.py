@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from catalogue.characters import clean
 from catalogue.fields import Field
-from catalogue.spreadsheet.cells import as_typed, lines_of, split_parts, unescape
 from catalogue.spreadsheet.choices import truth_of, value_of
 from catalogue.spreadsheet.columns import Column
+from catalogue.text.cells import as_typed, lines_of, split_parts, unescape
+from catalogue.text.characters import clean
 from catalogue.vocabularies import Vocabularies
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from catalogue.messages import ERROR
-from catalogue.reporters.shown import shown
 from catalogue.reporters.text import counted
 from catalogue.spreadsheet.findings import CellProblem, place_of
 from catalogue.spreadsheet.importing import Import, Proposal
+from catalogue.text.shown import shown
 
 _NAMES = {"error": "erreur", "warning": "avertissement"}
 

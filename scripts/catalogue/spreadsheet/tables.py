@@ -10,9 +10,9 @@ from xml.etree import ElementTree as ET
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from catalogue.folding import fold
 from catalogue.spreadsheet.formulas import Place, formulas_of
 from catalogue.spreadsheet.reading import Cell, Formula
+from catalogue.text.folding import fold
 
 SHEET = "Pratiques"
 """Name of the sheet that holds the practices."""

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from catalogue.fields import Field
-from catalogue.spreadsheet.cells import escape, join_parts
 from catalogue.spreadsheet.choices import NO, YES, label_of
 from catalogue.spreadsheet.columns import Column
+from catalogue.text.cells import escape, join_parts
 from catalogue.vocabularies import Vocabularies
 
 Shown = str | int | float

@@ -2,7 +2,7 @@
 
 import re
 
-from catalogue.characters import UNFIT, code_point
+from catalogue.text.characters import UNFIT, code_point
 
 # The older form of a workflow's commands, which GitHub hears anywhere in a line:
 # https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs

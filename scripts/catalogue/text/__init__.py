@@ -1,0 +1,1 @@
+"""Letters and words: characters, folding, French typography, values safe to show."""
