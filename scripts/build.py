@@ -23,7 +23,7 @@ from _options import ROOT, add_practices, french_parser, is_missing
 from catalogue.engine import EngineError
 from catalogue.engine.generation import REFUSALS, refusal_report
 from catalogue.engine.zensical import build_site
-from catalogue.replacing import replacement
+from catalogue.machinery.folder_swap import replacement
 from catalogue.search import SearchError
 
 

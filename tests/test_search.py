@@ -237,7 +237,7 @@ def test_sheets_known_from_the_build_before_are_not_looked_through_again(
 
     monkeypatch.setattr(f"{known_shadows.__module__}.search_documents", documents_of)
     # In this process, where it can be seen.
-    monkeypatch.setattr("catalogue.parallel.processors", lambda: 1)
+    monkeypatch.setattr("catalogue.machinery.processes.processors", lambda: 1)
     assert known_shadows(catalogue, tmp_path, recipe) == whole
     assert looked_through == [new]
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from catalogue.progress import bar
+from catalogue.machinery.progress import bar
 
 
 class Progress:

@@ -15,13 +15,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from catalogue.fingerprint import fingerprint
-from catalogue.progress import Progress
+from catalogue.machinery.kept import Row, Store
+from catalogue.machinery.progress import Progress
 from catalogue.reference_files import load_reference, today
 from catalogue.rules import DAY_RULES
 from catalogue.rules.reference import Reference
 from catalogue.sheet import CheckedSheet, record_of
 from catalogue.sources import Document, content_of
-from catalogue.store import Row, Store
 from catalogue.workers import MANY, check_all
 
 _LONG = 500

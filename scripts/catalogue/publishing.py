@@ -20,14 +20,14 @@ from catalogue.exports.writing import write_files
 from catalogue.form import SOURCE_NAME
 from catalogue.form.files import form_files
 from catalogue.frame import Frame, Kind, kind_of, poured
+from catalogue.machinery.processes import Work, run_all, shares
+from catalogue.machinery.progress import Progress
 from catalogue.pages import Draft, Site, draft_pages
 from catalogue.pages.addresses import practice_address
 from catalogue.pages.contents import FEWEST_GENERATED, contents, style_sheets
 from catalogue.pages.editorial import Editorial
 from catalogue.pages.memory import Memory
-from catalogue.parallel import Work, run_all, shares
 from catalogue.pdf.making import Made as Pdfs
-from catalogue.progress import Progress
 from catalogue.reuse import AllMade, Made, Reuse
 from catalogue.schema import Schema
 from catalogue.search import known_shadows, write_search

@@ -15,7 +15,7 @@ from operator import or_
 from typing import NamedTuple
 
 from catalogue.catalogue import Catalogue, Groups
-from catalogue.parallel import run_all, shares
+from catalogue.machinery.processes import run_all, shares
 from catalogue.practice import Practice
 from catalogue.territories import Departement, Region
 from catalogue.vocabularies import Term

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 
 from catalogue.checks import check_sheet
-from catalogue.parallel import as_worker
+from catalogue.machinery.processes import as_worker
 from catalogue.rules.reference import Reference
 from catalogue.sheet import record_of
 from catalogue.sources import read

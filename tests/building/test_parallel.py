@@ -14,8 +14,8 @@ SECONDS = 600 if LONG else 120
 # As `build.py` does: a polite end tidies up.
 _START = """
 import os, signal, sys
-from catalogue import parallel
-from catalogue.parallel import run_all
+from catalogue.machinery import processes as parallel
+from catalogue.machinery.processes import run_all
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 parallel.processors = lambda: 3
 here = os.getpid()

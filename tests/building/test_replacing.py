@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import LONG, ROOT
 
-from catalogue import replacing
-from catalogue.replacing import replacement
+from catalogue.machinery import folder_swap as replacing
+from catalogue.machinery.folder_swap import replacement
 
 FILES = 40
 
@@ -19,7 +19,7 @@ FILES = 40
 _ENDLESS = f"""
 import itertools, sys
 from pathlib import Path
-from catalogue.replacing import replacement
+from catalogue.machinery.folder_swap import replacement
 for round in itertools.count():
     with replacement(Path(sys.argv[1])) as new:
         for number in range({FILES}):

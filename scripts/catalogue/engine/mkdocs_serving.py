@@ -18,6 +18,7 @@ from mkdocs.livereload import LiveReloadServer
 from catalogue.engine.generation import REFUSALS, refusal_report
 from catalogue.engine.mkdocs import Made, generated, last_made
 from catalogue.fingerprint import site_fingerprint
+from catalogue.machinery.folder_swap import replacement
 from catalogue.pages.addresses import practice_address
 from catalogue.publishing import (
     Publication,
@@ -26,7 +27,6 @@ from catalogue.publishing import (
     works_beside_pages,
     write_pages,
 )
-from catalogue.replacing import replacement
 from catalogue.reuse import Reuse
 from catalogue.search import SearchError
 

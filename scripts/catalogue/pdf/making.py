@@ -11,10 +11,10 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalogue.machinery.progress import Progress
 from catalogue.pages.downloads import Download
 from catalogue.pdf.documents import Document
 from catalogue.pdf.store import Store, Stored, fingerprint
-from catalogue.progress import Progress
 
 _Result = tuple[bytes, int] | str
 """A file and its number of pages, or why there is none."""
