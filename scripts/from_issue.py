@@ -20,10 +20,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from _options import ROOT, add_practices, french_parser
+from catalogue.findings.messages import HELP_FILE
 from catalogue.issues.event import read_event
 from catalogue.issues.proposal import Proposal, propose
 from catalogue.loading import load_base
-from catalogue.messages import HELP_FILE
 from catalogue.preview import preview
 
 

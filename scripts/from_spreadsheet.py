@@ -12,9 +12,9 @@ from pathlib import Path
 
 from _options import ROOT, add_practices, french_parser
 from catalogue.checks import has_errors
+from catalogue.findings.as_text import counted
+from catalogue.findings.messages import ERROR
 from catalogue.loading import Base, load_base, name_of
-from catalogue.messages import ERROR
-from catalogue.reporters.text import counted
 from catalogue.spreadsheet.exporting import csv_bytes, rows_of
 from catalogue.spreadsheet.importing import Import, Proposal, import_of
 from catalogue.spreadsheet.report import lines_text, problems_text

@@ -22,11 +22,11 @@ from tempfile import TemporaryDirectory
 from _options import ROOT, french_parser
 from catalogue.changes import Changes, changes_since, own_problems, unpack
 from catalogue.checks import has_errors
+from catalogue.findings.as_github import job_summary
+from catalogue.findings.problems import Problem
+from catalogue.findings.reports import REPORTERS
 from catalogue.loading import Base, load_base
 from catalogue.preview import preview
-from catalogue.problems import Problem
-from catalogue.reporters import REPORTERS
-from catalogue.reporters.github import job_summary
 
 _SUMMARY_LIMIT = 900_000
 """GitHub refuses a summary of more than 1 MiB as a whole."""

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from _options import ROOT, add_practices, french_parser, is_missing
 from catalogue.checks import has_errors
+from catalogue.findings.as_github import job_summary
+from catalogue.findings.as_text import text
+from catalogue.findings.problems import Problem
+from catalogue.findings.reports import REPORTERS
 from catalogue.loading import load_base, name_of
-from catalogue.problems import Problem
-from catalogue.reporters import REPORTERS
-from catalogue.reporters.github import job_summary
-from catalogue.reporters.text import text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import validate
-from catalogue.messages import messages
+from catalogue.findings.messages import messages
 
 EXAMPLES = Path(__file__).parent / "examples"
 INVALID = sorted(path for path in (EXAMPLES / "invalid").iterdir() if path.suffix != ".txt")

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
+from catalogue.findings.messages import HELP_FILE, messages
 from catalogue.generated import generated_files
 from catalogue.generated.issue_form import ISSUE_FORM
 from catalogue.generated.template import PLACEHOLDER
-from catalogue.messages import HELP_FILE, messages
 from catalogue.rules.texts import no_template_text
 from catalogue.schema import SCHEMA_FILE, load_schema
 from catalogue.sources import read_file

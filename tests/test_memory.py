@@ -23,11 +23,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 import catalogue.memory
 import catalogue.workers
 from catalogue.checks import check_catalogue, check_sheet, has_errors, in_order
+from catalogue.findings.problems import Problem
 from catalogue.form import SOURCE_NAME
 from catalogue.form.files import form_files
 from catalogue.loading import Base, Memory, catalogue_of, load_base
 from catalogue.pages.addresses import practice_address
-from catalogue.problems import Problem
 from catalogue.reference_files import load_reference
 from catalogue.rules import DAY_RULES, SHEET_RULES
 from catalogue.rules.reference import Reference

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 import validate
-from catalogue.problems import Mark, Problem
-from catalogue.reporters import REPORTERS
-from catalogue.reporters.github import SHOWN, job_summary
-from catalogue.reporters.text import text
+from catalogue.findings.as_github import SHOWN, job_summary
+from catalogue.findings.as_text import text
+from catalogue.findings.problems import Mark, Problem
+from catalogue.findings.reports import REPORTERS
 
 PROBLEM = Problem(
     "commune-inconnue",

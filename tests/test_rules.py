@@ -9,8 +9,8 @@ from conftest import ROOT
 from made_up import ADDRESSES, MATURITIES, TELEPHONES, sheet
 
 from catalogue.checks import check_catalogue, check_sheet, has_errors
+from catalogue.findings.problems import Problem
 from catalogue.loading import load_reference
-from catalogue.problems import Problem
 from catalogue.rules.reference import Reference
 from catalogue.rules.summary import summary_of
 from catalogue.sources import Document, read, read_file

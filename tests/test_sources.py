@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from catalogue.problems import Mark
+from catalogue.findings.problems import Mark
 from catalogue.sources import MAX_BYTES, read, read_file
 from catalogue.text.characters import forbidden, stacked_marks
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from catalogue.problems import Problem
+from catalogue.findings.problems import Problem
 
 PRACTICES = "practices/"
 

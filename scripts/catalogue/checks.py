@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from catalogue.messages import ERROR, severity
-from catalogue.problems import Mark, Problem
+from catalogue.findings.messages import ERROR, severity
+from catalogue.findings.problems import Mark, Problem
 from catalogue.rules import CATALOGUE_RULES, SHEET_RULES
 from catalogue.rules.reference import Reference, Wanted
 from catalogue.rules.summary import Summary

@@ -15,6 +15,7 @@ _PACKAGE = Path(__file__).parent
 
 # A test goes through what the checks import: all of it is here, and so is what they read.
 CHECKING = (
+    "findings/__init__.py",
     "machinery/__init__.py",
     "text/__init__.py",
     "rules",
@@ -29,12 +30,12 @@ CHECKING = (
     "fingerprint.py",
     "loading.py",
     "memory.py",
-    "messages.py",
-    "messages.yaml",
+    "findings/messages.py",
+    "findings/messages.yaml",
     "text/folding.py",
     "machinery/processes.py",
     "practice.py",
-    "problems.py",
+    "findings/problems.py",
     "machinery/progress.py",
     "reference_files.py",
     "scalars.py",

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalogue.checks import check_catalogue, check_sheet, everything, has_errors, in_order
+from catalogue.findings.problems import Problem
 from catalogue.memory import Memory
-from catalogue.problems import Problem
 from catalogue.reference_files import load_reference, today
 from catalogue.rules.reference import Reference
 from catalogue.rules.summary import summary_of

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalogue.acceptance import Accepts, acceptance
 from catalogue.fields import Field, fields_of
-from catalogue.problems import Path
+from catalogue.findings.problems import Path
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator

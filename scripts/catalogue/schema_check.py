@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from catalogue.problems import Path, Problem, dotted
+from catalogue.findings.problems import Path, Problem, dotted
 from catalogue.schema import Schema
 from catalogue.sources import Document
 from catalogue.text.folding import fold, nearest

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from catalogue.problems import Mark, Problem
+from catalogue.findings.problems import Mark, Problem
 from catalogue.rules.reference import Reference
 from catalogue.rules.summary import Summary, summary_from, summary_of
 from catalogue.sources import Document, read

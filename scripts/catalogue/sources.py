@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from catalogue.problems import Mark, Path, Problem, dotted
+from catalogue.findings.problems import Mark, Path, Problem, dotted
 from catalogue.scalars import resolve
 from catalogue.text.characters import code_point, forbidden, stacked_marks
 from catalogue.yaml_errors import explain, mark_at

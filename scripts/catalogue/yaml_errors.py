@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import yaml
 
-from catalogue.problems import Mark, Problem
+from catalogue.findings.problems import Mark, Problem
 
 _VALUE = r"^[ \t]*(?:-[ \t]+)*(?:[\w-]+[ \t]*:[ \t]+)?"
 _QUOTED_THEN_TEXT = {

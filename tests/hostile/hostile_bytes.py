@@ -3,10 +3,10 @@
 import unicodedata
 
 from catalogue.checks import MOST_PROBLEMS, check_catalogue, check_sheet, in_order
-from catalogue.messages import phrase
-from catalogue.problems import Problem
-from catalogue.reporters import REPORTERS
-from catalogue.reporters.github import job_summary
+from catalogue.findings.as_github import job_summary
+from catalogue.findings.messages import phrase
+from catalogue.findings.problems import Problem
+from catalogue.findings.reports import REPORTERS
 from catalogue.rules.reference import Reference
 from catalogue.rules.summary import summary_of
 from catalogue.sources import MAX_BYTES, read

@@ -16,8 +16,8 @@ from conftest import ROOT
 
 from catalogue.checks import check_sheet
 from catalogue.fields import Field
+from catalogue.findings.messages import ERROR, severity
 from catalogue.loading import load_reference
-from catalogue.messages import ERROR, severity
 from catalogue.rules.reference import Reference
 from catalogue.sources import read
 

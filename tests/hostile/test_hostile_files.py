@@ -20,11 +20,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import validate
+from catalogue.findings.as_github import job_summary
+from catalogue.findings.problems import Mark, Problem
+from catalogue.findings.reports import REPORTERS
 from catalogue.loading import load_reference
 from catalogue.preview import preview
-from catalogue.problems import Mark, Problem
-from catalogue.reporters import REPORTERS
-from catalogue.reporters.github import job_summary
 from catalogue.rules.reference import Reference
 from catalogue.schema import load_schema
 from catalogue.sources import practice_files, read, read_file

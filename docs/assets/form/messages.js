@@ -1,5 +1,5 @@
 // What is wrong with an answer, in words for the person who fills the form in. (Those for people who
-// write the file by hand are in scripts/catalogue/messages.yaml; the codes are the same.)
+// write the file by hand are in scripts/catalogue/findings/messages.yaml; the codes are the same.)
 
 import { french } from "./typography.js";
 

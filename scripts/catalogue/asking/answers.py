@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from catalogue.checks import check_sheet, in_order
+from catalogue.findings.messages import ERROR, Phrase, phrase, severity
+from catalogue.findings.problems import Problem
 from catalogue.loading import Base
-from catalogue.messages import ERROR, Phrase, phrase, severity
 from catalogue.practice_file import practice_text
-from catalogue.problems import Problem
 from catalogue.sources import Document, read
 
 MISSING = {"champ-manquant"}

@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 
 from catalogue.catalogue import Catalogue
+from catalogue.findings.as_text import summary, text
 from catalogue.loading import CatalogueError, catalogue_of, load_base
 from catalogue.pages.editorial import EditorialError, load_editorial
 from catalogue.pages.memory import Memory
@@ -12,7 +13,6 @@ from catalogue.pdf.documents import documents
 from catalogue.pdf.making import NO_PDFS, PangoMissingError, make_pdfs
 from catalogue.pdf.making import Made as Pdfs
 from catalogue.publishing import Publication, publication_of
-from catalogue.reporters.text import summary, text
 
 REFUSALS = (CatalogueError, EditorialError, ValueError)
 """What `generate` raises when a file must be mended; `refusal_report` words it."""

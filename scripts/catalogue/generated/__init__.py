@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from catalogue.findings.messages import HELP_FILE, Message
 from catalogue.generated.enums import schema_text, with_enums
 from catalogue.generated.given import GIVEN, given
 from catalogue.generated.issue_form import ISSUE_FORM, issue_form
 from catalogue.generated.messages_page import messages_page
 from catalogue.generated.reference import reference_page
 from catalogue.generated.template import template_file
-from catalogue.messages import HELP_FILE, Message
 from catalogue.schema import SCHEMA_FILE, Schema
 from catalogue.vocabularies import Vocabularies
 

@@ -7,7 +7,7 @@ type: the schema's own check has already named those.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from catalogue.problems import Problem
+from catalogue.findings.problems import Problem
 from catalogue.rules.addresses import (
     addresses_have_ordinary_letters,
     addresses_lead_where_they_say,

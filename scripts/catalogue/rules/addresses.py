@@ -7,7 +7,7 @@ Unicode Technical Standard 39, https://www.unicode.org/reports/tr39/.
 import re
 from collections.abc import Iterator
 
-from catalogue.problems import Path, Problem
+from catalogue.findings.problems import Path, Problem
 from catalogue.rules.reference import Reference, all_texts, problem, text_at
 from catalogue.sources import Document
 from catalogue.text.characters import code_point, invisible, name_of_character

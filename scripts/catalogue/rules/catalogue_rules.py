@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from catalogue.problems import Problem
+from catalogue.findings.problems import Problem
 from catalogue.rules.reference import Reference, Wanted
 from catalogue.rules.summary import Summary
 from catalogue.text.folding import fold

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from catalogue.problems import Problem
+from catalogue.findings.problems import Problem
 from catalogue.rules.reference import Reference, Wanted, slug_of_file
 from catalogue.rules.summary import Summary
 from catalogue.sources import Document

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from catalogue.problems import Problem
+from catalogue.findings.problems import Problem
 from catalogue.rules.reference import Reference, free_texts, problem, text_at
 from catalogue.sources import Document
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from catalogue.problems import Path, Problem, dotted
+from catalogue.findings.problems import Path, Problem, dotted
 from catalogue.schema import Schema
 from catalogue.sources import Document
 from catalogue.territories import Territories

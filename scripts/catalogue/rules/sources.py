@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from catalogue.problems import Problem
+from catalogue.findings.problems import Problem
 from catalogue.rules.reference import Reference, items_at, problem, text_at
 from catalogue.sources import Document
 

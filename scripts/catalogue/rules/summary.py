@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.problems import Mark, dotted
+from catalogue.findings.problems import Mark, dotted
 from catalogue.rules.reference import Reference, slug_of_file, text_at, texts_at
 from catalogue.rules.territory import departements_of_document
 from catalogue.sources import Document

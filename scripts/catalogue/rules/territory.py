@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from catalogue.problems import Problem
+from catalogue.findings.problems import Problem
 from catalogue.rules.reference import Reference, problem, text_at, texts_at, value_at
 from catalogue.sources import Document
 from catalogue.territories import Commune, Territories

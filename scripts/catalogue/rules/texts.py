@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from catalogue.problems import Mark, Problem
+from catalogue.findings.problems import Mark, Problem
 from catalogue.rules.reference import Reference, free_texts, problem
 from catalogue.sources import Document
 from catalogue.text.folding import fold

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from catalogue.problems import Path, Problem
+from catalogue.findings.problems import Path, Problem
 from catalogue.rules.reference import Reference, items_at, number_at, problem, text_at
 from catalogue.sources import Document
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from catalogue.messages import ERROR, phrase
-from catalogue.problems import Problem
+from catalogue.findings.messages import ERROR, phrase
+from catalogue.findings.problems import Problem
 from catalogue.rules.reference import Reference
 from catalogue.spreadsheet.columns import Column, column_of_field, columns_of
 from catalogue.spreadsheet.examples import cell_example, cell_help

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catalogue.checks import check_catalogue, check_sheet, in_order
+from catalogue.findings.messages import ERROR, severity
+from catalogue.findings.problems import Problem
 from catalogue.loading import Base
-from catalogue.messages import ERROR, severity
 from catalogue.practice_file import practice_text
-from catalogue.problems import Problem
 from catalogue.rules.reference import slug_of_file
 from catalogue.rules.summary import summary_of
 from catalogue.sheet import CheckedSheet

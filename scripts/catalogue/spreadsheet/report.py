@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from catalogue.messages import ERROR
-from catalogue.reporters.text import counted
+from catalogue.findings.as_text import counted
+from catalogue.findings.messages import ERROR
 from catalogue.spreadsheet.findings import CellProblem, place_of
 from catalogue.spreadsheet.importing import Import, Proposal
 from catalogue.text.shown import shown

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from catalogue.problems import Problem
-from catalogue.reporters.github import github
-from catalogue.reporters.json_report import json_report
-from catalogue.reporters.text import text
+from catalogue.findings.as_github import github
+from catalogue.findings.as_json import json_report
+from catalogue.findings.as_text import text
+from catalogue.findings.problems import Problem
 
 Reporter = Callable[[Sequence[Problem], int], str]
 

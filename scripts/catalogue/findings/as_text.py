@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from catalogue.messages import ERROR, HELP_FILE, phrase
-from catalogue.problems import Problem
+from catalogue.findings.messages import ERROR, HELP_FILE, phrase
+from catalogue.findings.problems import Problem
 from catalogue.text.shown import shown
 
 _NAMES = {"error": "erreur", "warning": "avertissement"}

@@ -6,9 +6,9 @@ Format of annotations: https://docs.github.com/en/actions/reference/workflow-com
 import re
 from collections.abc import Sequence
 
-from catalogue.messages import HELP_FILE, messages, phrase
-from catalogue.problems import Problem
-from catalogue.reporters.text import counted, summary
+from catalogue.findings.as_text import counted, summary
+from catalogue.findings.messages import HELP_FILE, messages, phrase
+from catalogue.findings.problems import Problem
 from catalogue.text.shown import shown
 
 SHOWN = 10

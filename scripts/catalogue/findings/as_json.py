@@ -3,8 +3,8 @@
 import json
 from collections.abc import Sequence
 
-from catalogue.messages import phrase
-from catalogue.problems import Problem
+from catalogue.findings.messages import phrase
+from catalogue.findings.problems import Problem
 from catalogue.text.shown import escaped
 
 

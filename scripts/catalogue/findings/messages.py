@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from catalogue.problems import Problem
+from catalogue.findings.problems import Problem
 
 HELP_PAGE = "contribuer/messages/"
 """Address on the site of the page that explains every code, each under its own anchor."""
