@@ -16,7 +16,7 @@ from datetime import date
 
 from _options import ROOT, add_practices, add_report, french_parser, is_missing
 from catalogue.loading import name_of, today
-from catalogue.sources import Document, practice_files, read_file
+from catalogue.reading.document import Document, practice_files, read_file
 
 MONTHS = 24
 

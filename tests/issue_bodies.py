@@ -7,7 +7,7 @@ from typing import Any
 
 from catalogue.fields import Field
 from catalogue.issues.questions import CONSENT, CONSENTS, Question, questions
-from catalogue.rules.reference import Reference
+from catalogue.reading.lookups import Reference
 
 NOTHING = "_No response_"
 

@@ -9,9 +9,9 @@ from catalogue.building import build_practice
 from catalogue.catalogue import Catalogue
 from catalogue.checks import check_sheet, has_errors
 from catalogue.practice import Practice
+from catalogue.reading.document import Document, read
+from catalogue.reading.lookups import Reference
 from catalogue.reference_files import load_reference
-from catalogue.rules.reference import Reference
-from catalogue.sources import Document, read
 
 SHEET = (ROOT / "tests/examples/valid/exemple-minimal.yaml").read_text(encoding="utf-8")
 

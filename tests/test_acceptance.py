@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue.acceptance import acceptance
+from catalogue.reading.document import practice_files, read_file
 from catalogue.schema import load_schema
-from catalogue.sources import practice_files, read_file
 
 SCHEMA = load_schema(ROOT)
 SHEETS = [read_file(path, path.name).value for path in practice_files(ROOT / "practices")]

@@ -13,7 +13,7 @@ from catalogue.links.asking import ALIVE, GONE, REFUSED, SILENT, Answer, ask, as
 from catalogue.links.found import addresses, load_ignored, without_ignored
 from catalogue.links.report import report
 from catalogue.loading import today
-from catalogue.sources import read
+from catalogue.reading.document import read
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = "https://example.org/page"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import check_stale
-from catalogue.sources import read
+from catalogue.reading.document import read
 
 
 def sheet(name: str, day: str) -> str:

@@ -26,7 +26,7 @@ from pathlib import Path
 from catalogue.checks import check_catalogue, check_sheet, has_errors
 from catalogue.reference_files import load_reference
 from catalogue.rules.summary import summary_of
-from catalogue.sources import read_file
+from catalogue.reading.document import read_file
 reference = load_reference(Path())
 documents = [read_file(path, str(path)) for path in sorted(Path("tests/examples").rglob("*.yaml"))]
 assert len(documents) > 50

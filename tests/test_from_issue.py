@@ -17,9 +17,9 @@ from catalogue.issues.event import Issue, read_event
 from catalogue.issues.proposal import Proposal, propose
 from catalogue.loading import Base, load_base
 from catalogue.preview import preview
+from catalogue.reading.document import read
 from catalogue.schema import Schema
 from catalogue.sheet import CheckedSheet, record_of
-from catalogue.sources import read
 
 ROOT = Path(__file__).resolve().parent.parent
 EVENTS = sorted((ROOT / "tests" / "issues").glob("*.json"))

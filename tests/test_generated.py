@@ -14,9 +14,9 @@ from catalogue.findings.messages import HELP_FILE, messages
 from catalogue.generated import generated_files
 from catalogue.generated.issue_form import ISSUE_FORM
 from catalogue.generated.template import PLACEHOLDER
+from catalogue.reading.document import read_file
 from catalogue.rules.texts import no_template_text
 from catalogue.schema import SCHEMA_FILE, load_schema
-from catalogue.sources import read_file
 from catalogue.vocabularies import load_vocabularies
 
 ROOT = Path(__file__).resolve().parents[1]

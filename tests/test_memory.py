@@ -28,11 +28,11 @@ from catalogue.form import SOURCE_NAME
 from catalogue.form.files import form_files
 from catalogue.loading import Base, Memory, catalogue_of, load_base
 from catalogue.pages.addresses import practice_address
+from catalogue.reading.document import practice_files, read_file
+from catalogue.reading.lookups import Reference
 from catalogue.reference_files import load_reference
 from catalogue.rules import DAY_RULES, SHEET_RULES
-from catalogue.rules.reference import Reference
 from catalogue.rules.summary import summary_of
-from catalogue.sources import practice_files, read_file
 
 EXAMPLES = sorted(path for path in (ROOT / "tests/examples").rglob("*") if path.is_file())
 SHEETS = [path.read_bytes() for path in EXAMPLES if path.suffix == ".yaml"]

@@ -11,9 +11,9 @@ from made_up import ADDRESSES, MATURITIES, TELEPHONES, sheet
 from catalogue.checks import check_catalogue, check_sheet, has_errors
 from catalogue.findings.problems import Problem
 from catalogue.loading import load_reference
-from catalogue.rules.reference import Reference
+from catalogue.reading.document import Document, read, read_file
+from catalogue.reading.lookups import Reference
 from catalogue.rules.summary import summary_of
-from catalogue.sources import Document, read, read_file
 
 
 @pytest.fixture(scope="module")

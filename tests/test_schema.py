@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from catalogue.fields import Field
+from catalogue.reading.document import practice_files, read_file
 from catalogue.schema import SCHEMA_FILE, Schema, load_schema
-from catalogue.sources import practice_files, read_file
 from catalogue.text.yaml_values import block_yaml, inline_yaml
 from catalogue.vocabularies import load_vocabularies
 

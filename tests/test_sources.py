@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from catalogue.findings.problems import Mark
-from catalogue.sources import MAX_BYTES, read, read_file
+from catalogue.reading.document import MAX_BYTES, read, read_file
 from catalogue.text.characters import forbidden, stacked_marks
 
 

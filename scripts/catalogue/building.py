@@ -16,7 +16,7 @@ from catalogue.practice import (
     Ressource,
     Source,
 )
-from catalogue.rules.reference import slug_of_file
+from catalogue.reading.lookups import slug_of_file
 from catalogue.territories import Commune, Departement, Region, Territories
 from catalogue.vocabularies import CiteEducative, Vocabularies
 

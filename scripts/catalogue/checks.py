@@ -6,11 +6,11 @@ from itertools import chain, islice
 
 from catalogue.findings.messages import ERROR, severity
 from catalogue.findings.problems import Mark, Problem
+from catalogue.reading.document import Document
+from catalogue.reading.lookups import Reference, Wanted
 from catalogue.rules import CATALOGUE_RULES, SHEET_RULES
-from catalogue.rules.reference import Reference, Wanted
 from catalogue.rules.summary import Summary
 from catalogue.schema_check import schema_problems
-from catalogue.sources import Document
 
 MOST_PROBLEMS = 200
 """Of one sheet: whoever sees more reads none, and a hostile file could make a hundred thousand."""

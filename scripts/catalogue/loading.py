@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from catalogue.checks import check_catalogue, check_sheet, everything, has_errors, in_order
 from catalogue.findings.problems import Problem
 from catalogue.memory import Memory
+from catalogue.reading.document import Document, practice_files
+from catalogue.reading.lookups import Reference
 from catalogue.reference_files import load_reference, today
-from catalogue.rules.reference import Reference
 from catalogue.rules.summary import summary_of
 from catalogue.sheet import CheckedSheet
-from catalogue.sources import Document, practice_files
 
 if TYPE_CHECKING:
     from catalogue.catalogue import Catalogue

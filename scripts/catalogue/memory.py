@@ -17,11 +17,11 @@ from pathlib import Path
 from catalogue.fingerprint import fingerprint
 from catalogue.machinery.kept import Row, Store
 from catalogue.machinery.progress import Progress
+from catalogue.reading.document import Document, content_of
+from catalogue.reading.lookups import Reference
 from catalogue.reference_files import load_reference, today
 from catalogue.rules import DAY_RULES
-from catalogue.rules.reference import Reference
 from catalogue.sheet import CheckedSheet, record_of
-from catalogue.sources import Document, content_of
 from catalogue.workers import MANY, check_all
 
 _LONG = 500

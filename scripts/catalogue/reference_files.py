@@ -4,7 +4,7 @@ import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from catalogue.rules.reference import Reference
+from catalogue.reading.lookups import Reference
 from catalogue.schema import load_schema
 from catalogue.territories import load_territories
 from catalogue.vocabularies import load_vocabularies

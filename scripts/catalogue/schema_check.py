@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from catalogue.findings.problems import Path, Problem, dotted
+from catalogue.reading.document import Document
 from catalogue.schema import Schema
-from catalogue.sources import Document
 from catalogue.text.folding import fold, nearest
 from catalogue.vocabularies import Term, Vocabularies
 

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from catalogue.findings.problems import Mark, Problem
-from catalogue.rules.reference import Reference
+from catalogue.reading.document import Document, read
+from catalogue.reading.lookups import Reference
 from catalogue.rules.summary import Summary, summary_from, summary_of
-from catalogue.sources import Document, read
 
 if TYPE_CHECKING:
     from catalogue.practice import Practice

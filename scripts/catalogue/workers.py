@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from catalogue.checks import check_sheet
 from catalogue.machinery.processes import as_worker
-from catalogue.rules.reference import Reference
+from catalogue.reading.document import read
+from catalogue.reading.lookups import Reference
 from catalogue.sheet import record_of
-from catalogue.sources import read
 
 MANY = 100
 """Below, starting processes and opening a store take longer than the check itself."""

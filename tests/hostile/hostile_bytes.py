@@ -7,9 +7,9 @@ from catalogue.findings.as_github import job_summary
 from catalogue.findings.messages import phrase
 from catalogue.findings.problems import Problem
 from catalogue.findings.reports import REPORTERS
-from catalogue.rules.reference import Reference
+from catalogue.reading.document import MAX_BYTES, read
+from catalogue.reading.lookups import Reference
 from catalogue.rules.summary import summary_of
-from catalogue.sources import MAX_BYTES, read
 
 REPORT_LIMIT = 600_000
 """Characters of the longest report on one file: a hundred findings, each with a long extract."""

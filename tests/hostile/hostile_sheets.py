@@ -18,8 +18,8 @@ from catalogue.checks import check_sheet
 from catalogue.fields import Field
 from catalogue.findings.messages import ERROR, severity
 from catalogue.loading import load_reference
-from catalogue.rules.reference import Reference
-from catalogue.sources import read
+from catalogue.reading.document import read
+from catalogue.reading.lookups import Reference
 
 HERE = Path(__file__).parent
 CANARY = HERE.joinpath("canary.txt").read_text(encoding="utf-8").strip()

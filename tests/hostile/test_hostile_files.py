@@ -25,9 +25,9 @@ from catalogue.findings.problems import Mark, Problem
 from catalogue.findings.reports import REPORTERS
 from catalogue.loading import load_reference
 from catalogue.preview import preview
-from catalogue.rules.reference import Reference
+from catalogue.reading.document import practice_files, read, read_file
+from catalogue.reading.lookups import Reference
 from catalogue.schema import load_schema
-from catalogue.sources import practice_files, read, read_file
 
 EXAMPLES = examples(40)
 """Of each property: `make hostile` tries many more."""
@@ -246,7 +246,7 @@ def test_a_file_gone_or_closed_is_told_in_french(
     def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("catalogue.sources.os.open", refuse)
+    monkeypatch.setattr("catalogue.reading.document.os.open", refuse)
     closed = read_file(tmp_path / "fermee.yaml", "fermee.yaml")
     assert closed.problems[0].details == {"erreur": "vous n'avez pas le droit de le lire"}
 

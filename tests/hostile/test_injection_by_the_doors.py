@@ -25,7 +25,7 @@ from catalogue.issues.questions import questions
 from catalogue.issues.rendering import MARKER
 from catalogue.loading import Base, load_base, load_reference
 from catalogue.preview import preview
-from catalogue.sources import read_file
+from catalogue.reading.document import read_file
 from catalogue.spreadsheet.columns import columns_of
 from catalogue.spreadsheet.exporting import csv_bytes, rows_of
 from catalogue.spreadsheet.importing import import_of

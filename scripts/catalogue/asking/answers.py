@@ -8,7 +8,7 @@ from catalogue.findings.messages import ERROR, Phrase, phrase, severity
 from catalogue.findings.problems import Problem
 from catalogue.loading import Base
 from catalogue.practice_file import practice_text
-from catalogue.sources import Document, read
+from catalogue.reading.document import Document, read
 
 MISSING = {"champ-manquant"}
 

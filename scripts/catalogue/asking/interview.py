@@ -14,7 +14,7 @@ from catalogue.generated.rendering import prose
 from catalogue.generated.wording import requirement
 from catalogue.loading import Base
 from catalogue.places import HELP, find_place
-from catalogue.rules.reference import slug_of_file
+from catalogue.reading.lookups import slug_of_file
 from catalogue.spreadsheet.choices import labels, truth_of, value_of
 from catalogue.spreadsheet.examples import cell_help
 from catalogue.text.folding import fold

@@ -12,8 +12,8 @@ from catalogue.issues.reading import Slip, read_sheet
 from catalogue.issues.rendering import comment, description
 from catalogue.loading import Base
 from catalogue.practice_file import practice_text, proposed_slug
-from catalogue.rules.reference import slug_of_file
-from catalogue.sources import Document, read
+from catalogue.reading.document import Document, read
+from catalogue.reading.lookups import slug_of_file
 from catalogue.text.markdown_safe import title_of
 
 BRANCH = "proposition"

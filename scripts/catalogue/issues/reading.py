@@ -6,7 +6,7 @@ from typing import Any
 
 from catalogue.issues import values
 from catalogue.issues.questions import CONSENT, CONSENTS, Question
-from catalogue.rules.reference import Reference
+from catalogue.reading.lookups import Reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from catalogue.fields import Field
 from catalogue.places import HELP, find_place
-from catalogue.rules.reference import Reference
+from catalogue.reading.lookups import Reference
 from catalogue.text.folding import fold, nearest
 from catalogue.vocabularies import Term
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from catalogue.sources import Document
+from catalogue.reading.document import Document
 
 _ADDRESS_KEYS = {"url"}
 

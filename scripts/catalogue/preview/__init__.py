@@ -12,8 +12,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from catalogue.fields import Field
-from catalogue.rules.reference import Reference, slug_of_file
-from catalogue.sources import Document
+from catalogue.reading.document import Document
+from catalogue.reading.lookups import Reference, slug_of_file
 from catalogue.text.templates import templates
 from catalogue.text.typography import french, rich_text
 

@@ -8,6 +8,7 @@ type: the schema's own check has already named those.
 from collections.abc import Callable, Iterator, Sequence
 
 from catalogue.findings.problems import Problem
+from catalogue.reading.lookups import Reference, Rule, Wanted
 from catalogue.rules.addresses import (
     addresses_have_ordinary_letters,
     addresses_lead_where_they_say,
@@ -17,7 +18,6 @@ from catalogue.rules.catalogue_rules import near_titles, poor_themes
 from catalogue.rules.identity import file_names, former_slugs, see_also, taken_slugs
 from catalogue.rules.maturity import maturity_is_justified
 from catalogue.rules.privacy import no_e_mail, no_named_person, no_personal_contact, no_telephone
-from catalogue.rules.reference import Reference, Rule, Wanted
 from catalogue.rules.sources import no_source_twice, sources_have_addresses
 from catalogue.rules.summary import Summary
 from catalogue.rules.territory import cites_educatives, codes_are_known, codes_fit_the_scale

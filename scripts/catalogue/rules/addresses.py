@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from catalogue.findings.problems import Path, Problem
-from catalogue.rules.reference import Reference, all_texts, problem, text_at
-from catalogue.sources import Document
+from catalogue.reading.document import Document
+from catalogue.reading.lookups import Reference, all_texts, problem, text_at
 from catalogue.text.characters import code_point, invisible, name_of_character
 
 _MOST = 500

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from catalogue.findings.problems import Problem
-from catalogue.rules.reference import Reference, Wanted
+from catalogue.reading.lookups import Reference, Wanted
 from catalogue.rules.summary import Summary
 from catalogue.text.folding import fold
 

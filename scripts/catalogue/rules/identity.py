@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from catalogue.findings.problems import Problem
-from catalogue.rules.reference import Reference, Wanted, slug_of_file
+from catalogue.reading.document import Document
+from catalogue.reading.lookups import Reference, Wanted, slug_of_file
 from catalogue.rules.summary import Summary
-from catalogue.sources import Document
 from catalogue.text.characters import name_of_character
 from catalogue.text.folding import SLUG, nearest, slug_of
 

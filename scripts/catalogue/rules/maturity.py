@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from catalogue.findings.problems import Problem
-from catalogue.rules.reference import Reference, items_at, number_at, problem, text_at, value_at
-from catalogue.sources import Document
+from catalogue.reading.document import Document
+from catalogue.reading.lookups import Reference, items_at, number_at, problem, text_at, value_at
 
 _YEARS = 2
 _TERRITORIES = 2

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from catalogue.findings.problems import Problem
-from catalogue.rules.reference import Reference, free_texts, problem, text_at
-from catalogue.sources import Document
+from catalogue.reading.document import Document
+from catalogue.reading.lookups import Reference, free_texts, problem, text_at
 
 # Each long pattern is tried only where the sign that it needs stands: most texts have none.
 _AT = re.compile(r"@|[(\[]at[)\]]", re.IGNORECASE)

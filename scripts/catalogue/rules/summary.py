@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.findings.problems import Mark, dotted
-from catalogue.rules.reference import Reference, slug_of_file, text_at, texts_at
+from catalogue.reading.document import Document
+from catalogue.reading.lookups import Reference, slug_of_file, text_at, texts_at
 from catalogue.rules.territory import departements_of_document
-from catalogue.sources import Document
 
 
 @dataclass(frozen=True, slots=True)

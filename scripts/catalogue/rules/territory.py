@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from catalogue.findings.problems import Problem
-from catalogue.rules.reference import Reference, problem, text_at, texts_at, value_at
-from catalogue.sources import Document
+from catalogue.reading.document import Document
+from catalogue.reading.lookups import Reference, problem, text_at, texts_at, value_at
 from catalogue.territories import Commune, Territories
 from catalogue.text.folding import nearest
 

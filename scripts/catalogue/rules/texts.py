@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from catalogue.findings.problems import Mark, Problem
-from catalogue.rules.reference import Reference, free_texts, problem
-from catalogue.sources import Document
+from catalogue.reading.document import Document
+from catalogue.reading.lookups import Reference, free_texts, problem
 from catalogue.text.folding import fold
 
 # At the start of a text or between brackets: "aider à remplir les dossiers" is a sentence.

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from catalogue.findings.problems import Path, Problem
-from catalogue.rules.reference import Reference, items_at, number_at, problem, text_at
-from catalogue.sources import Document
+from catalogue.reading.document import Document
+from catalogue.reading.lookups import Reference, items_at, number_at, problem, text_at
 
 
 def years_in_order(document: Document, _reference: Reference) -> Iterator[Problem]:

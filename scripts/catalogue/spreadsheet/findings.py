@@ -10,7 +10,7 @@ import yaml
 
 from catalogue.findings.messages import ERROR, phrase
 from catalogue.findings.problems import Problem
-from catalogue.rules.reference import Reference
+from catalogue.reading.lookups import Reference
 from catalogue.spreadsheet.columns import Column, column_of_field, columns_of
 from catalogue.spreadsheet.examples import cell_example, cell_help
 from catalogue.spreadsheet.reading import Finding

@@ -10,10 +10,10 @@ from catalogue.findings.messages import ERROR, severity
 from catalogue.findings.problems import Problem
 from catalogue.loading import Base
 from catalogue.practice_file import practice_text
-from catalogue.rules.reference import slug_of_file
+from catalogue.reading.document import Document, read
+from catalogue.reading.lookups import slug_of_file
 from catalogue.rules.summary import summary_of
 from catalogue.sheet import CheckedSheet
-from catalogue.sources import Document, read
 from catalogue.spreadsheet.columns import IDENTITY, Column, column_of_field
 from catalogue.spreadsheet.findings import CellProblem, of_problem
 from catalogue.spreadsheet.lines import Columns, Line, lines_of_table

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.practice_file import proposed_slug
-from catalogue.rules.reference import Reference
+from catalogue.reading.lookups import Reference
 from catalogue.schema import Schema
 from catalogue.spreadsheet.columns import (
     IDENTITY,

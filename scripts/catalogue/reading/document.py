@@ -18,9 +18,9 @@ from typing import Any
 import yaml
 
 from catalogue.findings.problems import Mark, Path, Problem, dotted
-from catalogue.scalars import resolve
+from catalogue.reading.yaml_mistakes import explain, mark_at
+from catalogue.reading.yaml_scalars import resolve
 from catalogue.text.characters import code_point, forbidden, stacked_marks
-from catalogue.yaml_errors import explain, mark_at
 
 MAX_BYTES = 100_000
 """About thirty times the average sheet: nothing that a person writes comes near."""

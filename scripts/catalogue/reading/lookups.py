@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from catalogue.findings.problems import Path, Problem, dotted
+from catalogue.reading.document import Document
 from catalogue.schema import Schema
-from catalogue.sources import Document
 from catalogue.territories import Territories
 from catalogue.vocabularies import Vocabularies
 

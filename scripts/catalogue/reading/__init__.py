@@ -1,0 +1,1 @@
+"""From the bytes of a sheet to values that know where they stand."""
