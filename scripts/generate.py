@@ -11,8 +11,8 @@ from pathlib import Path
 from _options import ROOT, add_check, english_parser
 from catalogue.findings.messages import messages
 from catalogue.generated import generated_files
-from catalogue.schema import SCHEMA_FILE
-from catalogue.vocabularies import load_vocabularies
+from catalogue.reference.schema import SCHEMA_FILE
+from catalogue.reference.vocabularies import load_vocabularies
 
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:

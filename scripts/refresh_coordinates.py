@@ -13,9 +13,9 @@ import sys
 from pathlib import Path
 
 from _options import add_check, english_parser
+from catalogue.reference.territories import load_territories
 from catalogue.refresh.coordinates import PLACES, coordinates, places_of
 from catalogue.refresh.package import RefreshError, fetch
-from catalogue.territories import load_territories
 
 FOLDER = Path(__file__).resolve().parents[1] / "schema" / "territories"
 FILE = "coordonnees.csv"

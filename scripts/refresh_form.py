@@ -18,7 +18,7 @@ from pathlib import Path
 
 from _options import ROOT
 from catalogue.form.validation import VALIDATOR, schema_digest, schema_text
-from catalogue.schema import load_schema
+from catalogue.reference.schema import load_schema
 
 PINNED = ROOT / "scripts" / "catalogue" / "contributing" / "form" / "npm"
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from catalogue.fields import Field
 from catalogue.issues.questions import CONSENT, CONSENTS, Question, questions
 from catalogue.reading.lookups import Reference
+from catalogue.reference.fields import Field
 
 NOTHING = "_No response_"
 

@@ -11,7 +11,7 @@ from catalogue.checks import check_sheet, has_errors
 from catalogue.practice import Practice
 from catalogue.reading.document import Document, read
 from catalogue.reading.lookups import Reference
-from catalogue.reference_files import load_reference
+from catalogue.reference.load_reference import load_reference
 
 SHEET = (ROOT / "tests/examples/valid/exemple-minimal.yaml").read_text(encoding="utf-8")
 

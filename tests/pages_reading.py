@@ -17,7 +17,7 @@ from catalogue.loading import load_catalogue
 from catalogue.pages import Page, Site, make_pages
 from catalogue.pages.editorial import Editorial, load_editorial
 from catalogue.practice import Practice
-from catalogue.schema import Schema, load_schema
+from catalogue.reference.schema import Schema, load_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 EDITORIAL = ROOT / "docs" / "editorial"

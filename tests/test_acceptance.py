@@ -9,9 +9,9 @@ from conftest import ROOT, examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogue.acceptance import acceptance
 from catalogue.reading.document import practice_files, read_file
-from catalogue.schema import load_schema
+from catalogue.reference.schema import load_schema
+from catalogue.reference.schema_quick_yes import acceptance
 
 SCHEMA = load_schema(ROOT)
 SHEETS = [read_file(path, path.name).value for path in practice_files(ROOT / "practices")]

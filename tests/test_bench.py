@@ -19,7 +19,7 @@ from benchmark.table import MEASURES, RATIOS, table
 from catalogue.catalogue import Catalogue
 from catalogue.checks import has_errors
 from catalogue.loading import Base, catalogue_of, load_base
-from catalogue.schema import load_schema
+from catalogue.reference.schema import load_schema
 
 COUNT = 120
 

@@ -33,7 +33,7 @@ from catalogue.exports.picture import Picture, draw, picture_key, pictures
 from catalogue.pages import Page, Site, make_pages
 from catalogue.pages.citation import citation
 from catalogue.practice import Practice
-from catalogue.schema import Schema, load_schema
+from catalogue.reference.schema import Schema, load_schema
 from catalogue.text.cells import as_typed, unescape
 from catalogue.text.typography import french
 
@@ -307,7 +307,7 @@ sys.path[:0] = ["scripts", "tests"]
 from pages_reading import real_catalogue
 from catalogue.exports.files import exports
 from catalogue.pages import Site
-from catalogue.schema import load_schema
+from catalogue.reference.schema import load_schema
 from pathlib import Path
 made = exports(real_catalogue(), load_schema(Path()), Site(site_url="https://exemple.org/base/",
     repository_url="https://exemple.org/depot"))

@@ -24,7 +24,7 @@ opened = set()
 sys.addaudithook(lambda event, given: event == "open" and opened.add(str(given[0])))
 from pathlib import Path
 from catalogue.checks import check_catalogue, check_sheet, has_errors
-from catalogue.reference_files import load_reference
+from catalogue.reference.load_reference import load_reference
 from catalogue.rules.summary import summary_of
 from catalogue.reading.document import read_file
 reference = load_reference(Path())

@@ -18,7 +18,7 @@ from catalogue.issues.proposal import Proposal, propose
 from catalogue.loading import Base, load_base
 from catalogue.preview import preview
 from catalogue.reading.document import read
-from catalogue.schema import Schema
+from catalogue.reference.schema import Schema
 from catalogue.sheet import CheckedSheet, record_of
 
 ROOT = Path(__file__).resolve().parent.parent

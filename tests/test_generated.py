@@ -15,9 +15,9 @@ from catalogue.generated import generated_files
 from catalogue.generated.issue_form import ISSUE_FORM
 from catalogue.generated.template import PLACEHOLDER
 from catalogue.reading.document import read_file
+from catalogue.reference.schema import SCHEMA_FILE, load_schema
+from catalogue.reference.vocabularies import load_vocabularies
 from catalogue.rules.texts import no_template_text
-from catalogue.schema import SCHEMA_FILE, load_schema
-from catalogue.vocabularies import load_vocabularies
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = "docs/contribuer/champs.md"

@@ -19,7 +19,7 @@ from catalogue.loading import load_catalogue
 from catalogue.pages import Site, make_pages
 from catalogue.pages.editorial import load_editorial
 from catalogue.pdf.booklets import booklets
-from catalogue.schema import load_schema
+from catalogue.reference.schema import load_schema
 from catalogue.search.facets import NATIONAL, facets
 
 SHEET = (ROOT / "tests/examples/valid/exemple-minimal.yaml").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 from catalogue.map.scale import scale_of
 from catalogue.map.shapes import FILE, load_sheet
 from catalogue.pages.territory_map import territory_map
-from catalogue.territories import load_territories
+from catalogue.reference.territories import load_territories
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = {

@@ -30,7 +30,7 @@ from catalogue.loading import Base, Memory, catalogue_of, load_base
 from catalogue.pages.addresses import practice_address
 from catalogue.reading.document import practice_files, read_file
 from catalogue.reading.lookups import Reference
-from catalogue.reference_files import load_reference
+from catalogue.reference.load_reference import load_reference
 from catalogue.rules import DAY_RULES, SHEET_RULES
 from catalogue.rules.summary import summary_of
 

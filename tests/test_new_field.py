@@ -18,7 +18,7 @@ from catalogue.pages.editorial import load_editorial
 from catalogue.pages.form import form_pages
 from catalogue.pages.rendering import Rendering
 from catalogue.pages.site import Site
-from catalogue.schema import Schema, load_schema
+from catalogue.reference.schema import Schema, load_schema
 from catalogue.spreadsheet.columns import columns_of
 
 KEY, LABEL, HELP = "materiel", "Matériel à prévoir", "Dites ce qu'il faut apporter ou acheter."

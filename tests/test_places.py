@@ -6,7 +6,7 @@ from conftest import ROOT
 from catalogue.asking.interview import Interview
 from catalogue.issues.values import value_of
 from catalogue.loading import load_base
-from catalogue.places import HELP, find_place
+from catalogue.reference.places import HELP, find_place
 
 BASE = load_base(ROOT, ROOT / "tests" / "examples" / "valid")
 REFERENCE = BASE.reference

@@ -14,9 +14,9 @@ from pages_reading import named, real_catalogue
 import refresh_coordinates
 from catalogue.exports.points import Points
 from catalogue.practice import Lieu
+from catalogue.reference.territories import load_territories
 from catalogue.refresh import coordinates
 from catalogue.refresh.package import Pinned
-from catalogue.territories import load_territories
 
 TERRITORIES = load_territories(ROOT / "schema" / "territories")
 

@@ -18,7 +18,7 @@ from catalogue.issues.proposal import propose
 from catalogue.loading import Base, load_reference
 from catalogue.practice_file import practice_text, proposed_slug
 from catalogue.reading.document import practice_files, read, read_file
-from catalogue.schema import Schema, load_schema
+from catalogue.reference.schema import Schema, load_schema
 from catalogue.spreadsheet.lines import lines_of_table
 from catalogue.spreadsheet.tables import Table
 from catalogue.text.characters import clean, forbidden, invisible

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import refresh_territories
+from catalogue.reference.territories import load_territories
 from catalogue.refresh.package import Pinned, RefreshError, fetch
-from catalogue.territories import load_territories
 
 FIXTURE = Path(__file__).parent / "territories" / "package.json"
 """A tiny country: what each file of the package holds, two editions of it."""

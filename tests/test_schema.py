@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
-from catalogue.fields import Field
 from catalogue.reading.document import practice_files, read_file
-from catalogue.schema import SCHEMA_FILE, Schema, load_schema
+from catalogue.reference.fields import Field
+from catalogue.reference.schema import SCHEMA_FILE, Schema, load_schema
+from catalogue.reference.vocabularies import load_vocabularies
 from catalogue.text.yaml_values import block_yaml, inline_yaml
-from catalogue.vocabularies import load_vocabularies
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = load_schema(ROOT)

@@ -15,6 +15,7 @@ from pages_reading import real_catalogue
 
 from catalogue.catalogue import Catalogue
 from catalogue.practice import Practice
+from catalogue.reference.vocabularies import Sigle
 from catalogue.search import SearchError, build_index, known_shadows, search_documents, shadow_of
 from catalogue.search.documents import Document
 from catalogue.search.equivalences import other_expressions
@@ -26,7 +27,6 @@ from catalogue.search.phrases import phrase_of
 from catalogue.search.shadow import shadow_html
 from catalogue.search.spelling import Spelling, words_of
 from catalogue.search.text import folded, words
-from catalogue.vocabularies import Sigle
 
 SETS = Path(__file__).parent / "search"
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import catalogue_of, practice_of
 
-from catalogue.territories import load_territories
+from catalogue.reference.territories import load_territories
+from catalogue.reference.vocabularies import load_vocabularies
 from catalogue.text.folding import slug_of
-from catalogue.vocabularies import load_vocabularies
 
 ROOT = Path(__file__).resolve().parents[1]
 TERRITORIES = load_territories(ROOT / "schema" / "territories")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from catalogue.reference.vocabularies import Vocabularies, load_vocabularies
 from catalogue.text.folding import fold
-from catalogue.vocabularies import Vocabularies, load_vocabularies
 
 FOLDER = Path(__file__).resolve().parents[1] / "schema" / "vocabularies"
 VOCABULARIES = load_vocabularies(FOLDER)

@@ -3,8 +3,8 @@ import pytest
 from catalogue.pages import words
 from catalogue.pages.addresses import relative
 from catalogue.practice import Periode
+from catalogue.reference.vocabularies import Term
 from catalogue.text.folding import sort_key
-from catalogue.vocabularies import Term
 
 EN_COURS, INCONNU = Term("en-cours", "En cours"), Term("inconnu", "Non connu")
 

@@ -13,7 +13,7 @@ from benchmark.running import Run, run
 from benchmark.stages import STAGES
 from benchmark.yardsticks import check_jsonschema, write_stock_site
 from catalogue.loading import load_catalogue
-from catalogue.schema import SCHEMA_FILE
+from catalogue.reference.schema import SCHEMA_FILE
 
 Figures = dict[str, float]
 """By the keys of `table.MEASURES`; what was not measured is not there."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any
 
-from catalogue.territories import Commune, Territories
-from catalogue.vocabularies import CiteEducative, Vocabularies
+from catalogue.reference.territories import Commune, Territories
+from catalogue.reference.vocabularies import CiteEducative, Vocabularies
 
 
 class Places:

@@ -16,8 +16,8 @@ from typing import Any
 from benchmark.places import Places
 from benchmark.texts import Texts, fitted
 from catalogue.catalogue import Catalogue
-from catalogue.fields import Field
-from catalogue.schema import Schema
+from catalogue.reference.fields import Field
+from catalogue.reference.schema import Schema
 from catalogue.text.folding import slug_of
 from catalogue.text.yaml_values import block_yaml
 

@@ -11,7 +11,7 @@ from catalogue.exports.writing import write_files
 from catalogue.loading import catalogue_of, load_base
 from catalogue.pages import Site, make_pages
 from catalogue.pages.editorial import load_editorial
-from catalogue.schema import Schema
+from catalogue.reference.schema import Schema
 from catalogue.search import write_search
 
 _SITE = Site(site_url="https://example.org/")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from benchmark.chain import Chain
-from catalogue.fields import Field
 from catalogue.practice import Practice
+from catalogue.reference.fields import Field
 
 PLACE = "§"
 """Stands in the chains for the name of a sheet's own place, which each made-up sheet replaces."""

@@ -17,8 +17,8 @@ from catalogue.practice import (
     Source,
 )
 from catalogue.reading.lookups import slug_of_file
-from catalogue.territories import Commune, Departement, Region, Territories
-from catalogue.vocabularies import CiteEducative, Vocabularies
+from catalogue.reference.territories import Commune, Departement, Region, Territories
+from catalogue.reference.vocabularies import CiteEducative, Vocabularies
 
 Values = Mapping[str, Any]
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from catalogue.practice import Practice
-from catalogue.territories import Territories
-from catalogue.vocabularies import CiteEducative, Vocabularies
+from catalogue.reference.territories import Territories
+from catalogue.reference.vocabularies import CiteEducative, Vocabularies
 
 Group = Mapping[str, tuple[Practice, ...]]
 """Practices by slug or code. Has every entry of its vocabulary, so an empty one is an empty tuple.

@@ -11,7 +11,7 @@ from catalogue.findings.problems import Problem
 from catalogue.memory import Memory
 from catalogue.reading.document import Document, practice_files
 from catalogue.reading.lookups import Reference
-from catalogue.reference_files import load_reference, today
+from catalogue.reference.load_reference import load_reference, today
 from catalogue.rules.summary import summary_of
 from catalogue.sheet import CheckedSheet
 

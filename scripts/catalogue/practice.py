@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from catalogue.territories import Commune, Departement, Intercommunalite, Region
-from catalogue.vocabularies import CiteEducative, Maturite, Term, Theme
+from catalogue.reference.territories import Commune, Departement, Intercommunalite, Region
+from catalogue.reference.vocabularies import CiteEducative, Maturite, Term, Theme
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import chain, count
 from typing import Any
 
-from catalogue.fields import Field
-from catalogue.schema import SCHEMA_FILE, Schema
-from catalogue.territories import Territories
+from catalogue.reference.fields import Field
+from catalogue.reference.schema import SCHEMA_FILE, Schema
+from catalogue.reference.territories import Territories
 from catalogue.text.characters import clean
 from catalogue.text.folding import SLUG, SMALL_WORDS, slug_of
 from catalogue.text.yaml_values import block_yaml

@@ -28,8 +28,8 @@ from catalogue.pages.contents import FEWEST_GENERATED, contents, style_sheets
 from catalogue.pages.editorial import Editorial
 from catalogue.pages.memory import Memory
 from catalogue.pdf.making import Made as Pdfs
+from catalogue.reference.schema import Schema
 from catalogue.reuse import AllMade, Made, Reuse
-from catalogue.schema import Schema
 from catalogue.search import known_shadows, write_search
 from catalogue.spreadsheet.workbook import write_template
 

@@ -17,8 +17,8 @@ from typing import NamedTuple
 from catalogue.catalogue import Catalogue, Groups
 from catalogue.machinery.processes import run_all, shares
 from catalogue.practice import Practice
-from catalogue.territories import Departement, Region
-from catalogue.vocabularies import Term
+from catalogue.reference.territories import Departement, Region
+from catalogue.reference.vocabularies import Term
 
 LIMIT = 6
 """How many related practices a sheet shows."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from catalogue.findings.problems import Path, Problem, dotted
 from catalogue.reading.document import Document
-from catalogue.schema import Schema
+from catalogue.reference.schema import Schema
+from catalogue.reference.vocabularies import Term, Vocabularies
 from catalogue.text.folding import fold, nearest
-from catalogue.vocabularies import Term, Vocabularies
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError

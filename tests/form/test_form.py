@@ -19,7 +19,7 @@ from catalogue.form.validation import VALIDATOR, schema_digest, validation_schem
 from catalogue.pages import make_pages
 from catalogue.pages.form import FORM, SIGNAL, identifier
 from catalogue.pages.site import Site
-from catalogue.schema import Schema, load_schema
+from catalogue.reference.schema import Schema, load_schema
 
 SETTINGS = Site(repository_url="https://github.com/exemple/base", contact="contact@exemple.fr")
 

@@ -20,10 +20,10 @@ from catalogue.checks import check_sheet
 from catalogue.form.places import part_key
 from catalogue.loading import load_reference
 from catalogue.reading.document import Document, read, read_file
+from catalogue.reference.schema import load_schema
+from catalogue.reference.territories import load_territories
 from catalogue.rules.privacy import FUNCTIONAL
-from catalogue.schema import load_schema
 from catalogue.search.text import folded
-from catalogue.territories import load_territories
 from catalogue.text.characters import UNFIT, clean
 from catalogue.text.folding import fold, slug_of, sort_key
 from catalogue.text.typography import french, rich_text

@@ -15,11 +15,11 @@ import yaml
 from conftest import ROOT
 
 from catalogue.checks import check_sheet
-from catalogue.fields import Field
 from catalogue.findings.messages import ERROR, severity
 from catalogue.loading import load_reference
 from catalogue.reading.document import read
 from catalogue.reading.lookups import Reference
+from catalogue.reference.fields import Field
 
 HERE = Path(__file__).parent
 CANARY = HERE.joinpath("canary.txt").read_text(encoding="utf-8").strip()

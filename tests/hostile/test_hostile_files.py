@@ -27,7 +27,7 @@ from catalogue.loading import load_reference
 from catalogue.preview import preview
 from catalogue.reading.document import practice_files, read, read_file
 from catalogue.reading.lookups import Reference
-from catalogue.schema import load_schema
+from catalogue.reference.schema import load_schema
 
 EXAMPLES = examples(40)
 """Of each property: `make hostile` tries many more."""

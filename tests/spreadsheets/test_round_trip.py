@@ -10,8 +10,8 @@ from conftest import ROOT, examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catalogue.fields import Field
 from catalogue.loading import load_base
+from catalogue.reference.fields import Field
 from catalogue.spreadsheet.columns import columns_of
 from catalogue.spreadsheet.exporting import csv_bytes, rows_of
 from catalogue.spreadsheet.importing import import_of

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from catalogue.loading import load_reference
-from catalogue.schema import Schema
+from catalogue.reference.schema import Schema
 from catalogue.spreadsheet.columns import columns_of, identity_column
 from catalogue.spreadsheet.lines import lines_of_table
 from catalogue.spreadsheet.tables import read_table

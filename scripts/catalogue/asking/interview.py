@@ -7,14 +7,14 @@ from itertools import count
 from typing import Any
 
 from catalogue.asking.answers import MISSING, errors_at, problems_of, sentences
-from catalogue.fields import Field
 from catalogue.findings.messages import ERROR, severity
 from catalogue.findings.problems import Path, Problem, dotted
 from catalogue.generated.rendering import prose
 from catalogue.generated.wording import requirement
 from catalogue.loading import Base
-from catalogue.places import HELP, find_place
 from catalogue.reading.lookups import slug_of_file
+from catalogue.reference.fields import Field
+from catalogue.reference.places import HELP, find_place
 from catalogue.spreadsheet.choices import labels, truth_of, value_of
 from catalogue.spreadsheet.examples import cell_help
 from catalogue.text.folding import fold

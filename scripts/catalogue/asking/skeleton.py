@@ -6,8 +6,8 @@ from typing import Any
 
 from catalogue.generated.template import explanation, lines_to_fill
 from catalogue.practice_file import EDITOR_LINE, field_texts
-from catalogue.schema import Schema
-from catalogue.vocabularies import Vocabularies
+from catalogue.reference.schema import Schema
+from catalogue.reference.vocabularies import Vocabularies
 
 
 def skeleton_text(values: Mapping[str, Any], schema: Schema, vocabularies: Vocabularies) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.fields import Field
 from catalogue.practice import Practice
-from catalogue.schema import Schema
+from catalogue.reference.fields import Field
+from catalogue.reference.schema import Schema
+from catalogue.reference.vocabularies import Vocabularies
 from catalogue.text.cells import escape, join_parts
-from catalogue.vocabularies import Vocabularies
 
 Cell = str | int
 """An empty cell is ""."""

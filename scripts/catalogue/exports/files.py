@@ -17,7 +17,7 @@ from catalogue.exports.redirects import redirect_address, redirect_files
 from catalogue.exports.workbook import workbook
 from catalogue.pages.site import Site
 from catalogue.practice import Practice
-from catalogue.schema import Schema
+from catalogue.reference.schema import Schema
 
 
 def exports(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[tuple[str, bytes]]:

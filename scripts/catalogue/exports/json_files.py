@@ -19,8 +19,8 @@ from catalogue.exports.edition import (
 from catalogue.pages.addresses import departement_address, practice_address, region_address
 from catalogue.pages.site import Site
 from catalogue.practice import Practice
-from catalogue.schema import Schema
-from catalogue.territories import Commune, Departement, Intercommunalite, Region
+from catalogue.reference.schema import Schema
+from catalogue.reference.territories import Commune, Departement, Intercommunalite, Region
 
 
 def json_files(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[tuple[str, bytes]]:

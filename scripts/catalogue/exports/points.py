@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import fmean
 
 from catalogue.practice import Lieu
-from catalogue.territories import Commune, Territories
+from catalogue.reference.territories import Commune, Territories
 
 FILE = Path(__file__).resolve().parents[3] / "schema" / "territories" / "coordonnees.csv"
 """Made by `scripts/refresh_coordinates.py`."""

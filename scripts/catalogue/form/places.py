@@ -8,8 +8,8 @@ stand in `docs/assets/form/places.js`; a test compares the two.
 import re
 from collections.abc import Mapping
 
+from catalogue.reference.territories import Territories
 from catalogue.search.text import folded
-from catalogue.territories import Territories
 
 Entry = tuple[str, ...]
 """(code, name), or (code, former name, today's name) for a commune that merged."""

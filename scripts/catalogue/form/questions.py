@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from catalogue.fields import Field
 from catalogue.form.conditions import Condition, conditions
 from catalogue.form.wording import example_text, help_text, need_text
-from catalogue.schema import Schema
-from catalogue.territories import Territories
-from catalogue.vocabularies import Maturite, Term, Theme, Vocabularies
+from catalogue.reference.fields import Field
+from catalogue.reference.schema import Schema
+from catalogue.reference.territories import Territories
+from catalogue.reference.vocabularies import Maturite, Term, Theme, Vocabularies
 
 # Looked up by name while one types; each names a list that the form's scripts load.
 _SOURCES = {

@@ -2,7 +2,7 @@
 
 import re
 
-from catalogue.fields import Field
+from catalogue.reference.fields import Field
 
 # The schema's help also says how to write a value in YAML, which the form does by itself.
 _MARKUP = " Des paragraphes, des listes, de l'italique, du gras et des liens sont possibles."

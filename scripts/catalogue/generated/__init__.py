@@ -10,8 +10,8 @@ from catalogue.generated.issue_form import ISSUE_FORM, issue_form
 from catalogue.generated.messages_page import messages_page
 from catalogue.generated.reference import reference_page
 from catalogue.generated.template import template_file
-from catalogue.schema import SCHEMA_FILE, Schema
-from catalogue.vocabularies import Vocabularies
+from catalogue.reference.schema import SCHEMA_FILE, Schema
+from catalogue.reference.vocabularies import Vocabularies
 
 
 def generated_files(

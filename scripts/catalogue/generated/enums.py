@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from catalogue.vocabularies import Vocabularies
+from catalogue.reference.vocabularies import Vocabularies
 
 
 def with_enums(document: Mapping[str, Any], vocabularies: Vocabularies) -> dict[str, Any]:

@@ -9,12 +9,12 @@ from typing import Any
 
 import yaml
 
-from catalogue.fields import Field
 from catalogue.generated.rendering import prose
 from catalogue.issues.questions import CONSENT, CONSENTS, YES, Question, questions
-from catalogue.places import HELP
-from catalogue.schema import Schema
-from catalogue.vocabularies import Vocabularies
+from catalogue.reference.fields import Field
+from catalogue.reference.places import HELP
+from catalogue.reference.schema import Schema
+from catalogue.reference.vocabularies import Vocabularies
 
 ISSUE_FORM = ".github/ISSUE_TEMPLATE/1-proposer-une-pratique.yml"
 """From the project's root."""

@@ -1,11 +1,11 @@
 """The reference page of the fields, for contributors."""
 
-from catalogue.fields import Field
 from catalogue.generated.rendering import render
 from catalogue.generated.wording import accepts, requirement
-from catalogue.schema import Schema
+from catalogue.reference.fields import Field
+from catalogue.reference.schema import Schema
+from catalogue.reference.vocabularies import Maturite, Term, Vocabularies
 from catalogue.text.yaml_values import inline_yaml
-from catalogue.vocabularies import Maturite, Term, Vocabularies
 
 
 def reference_page(schema: Schema, vocabularies: Vocabularies) -> str:

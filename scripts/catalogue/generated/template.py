@@ -3,12 +3,12 @@
 import textwrap
 from collections.abc import Iterator
 
-from catalogue.fields import Field
 from catalogue.generated.rendering import prose, render
 from catalogue.generated.wording import accepts, requirement
-from catalogue.schema import Schema
+from catalogue.reference.fields import Field
+from catalogue.reference.schema import Schema
+from catalogue.reference.vocabularies import Vocabularies
 from catalogue.text.yaml_values import inline_yaml
-from catalogue.vocabularies import Vocabularies
 
 PLACEHOLDER = "À remplir"
 """Every text that a contributor must replace begins with these words."""

@@ -1,6 +1,6 @@
 """What a field accepts, in French words."""
 
-from catalogue.fields import Field
+from catalogue.reference.fields import Field
 
 _SCALARS = {
     "texte": "texte",

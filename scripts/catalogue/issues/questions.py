@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalogue.fields import Field
-from catalogue.schema import Schema
+from catalogue.reference.fields import Field
+from catalogue.reference.schema import Schema
 
 NOT_ASKED = frozenset({"redaction.date", "redaction.creation", "anciens_identifiants"})
 """The day of the answer fills the one; a new sheet has no former name."""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from catalogue.fields import Field
-from catalogue.places import HELP, find_place
 from catalogue.reading.lookups import Reference
+from catalogue.reference.fields import Field
+from catalogue.reference.places import HELP, find_place
+from catalogue.reference.vocabularies import Term
 from catalogue.text.folding import fold, nearest
-from catalogue.vocabularies import Term
 
 Result = tuple[Any, list[str]]
 """The value (None when there is none) and sentences in French."""

@@ -12,7 +12,7 @@ from catalogue.pages.context import HOME_CRUMB, Context
 from catalogue.pages.page import Draft
 from catalogue.pages.words import count
 from catalogue.practice import Organisation, Practice
-from catalogue.vocabularies import Term
+from catalogue.reference.vocabularies import Term
 
 _FILE = "schema/vocabularies/acteurs.yaml"
 

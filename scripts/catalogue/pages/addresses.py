@@ -1,8 +1,8 @@
 """Addresses on the site, all from its root ("themes/sante/"), and how pages point to each other."""
 
 from catalogue.practice import Practice
-from catalogue.territories import Departement, Region
-from catalogue.vocabularies import CiteEducative, Term
+from catalogue.reference.territories import Departement, Region
+from catalogue.reference.vocabularies import CiteEducative, Term
 
 HOME = ""
 PRACTICES = "pratiques/"

@@ -25,7 +25,7 @@ from catalogue.pages.selection import compare_page, selection_page
 from catalogue.pages.site import Site
 from catalogue.pages.territories import territory_index_page, territory_pages
 from catalogue.pages.themes import theme_index_page, theme_pages
-from catalogue.schema import Schema
+from catalogue.reference.schema import Schema
 
 
 def make_pages(

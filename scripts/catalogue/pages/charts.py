@@ -8,7 +8,7 @@ from catalogue.catalogue import Group
 from catalogue.pages import addresses
 from catalogue.pages.context import Context
 from catalogue.pages.practices import OPTIONAL, is_filled
-from catalogue.vocabularies import Term
+from catalogue.reference.vocabularies import Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from catalogue.pages.context import HOME_CRUMB, Context
 from catalogue.pages.page import Draft
 from catalogue.pages.places import split_cites
 from catalogue.pages.words import count
-from catalogue.territories import Departement, Region
+from catalogue.reference.territories import Departement, Region
+from catalogue.reference.vocabularies import CiteEducative
 from catalogue.text.folding import sort_key
-from catalogue.vocabularies import CiteEducative
 
 _FILE = "schema/vocabularies/cites-educatives.yaml"
 

@@ -8,7 +8,7 @@ from catalogue.exports.json_files import published_schema
 from catalogue.pages import addresses
 from catalogue.pages.context import Context
 from catalogue.pages.page import Draft
-from catalogue.schema import Schema
+from catalogue.reference.schema import Schema
 
 ADDRESS = "donnees/"
 

@@ -8,7 +8,7 @@ from catalogue.form.wording import is_short, singular
 from catalogue.pages import addresses
 from catalogue.pages.context import HOME_CRUMB, Context
 from catalogue.pages.page import Draft
-from catalogue.schema import Schema
+from catalogue.reference.schema import Schema
 
 FORM = f"{addresses.CONTRIBUTE}formulaire/"
 SIGNAL = f"{addresses.CONTRIBUTE}signaler/"

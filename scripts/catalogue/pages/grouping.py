@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from catalogue.pages.context import Context
 from catalogue.practice import Practice
-from catalogue.territories import Departement, Region
+from catalogue.reference.territories import Departement, Region
+from catalogue.reference.vocabularies import Theme
 from catalogue.text.folding import sort_key
-from catalogue.vocabularies import Theme
 
 
 @dataclass(frozen=True, slots=True)

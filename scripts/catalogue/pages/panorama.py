@@ -8,9 +8,9 @@ from catalogue.pages import addresses
 from catalogue.pages.charts import charts
 from catalogue.pages.context import Context
 from catalogue.pages.page import Draft
-from catalogue.territories import Departement, Region
+from catalogue.reference.territories import Departement, Region
+from catalogue.reference.vocabularies import Term, Theme
 from catalogue.text.folding import sort_key
-from catalogue.vocabularies import Term, Theme
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from catalogue.pages import addresses
 from catalogue.pages.context import Context
 from catalogue.pages.territory_map import territory_map
 from catalogue.practice import Practice
-from catalogue.territories import Commune, Departement, Region
+from catalogue.reference.territories import Commune, Departement, Region
+from catalogue.reference.vocabularies import CiteEducative
 from catalogue.text.folding import sort_key
-from catalogue.vocabularies import CiteEducative
 
 _COLLECTIVITE_CODE_LENGTH = 3
 

@@ -10,8 +10,8 @@ from catalogue.pages.page import Draft
 from catalogue.pages.places import is_collectivite, is_single
 from catalogue.pages.site import Site
 from catalogue.practice import Chiffre, Lieu, Practice
+from catalogue.reference.vocabularies import Term
 from catalogue.related import Related
-from catalogue.vocabularies import Term
 
 OPTIONAL: tuple[tuple[str, str], ...] = (
     ("contexte", "le besoin"),

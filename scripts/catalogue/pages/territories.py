@@ -16,7 +16,7 @@ from catalogue.pages.places import (
 )
 from catalogue.pages.words import count
 from catalogue.practice import Practice
-from catalogue.territories import Departement, Region
+from catalogue.reference.territories import Departement, Region
 from catalogue.text.folding import sort_key
 
 _INDEX_CRUMB = ("Territoires", addresses.TERRITORIES)

@@ -8,7 +8,7 @@ from catalogue.pages.context import HOME_CRUMB, Context
 from catalogue.pages.grouping import by_region
 from catalogue.pages.page import Draft
 from catalogue.pages.words import count
-from catalogue.vocabularies import Term, Theme
+from catalogue.reference.vocabularies import Term, Theme
 
 _FILE = "schema/vocabularies/themes.yaml"
 _NEIGHBOURS = 6

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from catalogue.practice import Periode
+from catalogue.reference.vocabularies import Term
 from catalogue.text.typography import french
-from catalogue.vocabularies import Term
 
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",

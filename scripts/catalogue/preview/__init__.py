@@ -11,9 +11,9 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from catalogue.fields import Field
 from catalogue.reading.document import Document
 from catalogue.reading.lookups import Reference, slug_of_file
+from catalogue.reference.fields import Field
 from catalogue.text.templates import templates
 from catalogue.text.typography import french, rich_text
 

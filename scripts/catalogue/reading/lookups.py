@@ -7,9 +7,9 @@ from typing import Any
 
 from catalogue.findings.problems import Path, Problem, dotted
 from catalogue.reading.document import Document
-from catalogue.schema import Schema
-from catalogue.territories import Territories
-from catalogue.vocabularies import Vocabularies
+from catalogue.reference.schema import Schema
+from catalogue.reference.territories import Territories
+from catalogue.reference.vocabularies import Vocabularies
 
 
 @dataclass(frozen=True)

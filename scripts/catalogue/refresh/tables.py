@@ -7,8 +7,8 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
+from catalogue.reference.territories import departement_of
 from catalogue.refresh.package import Records
-from catalogue.territories import departement_of
 from catalogue.text.characters import clean
 from catalogue.text.folding import slug_of
 

@@ -6,7 +6,7 @@ from typing import Any
 from catalogue.findings.problems import Problem
 from catalogue.reading.document import Document
 from catalogue.reading.lookups import Reference, problem, text_at, texts_at, value_at
-from catalogue.territories import Commune, Territories
+from catalogue.reference.territories import Commune, Territories
 from catalogue.text.folding import nearest
 
 # The one field that anchors a practice, by scale (a national one has none).

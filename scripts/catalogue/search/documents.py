@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from catalogue.catalogue import Catalogue
 from catalogue.practice import Practice
+from catalogue.reference.territories import Territories
 from catalogue.search.equivalences import other_expressions
 from catalogue.search.expressions import Acronyms, name_expressions
 from catalogue.search.places import place_codes, place_names, wider_place_names
-from catalogue.territories import Territories
 from catalogue.text.typography import plain
 
 RUNNING_TEXT = "texte"

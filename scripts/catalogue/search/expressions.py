@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from catalogue.reference.vocabularies import Sigle
 from catalogue.search.phrases import Phrasebook, phrase_of
 from catalogue.search.text import TEXTS, folded
-from catalogue.vocabularies import Sigle
 
 
 @dataclass(frozen=True, slots=True)

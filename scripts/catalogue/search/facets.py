@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from catalogue.catalogue import Catalogue, Group, Groups
 from catalogue.practice import Practice
+from catalogue.reference.territories import Departement, Region, Territories
+from catalogue.reference.vocabularies import Term
 from catalogue.search.text import folded
-from catalogue.territories import Departement, Region, Territories
-from catalogue.vocabularies import Term
 
 NATIONAL = "france-entiere"
 """Value of the région facet for practices that have no place of their own."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from catalogue.practice import Lieu
-from catalogue.territories import Territories
+from catalogue.reference.territories import Territories
 
 
 def place_names(lieu: Lieu, territories: Territories) -> tuple[str, ...]:

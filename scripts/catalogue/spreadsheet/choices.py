@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from catalogue.fields import Field
+from catalogue.reference.fields import Field
+from catalogue.reference.vocabularies import Term, Vocabularies
 from catalogue.text.folding import fold
-from catalogue.vocabularies import Term, Vocabularies
 
 YES, NO = "oui", "non"
 _YES = frozenset({YES, "vrai", "true", "x", "1"})

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalogue.fields import Field
-from catalogue.schema import Schema
+from catalogue.reference.fields import Field
+from catalogue.reference.schema import Schema
 from catalogue.text.folding import fold, nearest
 from catalogue.text.typography import french
 

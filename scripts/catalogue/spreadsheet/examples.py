@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.fields import Field
 from catalogue.generated.wording import requirement
+from catalogue.reference.fields import Field
+from catalogue.reference.vocabularies import Vocabularies
 from catalogue.spreadsheet.choices import labels
 from catalogue.spreadsheet.columns import Column
 from catalogue.spreadsheet.values import row_of
 from catalogue.text.typography import french
-from catalogue.vocabularies import Vocabularies
 
 _QUOTES = re.compile(r",? entre guillemets")
 

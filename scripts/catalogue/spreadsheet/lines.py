@@ -6,7 +6,7 @@ from typing import Any
 
 from catalogue.practice_file import proposed_slug
 from catalogue.reading.lookups import Reference
-from catalogue.schema import Schema
+from catalogue.reference.schema import Schema
 from catalogue.spreadsheet.columns import (
     IDENTITY,
     Column,

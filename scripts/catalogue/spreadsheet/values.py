@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from catalogue.fields import Field
+from catalogue.reference.fields import Field
+from catalogue.reference.vocabularies import Vocabularies
 from catalogue.spreadsheet.choices import NO, YES, label_of
 from catalogue.spreadsheet.columns import Column
 from catalogue.text.cells import escape, join_parts
-from catalogue.vocabularies import Vocabularies
 
 Shown = str | int | float
 """What a cell shows; "" when it is empty."""

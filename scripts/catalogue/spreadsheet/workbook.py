@@ -12,7 +12,8 @@ from typing import Any
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from catalogue.generated.wording import requirement
-from catalogue.schema import Schema
+from catalogue.reference.schema import Schema
+from catalogue.reference.vocabularies import Vocabularies
 from catalogue.spreadsheet.choices import labels
 from catalogue.spreadsheet.columns import IDENTITY, Column, columns_of, identity_column
 from catalogue.spreadsheet.examples import cell_example, explanation
@@ -20,7 +21,6 @@ from catalogue.spreadsheet.tables import SHEET
 from catalogue.spreadsheet.values import Shown
 from catalogue.text.cells import letters, protected
 from catalogue.text.typography import french
-from catalogue.vocabularies import Vocabularies
 
 LISTS = "Listes"
 HELP = "Aide"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from catalogue.territories import Commune, Territories, Territory
+from catalogue.reference.territories import Commune, Territories, Territory
 from catalogue.text.folding import fold, nearest, slug_of
 
 HELP: Mapping[str, str] = {

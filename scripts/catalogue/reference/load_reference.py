@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from catalogue.reading.lookups import Reference
-from catalogue.schema import load_schema
-from catalogue.territories import load_territories
-from catalogue.vocabularies import load_vocabularies
+from catalogue.reference.schema import load_schema
+from catalogue.reference.territories import load_territories
+from catalogue.reference.vocabularies import load_vocabularies
 
 
 def load_reference(root: Path, *, sound: bool = False) -> Reference:

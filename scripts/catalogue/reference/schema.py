@@ -11,9 +11,9 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
-from catalogue.acceptance import Accepts, acceptance
-from catalogue.fields import Field, fields_of
 from catalogue.findings.problems import Path
+from catalogue.reference.fields import Field, fields_of
+from catalogue.reference.schema_quick_yes import Accepts, acceptance
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
@@ -40,7 +40,7 @@ class Schema:
     def validator(self) -> "Draft202012Validator":
         """Checks a practice against the document, and describes what it finds."""
         # A tenth of a second to import, for the few sheets that it is asked about.
-        from catalogue.bounded_validator import BoundedValidator  # noqa: PLC0415
+        from catalogue.reference.schema_validator import BoundedValidator  # noqa: PLC0415
 
         validator: Draft202012Validator = BoundedValidator(dict(self.document))
         return validator

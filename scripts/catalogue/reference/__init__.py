@@ -1,0 +1,1 @@
+"""What sheets refer to: the schema, its lists, the territories."""
