@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from _options import ROOT, add_practices, french_parser
-from catalogue.checks import has_errors
+from catalogue.checking.check import has_errors
 from catalogue.findings.as_text import counted
 from catalogue.findings.messages import ERROR
 from catalogue.loading import Base, load_base, name_of

@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 
 from _options import ROOT, french_parser
 from catalogue.changes import Changes, changes_since, own_problems, unpack
-from catalogue.checks import has_errors
+from catalogue.checking.check import has_errors
 from catalogue.findings.as_github import job_summary
 from catalogue.findings.problems import Problem
 from catalogue.findings.reports import REPORTERS

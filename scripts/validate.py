@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from _options import ROOT, add_practices, french_parser, is_missing
-from catalogue.checks import has_errors
+from catalogue.checking.check import has_errors
 from catalogue.findings.as_github import job_summary
 from catalogue.findings.as_text import text
 from catalogue.findings.problems import Problem

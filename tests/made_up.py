@@ -7,7 +7,7 @@ from conftest import ROOT
 
 from catalogue.building import build_practice
 from catalogue.catalogue import Catalogue
-from catalogue.checks import check_sheet, has_errors
+from catalogue.checking.check import check_sheet, has_errors
 from catalogue.practice import Practice
 from catalogue.reading.document import Document, read
 from catalogue.reading.lookups import Reference

@@ -23,9 +23,9 @@ import json, sys
 opened = set()
 sys.addaudithook(lambda event, given: event == "open" and opened.add(str(given[0])))
 from pathlib import Path
-from catalogue.checks import check_catalogue, check_sheet, has_errors
+from catalogue.checking.check import check_catalogue, check_sheet, has_errors
 from catalogue.reference.load_reference import load_reference
-from catalogue.rules.summary import summary_of
+from catalogue.checking.summary import summary_of
 from catalogue.reading.document import read_file
 reference = load_reference(Path())
 documents = [read_file(path, str(path)) for path in sorted(Path("tests/examples").rglob("*.yaml"))]

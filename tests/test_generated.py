@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from catalogue.checking.rules.texts import no_template_text
 from catalogue.findings.messages import HELP_FILE, messages
 from catalogue.generated import generated_files
 from catalogue.generated.issue_form import ISSUE_FORM
@@ -17,7 +18,6 @@ from catalogue.generated.template import PLACEHOLDER
 from catalogue.reading.document import read_file
 from catalogue.reference.schema import SCHEMA_FILE, load_schema
 from catalogue.reference.vocabularies import load_vocabularies
-from catalogue.rules.texts import no_template_text
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = "docs/contribuer/champs.md"

@@ -22,7 +22,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 import catalogue.memory
 import catalogue.workers
-from catalogue.checks import check_catalogue, check_sheet, has_errors, in_order
+from catalogue.checking.check import check_catalogue, check_sheet, has_errors, in_order
+from catalogue.checking.rules import DAY_RULES, SHEET_RULES
+from catalogue.checking.summary import summary_of
 from catalogue.findings.problems import Problem
 from catalogue.form import SOURCE_NAME
 from catalogue.form.files import form_files
@@ -31,8 +33,6 @@ from catalogue.pages.addresses import practice_address
 from catalogue.reading.document import practice_files, read_file
 from catalogue.reading.lookups import Reference
 from catalogue.reference.load_reference import load_reference
-from catalogue.rules import DAY_RULES, SHEET_RULES
-from catalogue.rules.summary import summary_of
 
 EXAMPLES = sorted(path for path in (ROOT / "tests/examples").rglob("*") if path.is_file())
 SHEETS = [path.read_bytes() for path in EXAMPLES if path.suffix == ".yaml"]

@@ -12,7 +12,7 @@ from issue_bodies import form_body
 from ruamel.yaml import YAML
 
 from catalogue.asking.skeleton import skeleton_text
-from catalogue.checks import check_sheet
+from catalogue.checking.check import check_sheet
 from catalogue.issues.event import Issue
 from catalogue.issues.proposal import propose
 from catalogue.loading import Base, load_reference

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalogue.checks import check_catalogue, check_sheet, everything, has_errors, in_order
+from catalogue.checking.check import check_catalogue, check_sheet, everything, has_errors, in_order
+from catalogue.checking.summary import summary_of
 from catalogue.findings.problems import Problem
 from catalogue.memory import Memory
 from catalogue.reading.document import Document, practice_files
 from catalogue.reading.lookups import Reference
 from catalogue.reference.load_reference import load_reference, today
-from catalogue.rules.summary import summary_of
 from catalogue.sheet import CheckedSheet
 
 if TYPE_CHECKING:

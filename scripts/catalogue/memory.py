@@ -14,13 +14,13 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from catalogue.checking.rules import DAY_RULES
 from catalogue.fingerprint import fingerprint
 from catalogue.machinery.kept import Row, Store
 from catalogue.machinery.progress import Progress
 from catalogue.reading.document import Document, content_of
 from catalogue.reading.lookups import Reference
 from catalogue.reference.load_reference import load_reference, today
-from catalogue.rules import DAY_RULES
 from catalogue.sheet import CheckedSheet, record_of
 from catalogue.workers import MANY, check_all
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from catalogue.checking.summary import Summary, summary_from, summary_of
 from catalogue.findings.problems import Mark, Problem
 from catalogue.reading.document import Document, read
 from catalogue.reading.lookups import Reference
-from catalogue.rules.summary import Summary, summary_from, summary_of
 
 if TYPE_CHECKING:
     from catalogue.practice import Practice

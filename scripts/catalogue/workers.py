@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 
-from catalogue.checks import check_sheet
+from catalogue.checking.check import check_sheet
 from catalogue.machinery.processes import as_worker
 from catalogue.reading.document import read
 from catalogue.reading.lookups import Reference

@@ -13,7 +13,7 @@ from conftest import ROOT, build
 from keyboard import Contributor
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from catalogue.checks import has_errors
+from catalogue.checking.check import has_errors
 from catalogue.loading import load_base
 
 REPOSITORY = "https://github.com/exemple/pratiques"

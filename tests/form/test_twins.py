@@ -16,13 +16,13 @@ from made_up import ADDRESSES, MATURITIES, TELEPHONES, sheet
 from playwright.sync_api import Page
 from test_typography import SPLIT
 
-from catalogue.checks import check_sheet
+from catalogue.checking.check import check_sheet
+from catalogue.checking.rules.privacy import FUNCTIONAL
 from catalogue.form.places import part_key
 from catalogue.loading import load_reference
 from catalogue.reading.document import Document, read, read_file
 from catalogue.reference.schema import load_schema
 from catalogue.reference.territories import load_territories
-from catalogue.rules.privacy import FUNCTIONAL
 from catalogue.search.text import folded
 from catalogue.text.characters import UNFIT, clean
 from catalogue.text.folding import fold, slug_of, sort_key

@@ -2,14 +2,14 @@
 
 import unicodedata
 
-from catalogue.checks import MOST_PROBLEMS, check_catalogue, check_sheet, in_order
+from catalogue.checking.check import MOST_PROBLEMS, check_catalogue, check_sheet, in_order
+from catalogue.checking.summary import summary_of
 from catalogue.findings.as_github import job_summary
 from catalogue.findings.messages import phrase
 from catalogue.findings.problems import Problem
 from catalogue.findings.reports import REPORTERS
 from catalogue.reading.document import MAX_BYTES, read
 from catalogue.reading.lookups import Reference
-from catalogue.rules.summary import summary_of
 
 REPORT_LIMIT = 600_000
 """Characters of the longest report on one file: a hundred findings, each with a long extract."""

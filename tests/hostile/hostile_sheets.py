@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from conftest import ROOT
 
-from catalogue.checks import check_sheet
+from catalogue.checking.check import check_sheet
 from catalogue.findings.messages import ERROR, severity
 from catalogue.loading import load_reference
 from catalogue.reading.document import read

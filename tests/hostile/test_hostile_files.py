@@ -310,7 +310,7 @@ def test_a_misleading_name_is_explained() -> None:
 
 
 def findings_named(name: str) -> Problem:
-    from catalogue.rules.identity import file_names  # noqa: PLC0415 (only here)
+    from catalogue.checking.rules.identity import file_names  # noqa: PLC0415 (only here)
 
     (found,) = file_names(read(name, SHEET), reference())
     return found

@@ -1,5 +1,5 @@
 // The checks that the schema cannot say and that need no other file. Each stands in
-// scripts/catalogue/rules/ too, under the same code; a test compares the two on the same sheets.
+// scripts/catalogue/checking/rules/ too, under the same code; a test compares the two on the same sheets.
 
 import { fold } from "../shared/text.js";
 

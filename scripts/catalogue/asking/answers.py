@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from catalogue.checks import check_sheet, in_order
+from catalogue.checking.check import check_sheet, in_order
 from catalogue.findings.messages import ERROR, Phrase, phrase, severity
 from catalogue.findings.problems import Problem
 from catalogue.loading import Base

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from catalogue.checks import check_catalogue, check_sheet, in_order
+from catalogue.checking.check import check_catalogue, check_sheet, in_order
+from catalogue.checking.summary import summary_of
 from catalogue.findings.messages import ERROR, severity
 from catalogue.findings.problems import Problem
 from catalogue.loading import Base
 from catalogue.practice_file import practice_text
 from catalogue.reading.document import Document, read
 from catalogue.reading.lookups import slug_of_file
-from catalogue.rules.summary import summary_of
 from catalogue.sheet import CheckedSheet
 from catalogue.spreadsheet.columns import IDENTITY, Column, column_of_field
 from catalogue.spreadsheet.findings import CellProblem, of_problem

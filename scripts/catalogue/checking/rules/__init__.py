@@ -7,27 +7,36 @@ type: the schema's own check has already named those.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from catalogue.findings.problems import Problem
-from catalogue.reading.lookups import Reference, Rule, Wanted
-from catalogue.rules.addresses import (
-    addresses_have_ordinary_letters,
-    addresses_lead_where_they_say,
-    no_invisible_character,
+from catalogue.checking.rules.catalogue_rules import near_titles, poor_themes
+from catalogue.checking.rules.identity import file_names, former_slugs, see_also, taken_slugs
+from catalogue.checking.rules.maturity import maturity_is_justified
+from catalogue.checking.rules.privacy import (
+    no_e_mail,
+    no_named_person,
+    no_personal_contact,
+    no_telephone,
 )
-from catalogue.rules.catalogue_rules import near_titles, poor_themes
-from catalogue.rules.identity import file_names, former_slugs, see_also, taken_slugs
-from catalogue.rules.maturity import maturity_is_justified
-from catalogue.rules.privacy import no_e_mail, no_named_person, no_personal_contact, no_telephone
-from catalogue.rules.sources import no_source_twice, sources_have_addresses
-from catalogue.rules.summary import Summary
-from catalogue.rules.territory import cites_educatives, codes_are_known, codes_fit_the_scale
-from catalogue.rules.texts import (
+from catalogue.checking.rules.sources import no_source_twice, sources_have_addresses
+from catalogue.checking.rules.territory import (
+    cites_educatives,
+    codes_are_known,
+    codes_fit_the_scale,
+)
+from catalogue.checking.rules.texts import (
     no_html,
     no_template_text,
     no_text_lost_in_a_comment,
     only_known_markup,
 )
-from catalogue.rules.time import no_future_date, updated_after_creation, years_in_order
+from catalogue.checking.rules.time import no_future_date, updated_after_creation, years_in_order
+from catalogue.checking.rules.web_addresses import (
+    addresses_have_ordinary_letters,
+    addresses_lead_where_they_say,
+    no_invisible_character,
+)
+from catalogue.checking.summary import Summary
+from catalogue.findings.problems import Problem
+from catalogue.reading.lookups import Reference, Rule, Wanted
 
 CatalogueRule = Callable[[Sequence[Summary], Reference, Wanted], Iterator[Problem]]
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from catalogue.checking.rules.territory import departements_of_document
 from catalogue.findings.problems import Mark, dotted
 from catalogue.reading.document import Document
 from catalogue.reading.lookups import Reference, slug_of_file, text_at, texts_at
-from catalogue.rules.territory import departements_of_document
 
 
 @dataclass(frozen=True, slots=True)
