@@ -5,10 +5,10 @@ from functools import cache
 
 from conftest import ROOT
 
-from catalogue.building import build_practice
-from catalogue.catalogue import Catalogue
 from catalogue.checking.check import check_sheet, has_errors
-from catalogue.practice import Practice
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.from_document import build_practice
+from catalogue.practices.practice import Practice
 from catalogue.reading.document import Document, read
 from catalogue.reading.lookups import Reference
 from catalogue.reference.load_reference import load_reference

@@ -12,11 +12,11 @@ import html5lib
 import pytest
 import yaml
 
-from catalogue.catalogue import Catalogue
 from catalogue.loading import load_catalogue
 from catalogue.pages import Page, Site, make_pages
 from catalogue.pages.editorial import Editorial, load_editorial
-from catalogue.practice import Practice
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.practice import Practice
 from catalogue.reference.schema import Schema, load_schema
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -16,9 +16,9 @@ from benchmark.running import RunError, run
 from benchmark.serving import serving
 from benchmark.sheets import NOTE, make_sheets
 from benchmark.table import MEASURES, RATIOS, table
-from catalogue.catalogue import Catalogue
 from catalogue.checking.check import has_errors
 from catalogue.loading import Base, catalogue_of, load_base
+from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import load_schema
 
 COUNT = 120

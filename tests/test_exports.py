@@ -32,7 +32,7 @@ from catalogue.exports.lettering import FONTS, Face
 from catalogue.exports.picture import Picture, draw, picture_key, pictures
 from catalogue.pages import Page, Site, make_pages
 from catalogue.pages.citation import citation
-from catalogue.practice import Practice
+from catalogue.practices.practice import Practice
 from catalogue.reference.schema import Schema, load_schema
 from catalogue.text.cells import as_typed, unescape
 from catalogue.text.typography import french

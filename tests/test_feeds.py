@@ -12,7 +12,7 @@ from pages_reading import named, real_catalogue, real_pages
 
 from catalogue.exports.feeds import MOST_ENTRIES, entry_id, feed_files, feeds, update_id
 from catalogue.pages import Site
-from catalogue.practice import Practice
+from catalogue.practices.practice import Practice
 from catalogue.text.typography import french
 
 SITE = Site(site_url="https://exemple.org/base/", publisher="Le Club & ses amis")

@@ -10,8 +10,7 @@ import pytest
 from conftest import ROOT
 from pages_reading import EDITORIAL, announced, parse, sheets_on
 
-import catalogue.catalogue
-from catalogue.catalogue import Catalogue, Groups
+import catalogue.practices.catalogue
 from catalogue.exports.dates import page_dates
 from catalogue.exports.feeds import feeds
 from catalogue.exports.files import exports
@@ -19,6 +18,7 @@ from catalogue.loading import load_catalogue
 from catalogue.pages import Site, make_pages
 from catalogue.pages.editorial import load_editorial
 from catalogue.pdf.booklets import booklets
+from catalogue.practices.catalogue import Catalogue, Groups
 from catalogue.reference.schema import load_schema
 from catalogue.search.facets import NATIONAL, facets
 
@@ -126,7 +126,7 @@ def test_the_groups_are_made_once(few: Catalogue, monkeypatch: pytest.MonkeyPatc
         made.append(Groups(**groups))  # type: ignore[arg-type]
         return made[-1]
 
-    monkeypatch.setattr(catalogue.catalogue, "Groups", noted)
+    monkeypatch.setattr(catalogue.practices.catalogue, "Groups", noted)
     all_outputs(few)
     for output in (facets, feeds, booklets, page_dates):
         list(output(few))

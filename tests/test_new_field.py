@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from catalogue.catalogue import Catalogue
 from catalogue.exports.columns import columns
 from catalogue.generated.issue_form import issue_form
 from catalogue.generated.reference import reference_page
@@ -18,6 +17,7 @@ from catalogue.pages.editorial import load_editorial
 from catalogue.pages.form import form_pages
 from catalogue.pages.rendering import Rendering
 from catalogue.pages.site import Site
+from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema, load_schema
 from catalogue.spreadsheet.columns import columns_of
 

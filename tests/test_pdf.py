@@ -18,7 +18,6 @@ from conftest import ROOT, build
 from pages_reading import OVERSEAS, RICH, THIN, real_catalogue
 from pdfua import validate
 
-from catalogue.catalogue import Catalogue
 from catalogue.pages.downloads import Download
 from catalogue.pages.site import Site
 from catalogue.pages.words import date, size
@@ -27,7 +26,8 @@ from catalogue.pdf import making, weasy
 from catalogue.pdf.booklets import booklets
 from catalogue.pdf.documents import Document, documents
 from catalogue.pdf.making import PangoMissingError, make_pdfs
-from catalogue.practice import Organisation, Practice
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.practice import Organisation, Practice
 from catalogue.text.typography import french
 
 SITE = Site(site_url="https://exemple.org/base/", publisher="Le Club")

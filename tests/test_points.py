@@ -13,7 +13,7 @@ from pages_reading import named, real_catalogue
 
 import refresh_coordinates
 from catalogue.exports.points import Points
-from catalogue.practice import Lieu
+from catalogue.practices.practice import Lieu
 from catalogue.reference.territories import load_territories
 from catalogue.refresh import coordinates
 from catalogue.refresh.package import Pinned

@@ -4,8 +4,8 @@ import pytest
 from made_up import catalogue_of, practice_of
 from pages_reading import real_catalogue
 
-from catalogue.catalogue import Catalogue
-from catalogue.related import LIMIT, Neighbours, Related, related_practices
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.related import LIMIT, Neighbours, Related, related_practices
 
 CRETEIL = "creteil-classe-citoyenne-collegiens-exclus"
 GAGNY = "gagny-acte-collegiens-exclus-service-jeunesse"

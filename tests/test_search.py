@@ -13,8 +13,8 @@ from conftest import ROOT
 from made_up import catalogue_of, practice_of
 from pages_reading import real_catalogue
 
-from catalogue.catalogue import Catalogue
-from catalogue.practice import Practice
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.practice import Practice
 from catalogue.reference.vocabularies import Sigle
 from catalogue.search import SearchError, build_index, known_shadows, search_documents, shadow_of
 from catalogue.search.documents import Document

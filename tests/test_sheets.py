@@ -29,7 +29,7 @@ from pages_reading import (
 )
 
 from catalogue.pages import Site, make_pages
-from catalogue.practice import Contact, Evaluation, Organisation, Reprise, Ressource
+from catalogue.practices.practice import Contact, Evaluation, Organisation, Reprise, Ressource
 
 GOLDEN = ROOT / "tests" / "golden"
 

@@ -13,8 +13,8 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 from conftest import ROOT, build
 
-from catalogue.catalogue import Catalogue
 from catalogue.loading import load_catalogue
+from catalogue.practices.catalogue import Catalogue
 
 BASE = "http://site/"
 

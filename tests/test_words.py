@@ -2,7 +2,7 @@ import pytest
 
 from catalogue.pages import words
 from catalogue.pages.addresses import relative
-from catalogue.practice import Periode
+from catalogue.practices.practice import Periode
 from catalogue.reference.vocabularies import Term
 from catalogue.text.folding import sort_key
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmark.places import Places
 from benchmark.texts import Texts, fitted
-from catalogue.catalogue import Catalogue
+from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.fields import Field
 from catalogue.reference.schema import Schema
 from catalogue.text.folding import slug_of

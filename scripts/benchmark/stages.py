@@ -5,12 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalogue.catalogue import Catalogue
 from catalogue.exports.files import exports
 from catalogue.exports.writing import write_files
 from catalogue.loading import catalogue_of, load_base
 from catalogue.pages import Site, make_pages
 from catalogue.pages.editorial import load_editorial
+from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema
 from catalogue.search import write_search
 

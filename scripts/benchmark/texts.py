@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from benchmark.chain import Chain
-from catalogue.practice import Practice
+from catalogue.practices.practice import Practice
 from catalogue.reference.fields import Field
 
 PLACE = "§"

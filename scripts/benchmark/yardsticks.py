@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from catalogue.practice import Practice
+from catalogue.practices.practice import Practice
 
 # The practices stay out of the navigation: with them in it, each page of the stock site repeats
 # them all, and the comparison would be too easy for us.

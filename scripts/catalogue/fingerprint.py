@@ -15,6 +15,7 @@ _PACKAGE = Path(__file__).parent
 
 # A test goes through what the checks import: all of it is here, and so is what they read.
 CHECKING = (
+    "practices/__init__.py",
     "reference/__init__.py",
     "reading/__init__.py",
     "findings/__init__.py",
@@ -24,8 +25,8 @@ CHECKING = (
     "__init__.py",
     "reference/schema_quick_yes.py",
     "reference/schema_validator.py",
-    "building.py",
-    "catalogue.py",
+    "practices/from_document.py",
+    "practices/catalogue.py",
     "text/characters.py",
     "checking/check.py",
     "reference/fields.py",
@@ -36,7 +37,7 @@ CHECKING = (
     "findings/messages.yaml",
     "text/folding.py",
     "machinery/processes.py",
-    "practice.py",
+    "practices/practice.py",
     "findings/problems.py",
     "machinery/progress.py",
     "reference/load_reference.py",

@@ -16,7 +16,7 @@ from catalogue.reference.load_reference import load_reference, today
 from catalogue.sheet import CheckedSheet
 
 if TYPE_CHECKING:
-    from catalogue.catalogue import Catalogue
+    from catalogue.practices.catalogue import Catalogue
 
 __all__ = [
     "Base",
@@ -103,7 +103,7 @@ def catalogue_of(base: Base) -> "Catalogue":
     if has_errors(base.problems):
         raise CatalogueError(base.problems, len(base.sheets))
     # Checks alone have no need of it.
-    from catalogue.catalogue import Catalogue  # noqa: PLC0415
+    from catalogue.practices.catalogue import Catalogue  # noqa: PLC0415
 
     reference = base.reference
     practices = [sheet.practice(reference) for sheet in base.sheets]

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from catalogue.catalogue import Catalogue
 from catalogue.exports.edition import absolute
 from catalogue.exports.files import export_addresses, written_files
 from catalogue.exports.head import Heads
@@ -28,6 +27,7 @@ from catalogue.pages.contents import FEWEST_GENERATED, contents, style_sheets
 from catalogue.pages.editorial import Editorial
 from catalogue.pages.memory import Memory
 from catalogue.pdf.making import Made as Pdfs
+from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema
 from catalogue.reuse import AllMade, Made, Reuse
 from catalogue.search import known_shadows, write_search

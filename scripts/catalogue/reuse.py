@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from catalogue.manifest import SUMS
-from catalogue.practice import Practice
+from catalogue.practices.practice import Practice
 
 _FOLDER = ".cache/sites"
 _MOST_FILES = 8

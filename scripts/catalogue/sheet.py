@@ -11,7 +11,7 @@ from catalogue.reading.document import Document, read
 from catalogue.reading.lookups import Reference
 
 if TYPE_CHECKING:
-    from catalogue.practice import Practice
+    from catalogue.practices.practice import Practice
 
 Record = list[Any]
 """What a check found, in lists and texts, for JSON: `[readable, problems, summary]`."""
@@ -70,7 +70,7 @@ class CheckedSheet:
         """
         if self._practice is None:
             # Checks alone have no need of it.
-            from catalogue.building import build_practice  # noqa: PLC0415
+            from catalogue.practices.from_document import build_practice  # noqa: PLC0415
 
             self._practice = build_practice(
                 self.file,

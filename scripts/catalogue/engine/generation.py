@@ -3,7 +3,6 @@
 import logging
 from pathlib import Path
 
-from catalogue.catalogue import Catalogue
 from catalogue.findings.as_text import summary, text
 from catalogue.loading import CatalogueError, catalogue_of, load_base
 from catalogue.pages.editorial import EditorialError, load_editorial
@@ -12,6 +11,7 @@ from catalogue.pages.site import Site
 from catalogue.pdf.documents import documents
 from catalogue.pdf.making import NO_PDFS, PangoMissingError, make_pdfs
 from catalogue.pdf.making import Made as Pdfs
+from catalogue.practices.catalogue import Catalogue
 from catalogue.publishing import Publication, publication_of
 
 REFUSALS = (CatalogueError, EditorialError, ValueError)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.practice import Practice
+from catalogue.practices.practice import Practice
 from catalogue.reference.fields import Field
 from catalogue.reference.schema import Schema
 from catalogue.reference.vocabularies import Vocabularies

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from catalogue.catalogue import Catalogue
 from catalogue.exports.edition import last_date
 from catalogue.pages import addresses
+from catalogue.practices.catalogue import Catalogue
 
 _WITHOUT_SHEETS = {
     addresses.CREDITS,

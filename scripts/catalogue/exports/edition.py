@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from catalogue.practice import Practice
+from catalogue.practices.practice import Practice
 
 FORMAT_VERSION = "1.1"
 """Version of the data's format. The changes are told in `docs/donnees/versions.md`.

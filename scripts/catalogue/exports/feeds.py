@@ -7,7 +7,6 @@ from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
-from catalogue.catalogue import Catalogue
 from catalogue.exports.edition import (
     ALL_FEED,
     LICENCE_NAME,
@@ -19,7 +18,8 @@ from catalogue.exports.edition import (
 )
 from catalogue.pages import addresses
 from catalogue.pages.site import Site
-from catalogue.practice import Practice
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.practice import Practice
 from catalogue.text.typography import french
 
 MOST_ENTRIES = 100

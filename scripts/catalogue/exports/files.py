@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from catalogue.catalogue import Catalogue
 from catalogue.exports.columns import columns
 from catalogue.exports.csv_file import csv_file
 from catalogue.exports.datapackage import data_package
@@ -16,7 +15,8 @@ from catalogue.exports.picture import picture_address, picture_files
 from catalogue.exports.redirects import redirect_address, redirect_files
 from catalogue.exports.workbook import workbook
 from catalogue.pages.site import Site
-from catalogue.practice import Practice
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.practice import Practice
 from catalogue.reference.schema import Schema
 
 

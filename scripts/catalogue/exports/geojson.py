@@ -1,11 +1,11 @@
 """The practices on a map: GeoJSON, https://www.rfc-editor.org/rfc/rfc7946 (WGS 84)."""
 
-from catalogue.catalogue import Catalogue
 from catalogue.exports.edition import Values, json_list_bytes
 from catalogue.exports.json_files import address_of, envelope
 from catalogue.exports.points import Located, Points
 from catalogue.pages.site import Site
-from catalogue.practice import Practice
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.practice import Practice
 
 _SOURCE = {
     "nom": "GeoNames (points des communes), moyennes et arrondis par nos soins",

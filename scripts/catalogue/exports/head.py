@@ -1,6 +1,5 @@
 """What the head of each page holds for machines: JSON-LD, OpenGraph, its feed, its date."""
 
-from catalogue.catalogue import Catalogue
 from catalogue.exports.dates import page_dates
 from catalogue.exports.edition import ALL_FEED, FOLDER, Values, absolute, last_date
 from catalogue.exports.feeds import feeds
@@ -10,6 +9,7 @@ from catalogue.exports.rendering import render
 from catalogue.exports.structured_data import dataset_data, json_ld, practice_data, site_data
 from catalogue.pages.addresses import HOME, practice_address, relative
 from catalogue.pages.site import Site
+from catalogue.practices.catalogue import Catalogue
 from catalogue.text.typography import french
 
 

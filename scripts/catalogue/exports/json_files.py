@@ -3,7 +3,6 @@
 import dataclasses
 from collections.abc import Iterator
 
-from catalogue.catalogue import Catalogue
 from catalogue.exports.edition import (
     FOLDER,
     FORMAT_VERSION,
@@ -18,7 +17,8 @@ from catalogue.exports.edition import (
 )
 from catalogue.pages.addresses import departement_address, practice_address, region_address
 from catalogue.pages.site import Site
-from catalogue.practice import Practice
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.practice import Practice
 from catalogue.reference.schema import Schema
 from catalogue.reference.territories import Commune, Departement, Intercommunalite, Region
 

@@ -3,11 +3,11 @@
 The proposed form: https://llmstxt.org/
 """
 
-from catalogue.catalogue import Catalogue
 from catalogue.exports.edition import LICENCE_NAME, LICENCE_URL, absolute, last_date
 from catalogue.exports.rendering import render
 from catalogue.pages import addresses
 from catalogue.pages.site import Site
+from catalogue.practices.catalogue import Catalogue
 
 
 def llms_file(catalogue: Catalogue, site: Site) -> bytes:

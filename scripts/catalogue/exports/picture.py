@@ -16,11 +16,11 @@ from pathlib import Path
 import PIL
 from PIL import Image, ImageColor, ImageDraw
 
-from catalogue.catalogue import Catalogue
 from catalogue.exports import lettering
 from catalogue.exports.lettering import FONTS, Face
 from catalogue.pages.site import Site
-from catalogue.practice import Practice
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.practice import Practice
 from catalogue.text.typography import french
 
 SIZE = (1200, 630)

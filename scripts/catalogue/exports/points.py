@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from statistics import fmean
 
-from catalogue.practice import Lieu
+from catalogue.practices.practice import Lieu
 from catalogue.reference.territories import Commune, Territories
 
 FILE = Path(__file__).resolve().parents[3] / "schema" / "territories" / "coordonnees.csv"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from catalogue.catalogue import Catalogue
 from catalogue.exports.edition import absolute
 from catalogue.exports.rendering import render
 from catalogue.pages.addresses import PRACTICES, practice_address, relative
 from catalogue.pages.site import Site
+from catalogue.practices.catalogue import Catalogue
 
 
 def redirect_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, bytes]]:

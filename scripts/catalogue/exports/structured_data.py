@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from catalogue.catalogue import Catalogue
 from catalogue.exports.edition import (
     FOLDER,
     FORMAT_VERSION,
@@ -17,7 +16,8 @@ from catalogue.exports.edition import (
 from catalogue.exports.picture import picture_address
 from catalogue.pages.addresses import practice_address
 from catalogue.pages.site import Site
-from catalogue.practice import Lieu, Organisation, Periode, Practice, Source
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.practice import Lieu, Organisation, Periode, Practice, Source
 from catalogue.text.typography import french
 
 _CONTEXT = "https://schema.org"

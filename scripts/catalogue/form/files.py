@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterator
 
-from catalogue.catalogue import Catalogue
 from catalogue.form import FOLDER, SOURCE_NAME
 from catalogue.form.places import commune_parts
 from catalogue.pages.addresses import practice_address
-from catalogue.practice import Practice
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.practice import Practice
 
 
 def form_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:

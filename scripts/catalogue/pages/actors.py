@@ -11,7 +11,7 @@ from catalogue.pages import addresses
 from catalogue.pages.context import HOME_CRUMB, Context
 from catalogue.pages.page import Draft
 from catalogue.pages.words import count
-from catalogue.practice import Organisation, Practice
+from catalogue.practices.practice import Organisation, Practice
 from catalogue.reference.vocabularies import Term
 
 _FILE = "schema/vocabularies/acteurs.yaml"

@@ -1,6 +1,6 @@
 """Addresses on the site, all from its root ("themes/sante/"), and how pages point to each other."""
 
-from catalogue.practice import Practice
+from catalogue.practices.practice import Practice
 from catalogue.reference.territories import Departement, Region
 from catalogue.reference.vocabularies import CiteEducative, Term
 

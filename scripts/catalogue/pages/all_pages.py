@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from catalogue.catalogue import Catalogue
 from catalogue.pages.actors import actor_index_page, actor_pages
 from catalogue.pages.cites import cite_index_page, cite_pages
 from catalogue.pages.context import Context, place_order
@@ -25,6 +24,7 @@ from catalogue.pages.selection import compare_page, selection_page
 from catalogue.pages.site import Site
 from catalogue.pages.territories import territory_index_page, territory_pages
 from catalogue.pages.themes import theme_index_page, theme_pages
+from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema
 
 

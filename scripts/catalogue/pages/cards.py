@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from catalogue.practice import Practice
+from catalogue.practices.practice import Practice
 
 # The reader refuses it in every sheet, so no text holds it.
 _HERE = "\0"

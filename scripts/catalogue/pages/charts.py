@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalogue.catalogue import Group
 from catalogue.pages import addresses
 from catalogue.pages.context import Context
 from catalogue.pages.practices import OPTIONAL, is_filled
+from catalogue.practices.catalogue import Group
 from catalogue.reference.vocabularies import Term
 
 

@@ -7,7 +7,7 @@ from catalogue.exports.edition import LICENCE_NAME, absolute
 from catalogue.pages.addresses import practice_address
 from catalogue.pages.site import Site
 from catalogue.pages.words import date
-from catalogue.practice import Practice
+from catalogue.practices.practice import Practice
 from catalogue.text.typography import french
 
 # What TeX would read as a command (https://ctan.org/pkg/biblatex, "special characters").

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from catalogue.catalogue import Catalogue, Groups
 from catalogue.pages import addresses
 from catalogue.pages.downloads import Downloads
 from catalogue.pages.editorial import Editorial
 from catalogue.pages.page import Draft
 from catalogue.pages.rendering import Rendering
 from catalogue.pages.site import Site
-from catalogue.practice import Practice
-from catalogue.related import Neighbours
+from catalogue.practices.catalogue import Catalogue, Groups
+from catalogue.practices.practice import Practice
+from catalogue.practices.related import Neighbours
 from catalogue.text.folding import sort_key
 
 Crumbs = tuple[tuple[str, str], ...]

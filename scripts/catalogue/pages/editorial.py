@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
-from catalogue.catalogue import Catalogue
 from catalogue.pages import addresses
-from catalogue.practice import Practice
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.practice import Practice
 
 _FILE = "accueil.yaml"
 

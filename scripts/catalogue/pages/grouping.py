@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catalogue.pages.context import Context
-from catalogue.practice import Practice
+from catalogue.practices.practice import Practice
 from catalogue.reference.territories import Departement, Region
 from catalogue.reference.vocabularies import Theme
 from catalogue.text.folding import sort_key

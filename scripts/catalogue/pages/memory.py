@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from catalogue.memory import Memory as KnownSheets
 from catalogue.pages.cards import Cards
-from catalogue.related import Neighbours
+from catalogue.practices.related import Neighbours
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from catalogue.catalogue import Groups
 from catalogue.pages import addresses
 from catalogue.pages.context import Context
 from catalogue.pages.territory_map import territory_map
-from catalogue.practice import Practice
+from catalogue.practices.catalogue import Groups
+from catalogue.practices.practice import Practice
 from catalogue.reference.territories import Commune, Departement, Region
 from catalogue.reference.vocabularies import CiteEducative
 from catalogue.text.folding import sort_key

@@ -9,9 +9,9 @@ from catalogue.pages.context import HOME_CRUMB, Context
 from catalogue.pages.page import Draft
 from catalogue.pages.places import is_collectivite, is_single
 from catalogue.pages.site import Site
-from catalogue.practice import Chiffre, Lieu, Practice
+from catalogue.practices.practice import Chiffre, Lieu, Practice
+from catalogue.practices.related import Related
 from catalogue.reference.vocabularies import Term
-from catalogue.related import Related
 
 OPTIONAL: tuple[tuple[str, str], ...] = (
     ("contexte", "le besoin"),

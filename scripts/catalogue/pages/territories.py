@@ -15,7 +15,7 @@ from catalogue.pages.places import (
     split_cites,
 )
 from catalogue.pages.words import count
-from catalogue.practice import Practice
+from catalogue.practices.practice import Practice
 from catalogue.reference.territories import Departement, Region
 from catalogue.text.folding import sort_key
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from catalogue.practice import Periode
+from catalogue.practices.practice import Periode
 from catalogue.reference.vocabularies import Term
 from catalogue.text.typography import french
 

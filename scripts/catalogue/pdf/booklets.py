@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalogue.catalogue import Catalogue
 from catalogue.pages import addresses
 from catalogue.pages.context import place_order
-from catalogue.practice import Practice
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.practice import Practice
 
 LEAST = 2
 """Sheets in a booklet: of one alone, its own PDF says everything."""

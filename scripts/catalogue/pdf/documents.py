@@ -6,7 +6,6 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from catalogue.catalogue import Catalogue
 from catalogue.exports.edition import absolute, last_date
 from catalogue.pages import addresses
 from catalogue.pages.citation import citation
@@ -15,7 +14,8 @@ from catalogue.pages.rendering import environment
 from catalogue.pages.site import Site
 from catalogue.pdf.booklets import Booklet, booklets
 from catalogue.pdf.qr import qr_code
-from catalogue.practice import Practice
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.practice import Practice
 from catalogue.text.typography import rich_text
 
 _TEMPLATES = Path(__file__).with_name("templates")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from catalogue.catalogue import Catalogue
-from catalogue.practice import Practice
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.practice import Practice
 from catalogue.reference.territories import Territories
 from catalogue.search.equivalences import other_expressions
 from catalogue.search.expressions import Acronyms, name_expressions

@@ -7,8 +7,8 @@ slugs, so that an address can be read and shared.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from catalogue.catalogue import Catalogue, Group, Groups
-from catalogue.practice import Practice
+from catalogue.practices.catalogue import Catalogue, Group, Groups
+from catalogue.practices.practice import Practice
 from catalogue.reference.territories import Departement, Region, Territories
 from catalogue.reference.vocabularies import Term
 from catalogue.search.text import folded

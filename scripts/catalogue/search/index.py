@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from catalogue.catalogue import Catalogue
+from catalogue.practices.catalogue import Catalogue
 from catalogue.search.documents import search_documents
 from catalogue.search.shadow import Shadow, shadow_of
 from catalogue.search.spelling import Spelling

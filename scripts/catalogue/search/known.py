@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from catalogue.catalogue import Catalogue
 from catalogue.machinery.processes import Work, run_all, shares
 from catalogue.machinery.progress import Progress
-from catalogue.practice import Practice
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.practice import Practice
 from catalogue.search.documents import search_documents
 from catalogue.search.shadow import Shadow, shadow_of
 from catalogue.search.spelling import Words

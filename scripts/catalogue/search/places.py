@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from catalogue.practice import Lieu
+from catalogue.practices.practice import Lieu
 from catalogue.reference.territories import Territories
 
 

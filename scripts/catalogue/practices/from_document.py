@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from catalogue.practice import (
+from catalogue.practices.practice import (
     Chiffre,
     Contact,
     Evaluation,

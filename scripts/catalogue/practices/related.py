@@ -14,9 +14,9 @@ from math import log
 from operator import or_
 from typing import NamedTuple
 
-from catalogue.catalogue import Catalogue, Groups
 from catalogue.machinery.processes import run_all, shares
-from catalogue.practice import Practice
+from catalogue.practices.catalogue import Catalogue, Groups
+from catalogue.practices.practice import Practice
 from catalogue.reference.territories import Departement, Region
 from catalogue.reference.vocabularies import Term
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from catalogue.practice import Practice
+from catalogue.practices.practice import Practice
 from catalogue.reference.territories import Territories
 from catalogue.reference.vocabularies import CiteEducative, Vocabularies
 

@@ -1,0 +1,1 @@
+"""The practices as the site knows them, every reference resolved."""
