@@ -24,7 +24,7 @@ from benchmark.running import RunError
 from benchmark.sheets import make_sheets
 from benchmark.stages import stage_cost
 from benchmark.table import table
-from catalogue.loading import CatalogueError, catalogue_of, load_base
+from catalogue.loading.load import CatalogueError, catalogue_of, load_base
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from _options import ROOT, add_practices, add_report, french_parser, is_missing
-from catalogue.loading import name_of, today
+from catalogue.loading.load import name_of, today
 from catalogue.reading.document import Document, practice_files, read_file
 
 MONTHS = 24

@@ -23,7 +23,7 @@ from _options import ROOT, add_practices, french_parser
 from catalogue.findings.messages import HELP_FILE
 from catalogue.issues.event import read_event
 from catalogue.issues.proposal import Proposal, propose
-from catalogue.loading import load_base
+from catalogue.loading.load import load_base
 from catalogue.preview import preview
 
 

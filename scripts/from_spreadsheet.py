@@ -14,7 +14,7 @@ from _options import ROOT, add_practices, french_parser
 from catalogue.checking.check import has_errors
 from catalogue.findings.as_text import counted
 from catalogue.findings.messages import ERROR
-from catalogue.loading import Base, load_base, name_of
+from catalogue.loading.load import Base, load_base, name_of
 from catalogue.spreadsheet.exporting import csv_bytes, rows_of
 from catalogue.spreadsheet.importing import Import, Proposal, import_of
 from catalogue.spreadsheet.report import lines_text, problems_text

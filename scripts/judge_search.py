@@ -25,7 +25,7 @@ from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import sync_playwright
 
 from _options import ROOT, english_parser
-from catalogue.loading import load_catalogue
+from catalogue.loading.load import load_catalogue
 from catalogue.practices.catalogue import Catalogue
 from catalogue.search import search_documents, write_search
 from catalogue.search.judging import Judged, Outcome, by_kind, figures, load_judged, outcome

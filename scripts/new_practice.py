@@ -17,7 +17,7 @@ from catalogue.asking.answers import problems_of, sentences
 from catalogue.asking.interview import Interview
 from catalogue.asking.skeleton import skeleton_text
 from catalogue.generated.rendering import prose
-from catalogue.loading import Base, load_base, name_of
+from catalogue.loading.load import Base, load_base, name_of
 from catalogue.practice_file import practice_text, proposed_slug
 from catalogue.reading.lookups import slug_of_file
 from catalogue.text.folding import SLUG

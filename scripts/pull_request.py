@@ -25,7 +25,7 @@ from catalogue.checking.check import has_errors
 from catalogue.findings.as_github import job_summary
 from catalogue.findings.problems import Problem
 from catalogue.findings.reports import REPORTERS
-from catalogue.loading import Base, load_base
+from catalogue.loading.load import Base, load_base
 from catalogue.preview import preview
 
 _SUMMARY_LIMIT = 900_000

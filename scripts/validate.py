@@ -18,7 +18,7 @@ from catalogue.findings.as_github import job_summary
 from catalogue.findings.as_text import text
 from catalogue.findings.problems import Problem
 from catalogue.findings.reports import REPORTERS
-from catalogue.loading import load_base, name_of
+from catalogue.loading.load import load_base, name_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -12,7 +12,7 @@ import html5lib
 import pytest
 import yaml
 
-from catalogue.loading import load_catalogue
+from catalogue.loading.load import load_catalogue
 from catalogue.pages import Page, Site, make_pages
 from catalogue.pages.editorial import Editorial, load_editorial
 from catalogue.practices.catalogue import Catalogue

@@ -17,7 +17,7 @@ from benchmark.serving import serving
 from benchmark.sheets import NOTE, make_sheets
 from benchmark.table import MEASURES, RATIOS, table
 from catalogue.checking.check import has_errors
-from catalogue.loading import Base, catalogue_of, load_base
+from catalogue.loading.load import Base, catalogue_of, load_base
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import load_schema
 

@@ -12,7 +12,7 @@ from catalogue.links import asking
 from catalogue.links.asking import ALIVE, GONE, REFUSED, SILENT, Answer, ask, ask_all, web_fetch
 from catalogue.links.found import addresses, load_ignored, without_ignored
 from catalogue.links.report import report
-from catalogue.loading import today
+from catalogue.loading.load import today
 from catalogue.reading.document import read
 
 ROOT = Path(__file__).resolve().parent.parent

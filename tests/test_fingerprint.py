@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from catalogue.fingerprint import CHECKING, program_files
+from catalogue.loading.fingerprint import CHECKING, program_files
 
 SCRIPTS = ROOT / "scripts"
 PACKAGE = SCRIPTS / "catalogue"
-ENTRY = "catalogue.loading"
+ENTRY = "catalogue.loading.load"
 
 CHECK = """
 import json, sys
@@ -37,7 +37,7 @@ print(json.dumps(sorted(opened | loaded)))
 """
 FINGERPRINT = """
 from pathlib import Path
-from catalogue.fingerprint import fingerprint
+from catalogue.loading.fingerprint import fingerprint
 print(fingerprint(Path()))
 """
 

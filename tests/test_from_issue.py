@@ -15,11 +15,11 @@ import from_issue
 from catalogue.generated.issue_form import issue_form
 from catalogue.issues.event import Issue, read_event
 from catalogue.issues.proposal import Proposal, propose
-from catalogue.loading import Base, load_base
+from catalogue.loading.checked_sheet import CheckedSheet, record_of
+from catalogue.loading.load import Base, load_base
 from catalogue.preview import preview
 from catalogue.reading.document import read
 from catalogue.reference.schema import Schema
-from catalogue.sheet import CheckedSheet, record_of
 
 ROOT = Path(__file__).resolve().parent.parent
 EVENTS = sorted((ROOT / "tests" / "issues").glob("*.json"))

@@ -12,7 +12,7 @@ from conftest import ROOT
 from spreadsheets.tables_made import GOOD, make
 
 import from_spreadsheet
-from catalogue.loading import load_base
+from catalogue.loading.load import load_base
 from catalogue.reading.document import read_file
 from catalogue.spreadsheet.importing import Import, import_of
 from catalogue.spreadsheet.tables import read_table

@@ -14,7 +14,7 @@ import catalogue.practices.catalogue
 from catalogue.exports.dates import page_dates
 from catalogue.exports.feeds import feeds
 from catalogue.exports.files import exports
-from catalogue.loading import load_catalogue
+from catalogue.loading.load import load_catalogue
 from catalogue.pages import Site, make_pages
 from catalogue.pages.editorial import load_editorial
 from catalogue.pdf.booklets import booklets

@@ -20,15 +20,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-import catalogue.memory
-import catalogue.workers
+import catalogue.loading.check_cache
+import catalogue.loading.workers
 from catalogue.checking.check import check_catalogue, check_sheet, has_errors, in_order
 from catalogue.checking.rules import DAY_RULES, SHEET_RULES
 from catalogue.checking.summary import summary_of
 from catalogue.findings.problems import Problem
 from catalogue.form import SOURCE_NAME
 from catalogue.form.files import form_files
-from catalogue.loading import Base, Memory, catalogue_of, load_base
+from catalogue.loading.load import Base, Memory, catalogue_of, load_base
 from catalogue.pages.addresses import practice_address
 from catalogue.reading.document import practice_files, read_file
 from catalogue.reading.lookups import Reference
@@ -45,7 +45,7 @@ YEAR = 365 * 86_400
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of its own with six sheets, where everything is kept on the disk."""
     monkeypatch.delenv("CI", raising=False)
-    monkeypatch.setattr(catalogue.memory, "MANY", 1)
+    monkeypatch.setattr(catalogue.loading.check_cache, "MANY", 1)
     # The real sheets are not older than that.
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOON.timestamp()) + YEAR))
     return project_in(tmp_path / "project")
@@ -62,7 +62,7 @@ def project_in(root: Path) -> Path:
 def plain(root: Path) -> tuple[tuple[Problem, ...], list[object]]:
     """The problems and values by the straight way: every file read, every rule asked."""
     folder = root / "practices"
-    reference = replace(REFERENCE, today=catalogue.memory.today())
+    reference = replace(REFERENCE, today=catalogue.loading.check_cache.today())
     names = {path: path.relative_to(root).as_posix() for path in practice_files(folder)}
     documents = [read_file(path, name) for path, name in names.items()]
     problems = [p for document in documents for p in check_sheet(document, reference)]
@@ -81,7 +81,7 @@ class Folder(RuleBasedStateMachine):
     def begin(self) -> None:
         self.patch = pytest.MonkeyPatch()
         self.patch.delenv("CI", raising=False)
-        self.patch.setattr(catalogue.memory, "MANY", 1)
+        self.patch.setattr(catalogue.loading.check_cache, "MANY", 1)
         self.root = project_in(Path(os.environ["MEMORY_TEST"]) / str(id(self)))
         self.memory = Memory()
 
@@ -143,13 +143,13 @@ def test_what_is_remembered_equals_what_is_checked(
 
 def test_only_what_changed_is_checked(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    check = catalogue.memory.check_all
+    check = catalogue.loading.check_cache.check_all
 
     def noted(sheets: list[tuple[str, bytes]], reference: Reference) -> Iterator[tuple[str, str]]:
         asked.extend(name for name, _ in sheets)
         return check(sheets, reference)
 
-    monkeypatch.setattr(catalogue.memory, "check_all", noted)
+    monkeypatch.setattr(catalogue.loading.check_cache, "check_all", noted)
     load_base(project)
     assert len(asked) == 6
     asked.clear()
@@ -298,8 +298,8 @@ def test_the_store_forgets_what_is_gone(project: Path) -> None:
 
 def test_two_at_once_do_not_spoil_each_other(project: Path) -> None:
     code = (
-        "import sys, pathlib, catalogue.memory as m; m.MANY = 1\n"
-        "from catalogue.loading import load_base\n"
+        "import sys, pathlib, catalogue.loading.check_cache as m; m.MANY = 1\n"
+        "from catalogue.loading.load import load_base\n"
         "root = pathlib.Path(sys.argv[1])\n"
         "for n in range(8):\n"
         "    (root / 'practices' / f'{sys.argv[2]}-sheet.yaml').write_text(f'titre: {n}')\n"
@@ -336,20 +336,20 @@ def test_many_sheets_are_checked_in_processes(
         (folder / f"exemple-{number}.yaml").write_bytes(content)
     expected = plain(project)
     processes = []
-    start = catalogue.workers._in_processes  # noqa: SLF001 (to see that it is called)
+    start = catalogue.loading.workers._in_processes  # noqa: SLF001 (to see that it is called)
 
     def noted(*given: object) -> Iterator[tuple[str, str]]:
         processes.append(given)
         return start(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(catalogue.workers, "_in_processes", noted)
-    monkeypatch.setattr(catalogue.workers, "_workers", lambda: 2)
-    monkeypatch.setattr(catalogue.workers, "MANY", 10)
+    monkeypatch.setattr(catalogue.loading.workers, "_in_processes", noted)
+    monkeypatch.setattr(catalogue.loading.workers, "_workers", lambda: 2)
+    monkeypatch.setattr(catalogue.loading.workers, "MANY", 10)
     assert seen(load_base(project)) == expected
     assert processes
     # A worker that is killed leaves its part to the command.
     shutil.rmtree(project / ".cache")
-    monkeypatch.setattr(catalogue.workers, "_check_slice", _killed)
+    monkeypatch.setattr(catalogue.loading.workers, "_check_slice", _killed)
     assert seen(load_base(project)) == expected
 
 

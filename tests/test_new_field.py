@@ -11,7 +11,7 @@ from catalogue.exports.columns import columns
 from catalogue.generated.issue_form import issue_form
 from catalogue.generated.reference import reference_page
 from catalogue.generated.template import template_file
-from catalogue.loading import load_catalogue
+from catalogue.loading.load import load_catalogue
 from catalogue.pages.context import Context
 from catalogue.pages.editorial import load_editorial
 from catalogue.pages.form import form_pages

@@ -16,7 +16,7 @@ from conftest import ROOT
 
 from catalogue.asking.interview import Interview
 from catalogue.asking.skeleton import skeleton_text
-from catalogue.loading import Base, load_base
+from catalogue.loading.load import Base, load_base
 from catalogue.reading.document import practice_files, read, read_file
 
 ANSWERS = [

@@ -334,7 +334,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
 
 KEPT = """
 from pathlib import Path
-from catalogue.loading import load_catalogue
+from catalogue.loading.load import load_catalogue
 from catalogue.pages.site import Site
 from catalogue.pdf import making
 from catalogue.pdf.documents import documents

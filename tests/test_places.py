@@ -5,7 +5,7 @@ from conftest import ROOT
 
 from catalogue.asking.interview import Interview
 from catalogue.issues.values import value_of
-from catalogue.loading import load_base
+from catalogue.loading.load import load_base
 from catalogue.reference.places import HELP, find_place
 
 BASE = load_base(ROOT, ROOT / "tests" / "examples" / "valid")

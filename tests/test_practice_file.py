@@ -15,7 +15,7 @@ from catalogue.asking.skeleton import skeleton_text
 from catalogue.checking.check import check_sheet
 from catalogue.issues.event import Issue
 from catalogue.issues.proposal import propose
-from catalogue.loading import Base, load_reference
+from catalogue.loading.load import Base, load_reference
 from catalogue.practice_file import practice_text, proposed_slug
 from catalogue.reading.document import practice_files, read, read_file
 from catalogue.reference.schema import Schema, load_schema

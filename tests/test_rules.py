@@ -11,7 +11,7 @@ from made_up import ADDRESSES, MATURITIES, TELEPHONES, sheet
 from catalogue.checking.check import check_catalogue, check_sheet, has_errors
 from catalogue.checking.summary import summary_of
 from catalogue.findings.problems import Problem
-from catalogue.loading import load_reference
+from catalogue.loading.load import load_reference
 from catalogue.reading.document import Document, read, read_file
 from catalogue.reading.lookups import Reference
 

@@ -195,7 +195,7 @@ def test_every_value_of_a_practice_can_be_chosen() -> None:
 WRITE = """
 import sys
 from pathlib import Path
-from catalogue.loading import load_catalogue
+from catalogue.loading.load import load_catalogue
 from catalogue.search import write_search
 write_search(load_catalogue(Path.cwd()), Path(sys.argv[1]))
 """

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 from conftest import ROOT, build
 
-from catalogue.loading import load_catalogue
+from catalogue.loading.load import load_catalogue
 from catalogue.practices.catalogue import Catalogue
 
 BASE = "http://site/"

@@ -12,7 +12,7 @@ from benchmark.progress import Progress
 from benchmark.running import Run, run
 from benchmark.stages import STAGES
 from benchmark.yardsticks import check_jsonschema, write_stock_site
-from catalogue.loading import load_catalogue
+from catalogue.loading.load import load_catalogue
 from catalogue.reference.schema import SCHEMA_FILE
 
 Figures = dict[str, float]

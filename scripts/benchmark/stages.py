@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from catalogue.exports.files import exports
 from catalogue.exports.writing import write_files
-from catalogue.loading import catalogue_of, load_base
+from catalogue.loading.load import catalogue_of, load_base
 from catalogue.pages import Site, make_pages
 from catalogue.pages.editorial import load_editorial
 from catalogue.practices.catalogue import Catalogue

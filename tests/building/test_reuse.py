@@ -115,7 +115,7 @@ def test_a_build_over_the_last_site_gives_what_a_build_from_nothing_gives(
 ASK_TWICE = """
 import sys
 from pathlib import Path
-from catalogue.fingerprint import site_fingerprint
+from catalogue.loading.fingerprint import site_fingerprint
 root, template = Path(sys.argv[1]), Path(sys.argv[2])
 first = site_fingerprint(root)
 template.write_text(template.read_text(encoding="utf-8") + "<!-- -->", encoding="utf-8")

@@ -14,7 +14,7 @@ from keyboard import Contributor
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from catalogue.checking.check import has_errors
-from catalogue.loading import load_base
+from catalogue.loading.load import load_base
 
 REPOSITORY = "https://github.com/exemple/pratiques"
 CONTACT = "contact@exemple.fr"

@@ -19,7 +19,7 @@ from test_typography import SPLIT
 from catalogue.checking.check import check_sheet
 from catalogue.checking.rules.privacy import FUNCTIONAL
 from catalogue.form.places import part_key
-from catalogue.loading import load_reference
+from catalogue.loading.load import load_reference
 from catalogue.reading.document import Document, read, read_file
 from catalogue.reference.schema import load_schema
 from catalogue.reference.territories import load_territories

@@ -16,7 +16,7 @@ from conftest import ROOT
 
 from catalogue.checking.check import check_sheet
 from catalogue.findings.messages import ERROR, severity
-from catalogue.loading import load_reference
+from catalogue.loading.load import load_reference
 from catalogue.reading.document import read
 from catalogue.reading.lookups import Reference
 from catalogue.reference.fields import Field

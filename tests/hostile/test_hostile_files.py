@@ -23,7 +23,7 @@ import validate
 from catalogue.findings.as_github import job_summary
 from catalogue.findings.problems import Mark, Problem
 from catalogue.findings.reports import REPORTERS
-from catalogue.loading import load_reference
+from catalogue.loading.load import load_reference
 from catalogue.preview import preview
 from catalogue.reading.document import practice_files, read, read_file
 from catalogue.reading.lookups import Reference

@@ -36,7 +36,7 @@ from inspection import preview_faults, walk
 from lxml import etree
 from playwright.sync_api import Browser
 
-from catalogue.loading import load_base, load_reference
+from catalogue.loading.load import load_base, load_reference
 from catalogue.preview import preview
 from catalogue.text.typography import french
 

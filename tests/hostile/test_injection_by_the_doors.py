@@ -23,7 +23,7 @@ from catalogue.issues.event import Issue
 from catalogue.issues.proposal import Proposal, propose
 from catalogue.issues.questions import questions
 from catalogue.issues.rendering import MARKER
-from catalogue.loading import Base, load_base, load_reference
+from catalogue.loading.load import Base, load_base, load_reference
 from catalogue.preview import preview
 from catalogue.reading.document import read_file
 from catalogue.spreadsheet.columns import columns_of

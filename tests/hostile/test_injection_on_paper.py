@@ -20,7 +20,7 @@ import pytest
 from conftest import ROOT
 from hostile_sheets import CANARY, COMPUTED, Written, attacks, write_sheets
 
-from catalogue.loading import catalogue_of, load_base
+from catalogue.loading.load import catalogue_of, load_base
 from catalogue.pages.site import Site
 from catalogue.pdf.documents import documents
 from catalogue.text.typography import french

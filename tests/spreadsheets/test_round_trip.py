@@ -10,7 +10,7 @@ from conftest import ROOT, examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catalogue.loading import load_base
+from catalogue.loading.load import load_base
 from catalogue.reference.fields import Field
 from catalogue.spreadsheet.columns import columns_of
 from catalogue.spreadsheet.exporting import csv_bytes, rows_of

@@ -8,7 +8,7 @@ from conftest import ROOT
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
-from catalogue.loading import load_reference
+from catalogue.loading.load import load_reference
 from catalogue.reference.schema import Schema
 from catalogue.spreadsheet.columns import columns_of, identity_column
 from catalogue.spreadsheet.lines import lines_of_table

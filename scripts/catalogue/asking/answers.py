@@ -6,7 +6,7 @@ from typing import Any
 from catalogue.checking.check import check_sheet, in_order
 from catalogue.findings.messages import ERROR, Phrase, phrase, severity
 from catalogue.findings.problems import Problem
-from catalogue.loading import Base
+from catalogue.loading.load import Base
 from catalogue.practice_file import practice_text
 from catalogue.reading.document import Document, read
 

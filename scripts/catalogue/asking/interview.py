@@ -11,7 +11,7 @@ from catalogue.findings.messages import ERROR, severity
 from catalogue.findings.problems import Path, Problem, dotted
 from catalogue.generated.rendering import prose
 from catalogue.generated.wording import requirement
-from catalogue.loading import Base
+from catalogue.loading.load import Base
 from catalogue.reading.lookups import slug_of_file
 from catalogue.reference.fields import Field
 from catalogue.reference.places import HELP, find_place

@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 from catalogue.findings.as_text import summary, text
-from catalogue.loading import CatalogueError, catalogue_of, load_base
+from catalogue.loading.load import CatalogueError, catalogue_of, load_base
 from catalogue.pages.editorial import EditorialError, load_editorial
 from catalogue.pages.memory import Memory
 from catalogue.pages.site import Site

@@ -22,8 +22,8 @@ from catalogue.engine.security import headers_file, policy
 from catalogue.engine.settings import fill_settings, site_settings
 from catalogue.engine.signing import sign
 from catalogue.engine.skeleton import without_leftovers
-from catalogue.fingerprint import site_fingerprint
 from catalogue.frame import Frame, FrameError, Kind
+from catalogue.loading.fingerprint import site_fingerprint
 from catalogue.pages.addresses import INDEXES
 from catalogue.pages.contents import FEWEST_WRITTEN, contents, style_sheets
 from catalogue.publishing import Publication, write_publication

@@ -17,7 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from catalogue.engine.generation import REFUSALS, refusal_report
 from catalogue.engine.mkdocs import Made, generated, last_made
-from catalogue.fingerprint import site_fingerprint
+from catalogue.loading.fingerprint import site_fingerprint
 from catalogue.machinery.folder_swap import replacement
 from catalogue.pages.addresses import practice_address
 from catalogue.publishing import (

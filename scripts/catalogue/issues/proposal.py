@@ -10,7 +10,7 @@ from catalogue.issues.event import Issue
 from catalogue.issues.questions import CONSENT, Question, question_of, questions
 from catalogue.issues.reading import Slip, read_sheet
 from catalogue.issues.rendering import comment, description
-from catalogue.loading import Base
+from catalogue.loading.load import Base
 from catalogue.practice_file import practice_text, proposed_slug
 from catalogue.reading.document import Document, read
 from catalogue.reading.lookups import slug_of_file

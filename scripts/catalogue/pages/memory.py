@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from catalogue.memory import Memory as KnownSheets
+from catalogue.loading.check_cache import Memory as KnownSheets
 from catalogue.pages.cards import Cards
 from catalogue.practices.related import Neighbours
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from catalogue.checking.check import check_catalogue, check_sheet, everything, has_errors, in_order
 from catalogue.checking.summary import summary_of
 from catalogue.findings.problems import Problem
-from catalogue.memory import Memory
+from catalogue.loading.check_cache import Memory
+from catalogue.loading.checked_sheet import CheckedSheet
 from catalogue.reading.document import Document, practice_files
 from catalogue.reading.lookups import Reference
 from catalogue.reference.load_reference import load_reference, today
-from catalogue.sheet import CheckedSheet
 
 if TYPE_CHECKING:
     from catalogue.practices.catalogue import Catalogue

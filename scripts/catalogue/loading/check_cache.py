@@ -15,14 +15,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from catalogue.checking.rules import DAY_RULES
-from catalogue.fingerprint import fingerprint
+from catalogue.loading.checked_sheet import CheckedSheet, record_of
+from catalogue.loading.fingerprint import fingerprint
+from catalogue.loading.workers import MANY, check_all
 from catalogue.machinery.kept import Row, Store
 from catalogue.machinery.progress import Progress
 from catalogue.reading.document import Document, content_of
 from catalogue.reading.lookups import Reference
 from catalogue.reference.load_reference import load_reference, today
-from catalogue.sheet import CheckedSheet, record_of
-from catalogue.workers import MANY, check_all
 
 _LONG = 500
 """Sheets from which the check takes a second or two: the person who waits sees a bar."""
