@@ -20,11 +20,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from _options import ROOT, add_practices, french_parser
+from catalogue.contributing.issues.event import read_event
+from catalogue.contributing.issues.proposal import Proposal, propose
+from catalogue.contributing.preview import preview
 from catalogue.findings.messages import HELP_FILE
-from catalogue.issues.event import read_event
-from catalogue.issues.proposal import Proposal, propose
 from catalogue.loading.load import load_base
-from catalogue.preview import preview
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

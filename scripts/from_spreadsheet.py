@@ -12,14 +12,18 @@ from pathlib import Path
 
 from _options import ROOT, add_practices, french_parser
 from catalogue.checking.check import has_errors
+from catalogue.contributing.spreadsheet.exporting import csv_bytes, rows_of
+from catalogue.contributing.spreadsheet.importing import Import, Proposal, import_of
+from catalogue.contributing.spreadsheet.report import lines_text, problems_text
+from catalogue.contributing.spreadsheet.tables import TableError, read_table
+from catalogue.contributing.spreadsheet.workbook import (
+    CellTooLongError,
+    write_template,
+    write_workbook,
+)
 from catalogue.findings.as_text import counted
 from catalogue.findings.messages import ERROR
 from catalogue.loading.load import Base, load_base, name_of
-from catalogue.spreadsheet.exporting import csv_bytes, rows_of
-from catalogue.spreadsheet.importing import Import, Proposal, import_of
-from catalogue.spreadsheet.report import lines_text, problems_text
-from catalogue.spreadsheet.tables import TableError, read_table
-from catalogue.spreadsheet.workbook import CellTooLongError, write_template, write_workbook
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 from _options import ROOT, add_check, english_parser
+from catalogue.contributing.from_schema import generated_files
 from catalogue.findings.messages import messages
-from catalogue.generated import generated_files
 from catalogue.reference.schema import SCHEMA_FILE
 from catalogue.reference.vocabularies import load_vocabularies
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from _options import ROOT, add_practices, french_parser
-from catalogue.asking.answers import problems_of, sentences
-from catalogue.asking.interview import Interview
-from catalogue.asking.skeleton import skeleton_text
-from catalogue.generated.rendering import prose
+from catalogue.contributing.from_schema.rendering import prose
+from catalogue.contributing.sheet_text import practice_text, proposed_slug
+from catalogue.contributing.terminal.answers import problems_of, sentences
+from catalogue.contributing.terminal.blank_sheet import skeleton_text
+from catalogue.contributing.terminal.interview import Interview
 from catalogue.loading.load import Base, load_base, name_of
-from catalogue.practice_file import practice_text, proposed_slug
 from catalogue.reading.lookups import slug_of_file
 from catalogue.text.folding import SLUG
 

@@ -20,13 +20,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from _options import ROOT, french_parser
-from catalogue.changes import Changes, changes_since, own_problems, unpack
 from catalogue.checking.check import has_errors
+from catalogue.contributing.preview import preview
+from catalogue.contributing.pull_request import Changes, changes_since, own_problems, unpack
 from catalogue.findings.as_github import job_summary
 from catalogue.findings.problems import Problem
 from catalogue.findings.reports import REPORTERS
 from catalogue.loading.load import Base, load_base
-from catalogue.preview import preview
 
 _SUMMARY_LIMIT = 900_000
 """GitHub refuses a summary of more than 1 MiB as a whole."""

@@ -1,7 +1,8 @@
 """Rebuild what the contribution form vendors: the compiled schema and the YAML library.
 
 The packages are installed by the npm client at the versions and with the integrity that
-`scripts/catalogue/form/npm/package-lock.json` pins; none of their own scripts runs. Needs Node 20
+`scripts/catalogue/contributing/form/npm/package-lock.json` pins; none of their own scripts runs.
+Needs Node 20
 or later, which nothing else in the project does. Run it after any change of what the schema
 accepts: a test tells when.
 
@@ -17,7 +18,7 @@ import tempfile
 from pathlib import Path
 
 from _options import ROOT
-from catalogue.form.validation import VALIDATOR, schema_digest, schema_text
+from catalogue.contributing.form.validation import VALIDATOR, schema_digest, schema_text
 from catalogue.reference.schema import load_schema
 
 PINNED = ROOT / "scripts" / "catalogue" / "contributing" / "form" / "npm"

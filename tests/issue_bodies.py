@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from catalogue.issues.questions import CONSENT, CONSENTS, Question, questions
+from catalogue.contributing.issues.issue_questions import CONSENT, CONSENTS, Question, questions
 from catalogue.reading.lookups import Reference
 from catalogue.reference.fields import Field
 

@@ -12,12 +12,12 @@ import yaml
 from issue_bodies import answers_of, event, form_body, written
 
 import from_issue
-from catalogue.generated.issue_form import issue_form
-from catalogue.issues.event import Issue, read_event
-from catalogue.issues.proposal import Proposal, propose
+from catalogue.contributing.from_schema.issue_form import issue_form
+from catalogue.contributing.issues.event import Issue, read_event
+from catalogue.contributing.issues.proposal import Proposal, propose
+from catalogue.contributing.preview import preview
 from catalogue.loading.checked_sheet import CheckedSheet, record_of
 from catalogue.loading.load import Base, load_base
-from catalogue.preview import preview
 from catalogue.reading.document import read
 from catalogue.reference.schema import Schema
 

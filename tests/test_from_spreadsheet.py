@@ -12,10 +12,10 @@ from conftest import ROOT
 from spreadsheets.tables_made import GOOD, make
 
 import from_spreadsheet
+from catalogue.contributing.spreadsheet.importing import Import, import_of
+from catalogue.contributing.spreadsheet.tables import read_table
 from catalogue.loading.load import load_base
 from catalogue.reading.document import read_file
-from catalogue.spreadsheet.importing import Import, import_of
-from catalogue.spreadsheet.tables import read_table
 
 SLUG = "rennes-cafe-parents-ouvert-samedi-college"
 BASE = load_base(ROOT)

@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 from catalogue.checking.rules.texts import no_template_text
+from catalogue.contributing.from_schema import generated_files
+from catalogue.contributing.from_schema.issue_form import ISSUE_FORM
+from catalogue.contributing.from_schema.template import PLACEHOLDER
 from catalogue.findings.messages import HELP_FILE, messages
-from catalogue.generated import generated_files
-from catalogue.generated.issue_form import ISSUE_FORM
-from catalogue.generated.template import PLACEHOLDER
 from catalogue.reading.document import read_file
 from catalogue.reference.schema import SCHEMA_FILE, load_schema
 from catalogue.reference.vocabularies import load_vocabularies

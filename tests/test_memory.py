@@ -25,8 +25,8 @@ import catalogue.loading.workers
 from catalogue.checking.check import check_catalogue, check_sheet, has_errors, in_order
 from catalogue.checking.rules import DAY_RULES, SHEET_RULES
 from catalogue.checking.summary import summary_of
+from catalogue.contributing.form import SOURCE_NAME
 from catalogue.findings.problems import Problem
-from catalogue.form import SOURCE_NAME
 from catalogue.form.files import form_files
 from catalogue.loading.load import Base, Memory, catalogue_of, load_base
 from catalogue.pages.addresses import practice_address

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
+from catalogue.contributing.from_schema.issue_form import issue_form
+from catalogue.contributing.from_schema.reference import reference_page
+from catalogue.contributing.from_schema.template import template_file
+from catalogue.contributing.spreadsheet.columns import columns_of
 from catalogue.exports.columns import columns
-from catalogue.generated.issue_form import issue_form
-from catalogue.generated.reference import reference_page
-from catalogue.generated.template import template_file
 from catalogue.loading.load import load_catalogue
 from catalogue.pages.context import Context
 from catalogue.pages.editorial import load_editorial
@@ -19,7 +20,6 @@ from catalogue.pages.rendering import Rendering
 from catalogue.pages.site import Site
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema, load_schema
-from catalogue.spreadsheet.columns import columns_of
 
 KEY, LABEL, HELP = "materiel", "Matériel à prévoir", "Dites ce qu'il faut apporter ou acheter."
 FIELD: dict[str, Any] = {

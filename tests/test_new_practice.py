@@ -14,8 +14,8 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from catalogue.asking.interview import Interview
-from catalogue.asking.skeleton import skeleton_text
+from catalogue.contributing.terminal.blank_sheet import skeleton_text
+from catalogue.contributing.terminal.interview import Interview
 from catalogue.loading.load import Base, load_base
 from catalogue.reading.document import practice_files, read, read_file
 

@@ -3,8 +3,8 @@
 import pytest
 from conftest import ROOT
 
-from catalogue.asking.interview import Interview
-from catalogue.issues.values import value_of
+from catalogue.contributing.issues.answer_values import value_of
+from catalogue.contributing.terminal.interview import Interview
 from catalogue.loading.load import load_base
 from catalogue.reference.places import HELP, find_place
 

@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from issue_bodies import form_body
 from ruamel.yaml import YAML
 
-from catalogue.asking.skeleton import skeleton_text
 from catalogue.checking.check import check_sheet
-from catalogue.issues.event import Issue
-from catalogue.issues.proposal import propose
+from catalogue.contributing.issues.event import Issue
+from catalogue.contributing.issues.proposal import propose
+from catalogue.contributing.sheet_text import practice_text, proposed_slug
+from catalogue.contributing.spreadsheet.lines import lines_of_table
+from catalogue.contributing.spreadsheet.tables import Table
+from catalogue.contributing.terminal.blank_sheet import skeleton_text
 from catalogue.loading.load import Base, load_reference
-from catalogue.practice_file import practice_text, proposed_slug
 from catalogue.reading.document import practice_files, read, read_file
 from catalogue.reference.schema import Schema, load_schema
-from catalogue.spreadsheet.lines import lines_of_table
-from catalogue.spreadsheet.tables import Table
 from catalogue.text.characters import clean, forbidden, invisible
 from catalogue.text.folding import SLUG
 

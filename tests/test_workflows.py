@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 import list_labels
-from catalogue.generated.issue_form import ISSUE_FORM, LABEL
+from catalogue.contributing.from_schema.issue_form import ISSUE_FORM, LABEL
 
 ROOT = Path(__file__).resolve().parent.parent
 GITHUB = ROOT / ".github"

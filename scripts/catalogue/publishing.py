@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from catalogue.contributing.form import SOURCE_NAME
+from catalogue.contributing.spreadsheet.workbook import write_template
 from catalogue.exports.edition import absolute
 from catalogue.exports.files import export_addresses, written_files
 from catalogue.exports.head import Heads
 from catalogue.exports.picture import Picture, draw, picture_key, pictures
 from catalogue.exports.sitemap import sitemap_files
 from catalogue.exports.writing import write_files
-from catalogue.form import SOURCE_NAME
 from catalogue.form.files import form_files
 from catalogue.frame import Frame, Kind, kind_of, poured
 from catalogue.machinery.processes import Work, run_all, shares
@@ -31,7 +32,6 @@ from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema
 from catalogue.reuse import AllMade, Made, Reuse
 from catalogue.search import known_shadows, write_search
-from catalogue.spreadsheet.workbook import write_template
 
 WORKBOOK = "contribuer/pratiques-modele.xlsx"
 """Address on the site of the empty workbook."""

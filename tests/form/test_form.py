@@ -9,13 +9,13 @@ import pytest
 from conftest import ROOT
 from pages_reading import parse, real_catalogue, real_editorial
 
+from catalogue.contributing.form import FOLDER
+from catalogue.contributing.form.conditions import conditions
+from catalogue.contributing.form.questions import Question, form_steps
+from catalogue.contributing.form.validation import VALIDATOR, schema_digest, validation_schema
 from catalogue.exports.writing import write_files
-from catalogue.form import FOLDER
-from catalogue.form.conditions import conditions
 from catalogue.form.files import form_files
 from catalogue.form.places import commune_parts, part_key
-from catalogue.form.questions import Question, form_steps
-from catalogue.form.validation import VALIDATOR, schema_digest, validation_schema
 from catalogue.pages import make_pages
 from catalogue.pages.form import FORM, SIGNAL, identifier
 from catalogue.pages.site import Site

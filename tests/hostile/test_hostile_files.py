@@ -20,11 +20,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import validate
+from catalogue.contributing.preview import preview
 from catalogue.findings.as_github import job_summary
 from catalogue.findings.problems import Mark, Problem
 from catalogue.findings.reports import REPORTERS
 from catalogue.loading.load import load_reference
-from catalogue.preview import preview
 from catalogue.reading.document import practice_files, read, read_file
 from catalogue.reading.lookups import Reference
 from catalogue.reference.schema import load_schema

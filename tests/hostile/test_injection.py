@@ -36,8 +36,8 @@ from inspection import preview_faults, walk
 from lxml import etree
 from playwright.sync_api import Browser
 
+from catalogue.contributing.preview import preview
 from catalogue.loading.load import load_base, load_reference
-from catalogue.preview import preview
 from catalogue.text.typography import french
 
 SHEETS = int(os.environ.get("HOSTILE_SHEETS", "6"))

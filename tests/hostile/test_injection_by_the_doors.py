@@ -19,19 +19,19 @@ from issue_bodies import answers_of, form_body
 from spreadsheets.tables_made import GOOD, make
 
 import from_spreadsheet
-from catalogue.issues.event import Issue
-from catalogue.issues.proposal import Proposal, propose
-from catalogue.issues.questions import questions
-from catalogue.issues.rendering import MARKER
+from catalogue.contributing.issues.event import Issue
+from catalogue.contributing.issues.issue_questions import questions
+from catalogue.contributing.issues.proposal import Proposal, propose
+from catalogue.contributing.issues.replies import MARKER
+from catalogue.contributing.preview import preview
+from catalogue.contributing.spreadsheet.columns import columns_of
+from catalogue.contributing.spreadsheet.exporting import csv_bytes, rows_of
+from catalogue.contributing.spreadsheet.importing import import_of
+from catalogue.contributing.spreadsheet.report import problems_text
+from catalogue.contributing.spreadsheet.tables import read_table
+from catalogue.contributing.spreadsheet.workbook import write_workbook
 from catalogue.loading.load import Base, load_base, load_reference
-from catalogue.preview import preview
 from catalogue.reading.document import read_file
-from catalogue.spreadsheet.columns import columns_of
-from catalogue.spreadsheet.exporting import csv_bytes, rows_of
-from catalogue.spreadsheet.importing import import_of
-from catalogue.spreadsheet.report import problems_text
-from catalogue.spreadsheet.tables import read_table
-from catalogue.spreadsheet.workbook import write_workbook
 
 SHEETS = int(os.environ.get("HOSTILE_SHEETS", "6"))
 REFERENCE = load_reference(ROOT)

@@ -10,15 +10,15 @@ from conftest import ROOT, examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from catalogue.contributing.spreadsheet.columns import columns_of
+from catalogue.contributing.spreadsheet.exporting import csv_bytes, rows_of
+from catalogue.contributing.spreadsheet.importing import import_of
+from catalogue.contributing.spreadsheet.lines import lines_of_table
+from catalogue.contributing.spreadsheet.shown_values import row_of
+from catalogue.contributing.spreadsheet.tables import read_table
+from catalogue.contributing.spreadsheet.workbook import CellTooLongError, write_workbook
 from catalogue.loading.load import load_base
 from catalogue.reference.fields import Field
-from catalogue.spreadsheet.columns import columns_of
-from catalogue.spreadsheet.exporting import csv_bytes, rows_of
-from catalogue.spreadsheet.importing import import_of
-from catalogue.spreadsheet.lines import lines_of_table
-from catalogue.spreadsheet.tables import read_table
-from catalogue.spreadsheet.values import row_of
-from catalogue.spreadsheet.workbook import CellTooLongError, write_workbook
 from catalogue.text.cells import join_parts, split_parts, unescape
 from catalogue.text.characters import clean
 

@@ -8,13 +8,13 @@ from conftest import ROOT
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
+from catalogue.contributing.spreadsheet.columns import columns_of, identity_column
+from catalogue.contributing.spreadsheet.lines import lines_of_table
+from catalogue.contributing.spreadsheet.shown_values import row_of
+from catalogue.contributing.spreadsheet.tables import read_table
+from catalogue.contributing.spreadsheet.workbook import write_template, write_workbook
 from catalogue.loading.load import load_reference
 from catalogue.reference.schema import Schema
-from catalogue.spreadsheet.columns import columns_of, identity_column
-from catalogue.spreadsheet.lines import lines_of_table
-from catalogue.spreadsheet.tables import read_table
-from catalogue.spreadsheet.values import row_of
-from catalogue.spreadsheet.workbook import write_template, write_workbook
 
 REFERENCE = load_reference(ROOT)
 SCHEMA, LISTS = REFERENCE.schema, REFERENCE.vocabularies

@@ -1,7 +1,7 @@
 // What is looked up by name: communes, intercommunalités, cités éducatives, sheets of the base.
 //
 // Communes come in parts of a few kilobytes, by the first two letters of the name; the same key is
-// computed in scripts/catalogue/form/places.py, and a test compares the two.
+// computed in scripts/catalogue/contributing/form/places.py, and a test compares the two.
 
 import { folded } from "../shared/text.js";
 

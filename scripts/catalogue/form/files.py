@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from catalogue.form import FOLDER, SOURCE_NAME
+from catalogue.contributing.form import FOLDER, SOURCE_NAME
 from catalogue.form.places import commune_parts
 from catalogue.pages.addresses import practice_address
 from catalogue.practices.catalogue import Catalogue

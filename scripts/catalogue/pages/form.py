@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from catalogue.form import FOLDER
-from catalogue.form.questions import form_steps
-from catalogue.form.wording import is_short, singular
+from catalogue.contributing.form import FOLDER
+from catalogue.contributing.form.form_words import is_short, singular
+from catalogue.contributing.form.questions import form_steps
 from catalogue.pages import addresses
 from catalogue.pages.context import HOME_CRUMB, Context
 from catalogue.pages.page import Draft

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from catalogue.contributing.issues.body import read_answers
+from catalogue.contributing.issues.event import Issue
+from catalogue.contributing.issues.issue_questions import CONSENT, Question, question_of, questions
+from catalogue.contributing.issues.reading import Slip, read_sheet
+from catalogue.contributing.issues.replies import comment, description
+from catalogue.contributing.sheet_text import practice_text, proposed_slug
 from catalogue.findings.messages import ERROR, HELP_FILE, severity
 from catalogue.findings.problems import Problem
-from catalogue.issues.body import read_answers
-from catalogue.issues.event import Issue
-from catalogue.issues.questions import CONSENT, Question, question_of, questions
-from catalogue.issues.reading import Slip, read_sheet
-from catalogue.issues.rendering import comment, description
 from catalogue.loading.load import Base
-from catalogue.practice_file import practice_text, proposed_slug
 from catalogue.reading.document import Document, read
 from catalogue.reading.lookups import slug_of_file
 from catalogue.text.markdown_safe import title_of

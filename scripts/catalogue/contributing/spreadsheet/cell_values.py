@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from catalogue.contributing.spreadsheet.choices import truth_of, value_of
+from catalogue.contributing.spreadsheet.columns import Column
 from catalogue.reference.fields import Field
 from catalogue.reference.vocabularies import Vocabularies
-from catalogue.spreadsheet.choices import truth_of, value_of
-from catalogue.spreadsheet.columns import Column
 from catalogue.text.cells import as_typed, lines_of, split_parts, unescape
 from catalogue.text.characters import clean
 

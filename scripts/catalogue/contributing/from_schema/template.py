@@ -3,8 +3,8 @@
 import textwrap
 from collections.abc import Iterator
 
-from catalogue.generated.rendering import prose, render
-from catalogue.generated.wording import accepts, requirement
+from catalogue.contributing.from_schema.rendering import prose, render
+from catalogue.contributing.from_schema.wording import accepts, requirement
 from catalogue.reference.fields import Field
 from catalogue.reference.schema import Schema
 from catalogue.reference.vocabularies import Vocabularies

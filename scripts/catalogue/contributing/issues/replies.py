@@ -8,12 +8,12 @@ from typing import Any
 
 from jinja2 import Environment
 
+from catalogue.contributing.from_schema.rendering import prose
+from catalogue.contributing.issues.event import Issue
+from catalogue.contributing.issues.issue_questions import Question, question_of
+from catalogue.contributing.issues.reading import Slip
 from catalogue.findings.messages import phrase
 from catalogue.findings.problems import Problem
-from catalogue.generated.rendering import prose
-from catalogue.issues.event import Issue
-from catalogue.issues.questions import Question, question_of
-from catalogue.issues.reading import Slip
 from catalogue.text.markdown_safe import inert
 from catalogue.text.templates import templates
 

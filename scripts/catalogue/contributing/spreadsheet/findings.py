@@ -8,12 +8,12 @@ from pathlib import Path
 
 import yaml
 
+from catalogue.contributing.spreadsheet.cell_values import Finding
+from catalogue.contributing.spreadsheet.columns import Column, column_of_field, columns_of
+from catalogue.contributing.spreadsheet.examples import cell_example, cell_help
 from catalogue.findings.messages import ERROR, phrase
 from catalogue.findings.problems import Problem
 from catalogue.reading.lookups import Reference
-from catalogue.spreadsheet.columns import Column, column_of_field, columns_of
-from catalogue.spreadsheet.examples import cell_example, cell_help
-from catalogue.spreadsheet.reading import Finding
 from catalogue.text.cells import letters
 
 _SENTENCES = ("constat", "attendu", "remede")

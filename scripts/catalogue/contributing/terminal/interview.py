@@ -6,17 +6,17 @@ from difflib import get_close_matches
 from itertools import count
 from typing import Any
 
-from catalogue.asking.answers import MISSING, errors_at, problems_of, sentences
+from catalogue.contributing.from_schema.rendering import prose
+from catalogue.contributing.from_schema.wording import requirement
+from catalogue.contributing.spreadsheet.choices import labels, truth_of, value_of
+from catalogue.contributing.spreadsheet.examples import cell_help
+from catalogue.contributing.terminal.answers import MISSING, errors_at, problems_of, sentences
 from catalogue.findings.messages import ERROR, severity
 from catalogue.findings.problems import Path, Problem, dotted
-from catalogue.generated.rendering import prose
-from catalogue.generated.wording import requirement
 from catalogue.loading.load import Base
 from catalogue.reading.lookups import slug_of_file
 from catalogue.reference.fields import Field
 from catalogue.reference.places import HELP, find_place
-from catalogue.spreadsheet.choices import labels, truth_of, value_of
-from catalogue.spreadsheet.examples import cell_help
 from catalogue.text.folding import fold
 
 _UNJUSTIFIED = "maturite-non-justifiee"

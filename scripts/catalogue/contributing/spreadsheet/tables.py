@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from catalogue.spreadsheet.formulas import Place, formulas_of
-from catalogue.spreadsheet.reading import Cell, Formula
+from catalogue.contributing.spreadsheet.cell_values import Cell, Formula
+from catalogue.contributing.spreadsheet.formulas import Place, formulas_of
 from catalogue.text.folding import fold
 
 SHEET = "Pratiques"

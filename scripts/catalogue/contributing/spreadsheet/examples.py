@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.generated.wording import requirement
+from catalogue.contributing.from_schema.wording import requirement
+from catalogue.contributing.spreadsheet.choices import labels
+from catalogue.contributing.spreadsheet.columns import Column
+from catalogue.contributing.spreadsheet.shown_values import row_of
 from catalogue.reference.fields import Field
 from catalogue.reference.vocabularies import Vocabularies
-from catalogue.spreadsheet.choices import labels
-from catalogue.spreadsheet.columns import Column
-from catalogue.spreadsheet.values import row_of
 from catalogue.text.typography import french
 
 _QUOTES = re.compile(r",? entre guillemets")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from catalogue.form.conditions import Condition, conditions
-from catalogue.form.wording import example_text, help_text, need_text
+from catalogue.contributing.form.conditions import Condition, conditions
+from catalogue.contributing.form.form_words import example_text, help_text, need_text
 from catalogue.reference.fields import Field
 from catalogue.reference.schema import Schema
 from catalogue.reference.territories import Territories

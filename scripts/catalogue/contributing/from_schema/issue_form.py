@@ -9,8 +9,14 @@ from typing import Any
 
 import yaml
 
-from catalogue.generated.rendering import prose
-from catalogue.issues.questions import CONSENT, CONSENTS, YES, Question, questions
+from catalogue.contributing.from_schema.rendering import prose
+from catalogue.contributing.issues.issue_questions import (
+    CONSENT,
+    CONSENTS,
+    YES,
+    Question,
+    questions,
+)
 from catalogue.reference.fields import Field
 from catalogue.reference.places import HELP
 from catalogue.reference.schema import Schema

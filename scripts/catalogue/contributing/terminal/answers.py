@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from catalogue.checking.check import check_sheet, in_order
+from catalogue.contributing.sheet_text import practice_text
 from catalogue.findings.messages import ERROR, Phrase, phrase, severity
 from catalogue.findings.problems import Problem
 from catalogue.loading.load import Base
-from catalogue.practice_file import practice_text
 from catalogue.reading.document import Document, read
 
 MISSING = {"champ-manquant"}

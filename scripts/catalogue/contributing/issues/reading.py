@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.issues import values
-from catalogue.issues.questions import CONSENT, CONSENTS, Question
+from catalogue.contributing.issues import answer_values as values
+from catalogue.contributing.issues.issue_questions import CONSENT, CONSENTS, Question
 from catalogue.reading.lookups import Reference
 
 

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.practice_file import proposed_slug
-from catalogue.reading.lookups import Reference
-from catalogue.reference.schema import Schema
-from catalogue.spreadsheet.columns import (
+from catalogue.contributing.sheet_text import proposed_slug
+from catalogue.contributing.spreadsheet.cell_values import Cell, CellReader, Finding
+from catalogue.contributing.spreadsheet.columns import (
     IDENTITY,
     Column,
     column_named,
@@ -15,9 +14,10 @@ from catalogue.spreadsheet.columns import (
     identity_column,
     near_label,
 )
-from catalogue.spreadsheet.findings import CellProblem, of_finding
-from catalogue.spreadsheet.reading import Cell, CellReader, Finding
-from catalogue.spreadsheet.tables import Table, TableError
+from catalogue.contributing.spreadsheet.findings import CellProblem, of_finding
+from catalogue.contributing.spreadsheet.tables import Table, TableError
+from catalogue.reading.lookups import Reference
+from catalogue.reference.schema import Schema
 from catalogue.text.cells import letters
 from catalogue.text.folding import SLUG
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from catalogue.generated.template import explanation, lines_to_fill
-from catalogue.practice_file import EDITOR_LINE, field_texts
+from catalogue.contributing.from_schema.template import explanation, lines_to_fill
+from catalogue.contributing.sheet_text import EDITOR_LINE, field_texts
 from catalogue.reference.schema import Schema
 from catalogue.reference.vocabularies import Vocabularies
 

@@ -4,10 +4,10 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from catalogue.contributing.spreadsheet.columns import columns_of, identity_column
+from catalogue.contributing.spreadsheet.shown_values import Shown, row_of
 from catalogue.loading.checked_sheet import CheckedSheet
 from catalogue.reading.lookups import Reference, slug_of_file
-from catalogue.spreadsheet.columns import columns_of, identity_column
-from catalogue.spreadsheet.values import Shown, row_of
 from catalogue.text.cells import without_formula
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from catalogue.contributing.from_schema.enums import schema_text, with_enums
+from catalogue.contributing.from_schema.given import GIVEN, given
+from catalogue.contributing.from_schema.issue_form import ISSUE_FORM, issue_form
+from catalogue.contributing.from_schema.messages_page import messages_page
+from catalogue.contributing.from_schema.reference import reference_page
+from catalogue.contributing.from_schema.template import template_file
 from catalogue.findings.messages import HELP_FILE, Message
-from catalogue.generated.enums import schema_text, with_enums
-from catalogue.generated.given import GIVEN, given
-from catalogue.generated.issue_form import ISSUE_FORM, issue_form
-from catalogue.generated.messages_page import messages_page
-from catalogue.generated.reference import reference_page
-from catalogue.generated.template import template_file
 from catalogue.reference.schema import SCHEMA_FILE, Schema
 from catalogue.reference.vocabularies import Vocabularies
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from catalogue.contributing.spreadsheet.findings import CellProblem, place_of
+from catalogue.contributing.spreadsheet.importing import Import, Proposal
 from catalogue.findings.as_text import counted
 from catalogue.findings.messages import ERROR
-from catalogue.spreadsheet.findings import CellProblem, place_of
-from catalogue.spreadsheet.importing import Import, Proposal
 from catalogue.text.shown import shown
 
 _NAMES = {"error": "erreur", "warning": "avertissement"}

@@ -7,17 +7,17 @@ from typing import Literal
 
 from catalogue.checking.check import check_catalogue, check_sheet, in_order
 from catalogue.checking.summary import summary_of
+from catalogue.contributing.sheet_text import practice_text
+from catalogue.contributing.spreadsheet.columns import IDENTITY, Column, column_of_field
+from catalogue.contributing.spreadsheet.findings import CellProblem, of_problem
+from catalogue.contributing.spreadsheet.lines import Columns, Line, lines_of_table
+from catalogue.contributing.spreadsheet.tables import Table
 from catalogue.findings.messages import ERROR, severity
 from catalogue.findings.problems import Problem
 from catalogue.loading.checked_sheet import CheckedSheet
 from catalogue.loading.load import Base
-from catalogue.practice_file import practice_text
 from catalogue.reading.document import Document, read
 from catalogue.reading.lookups import slug_of_file
-from catalogue.spreadsheet.columns import IDENTITY, Column, column_of_field
-from catalogue.spreadsheet.findings import CellProblem, of_problem
-from catalogue.spreadsheet.lines import Columns, Line, lines_of_table
-from catalogue.spreadsheet.tables import Table
 
 State = Literal["fausse", "nouvelle", "inchangee", "differente"]
 

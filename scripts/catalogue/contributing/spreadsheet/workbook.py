@@ -11,14 +11,14 @@ from typing import Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-from catalogue.generated.wording import requirement
+from catalogue.contributing.from_schema.wording import requirement
+from catalogue.contributing.spreadsheet.choices import labels
+from catalogue.contributing.spreadsheet.columns import IDENTITY, Column, columns_of, identity_column
+from catalogue.contributing.spreadsheet.examples import cell_example, explanation
+from catalogue.contributing.spreadsheet.shown_values import Shown
+from catalogue.contributing.spreadsheet.tables import SHEET
 from catalogue.reference.schema import Schema
 from catalogue.reference.vocabularies import Vocabularies
-from catalogue.spreadsheet.choices import labels
-from catalogue.spreadsheet.columns import IDENTITY, Column, columns_of, identity_column
-from catalogue.spreadsheet.examples import cell_example, explanation
-from catalogue.spreadsheet.tables import SHEET
-from catalogue.spreadsheet.values import Shown
 from catalogue.text.cells import letters, protected
 from catalogue.text.typography import french
 

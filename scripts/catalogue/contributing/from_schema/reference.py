@@ -1,7 +1,7 @@
 """The reference page of the fields, for contributors."""
 
-from catalogue.generated.rendering import render
-from catalogue.generated.wording import accepts, requirement
+from catalogue.contributing.from_schema.rendering import render
+from catalogue.contributing.from_schema.wording import accepts, requirement
 from catalogue.reference.fields import Field
 from catalogue.reference.schema import Schema
 from catalogue.reference.vocabularies import Maturite, Term, Vocabularies

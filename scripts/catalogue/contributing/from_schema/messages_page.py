@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from catalogue.contributing.from_schema.rendering import prose, render
 from catalogue.findings.messages import ERROR, WARNING, Message
-from catalogue.generated.rendering import prose, render
 
 # What a check adds at the end of a word or sentence ("obligatoire{raison}") is left out of the
 # page; what it puts in the place of a word becomes an ellipsis.

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from catalogue.contributing.spreadsheet.choices import NO, YES, label_of
+from catalogue.contributing.spreadsheet.columns import Column
 from catalogue.reference.fields import Field
 from catalogue.reference.vocabularies import Vocabularies
-from catalogue.spreadsheet.choices import NO, YES, label_of
-from catalogue.spreadsheet.columns import Column
 from catalogue.text.cells import escape, join_parts
 
 Shown = str | int | float

@@ -1,0 +1,1 @@
+"""The doors by which practices come in: web form, issue form, workbook, terminal."""
