@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from _options import french_parser
-from catalogue.exports.published import SitemapError, lost_paths, published_paths
+from catalogue.upkeep.lost_addresses import SitemapError, lost_paths, published_paths
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

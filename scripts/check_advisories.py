@@ -15,9 +15,9 @@ import sys
 from collections.abc import Callable, Sequence
 
 from _options import ROOT, add_report, french_parser
-from catalogue.credits.advisories import AdvisoryError, read_audit, report
 from catalogue.credits.listing import LOCKS
-from catalogue.credits.locked import read_lock
+from catalogue.upkeep.credits.advisories import AdvisoryError, read_audit, report
+from catalogue.upkeep.credits.locked import read_lock
 
 _USES = {
     "site": "qui construit le site",

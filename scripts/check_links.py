@@ -16,11 +16,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from _options import ROOT, add_practices, add_report, french_parser, is_missing
-from catalogue.links.asking import ALIVE, SILENT, Fetch, ask_all, web_fetch
-from catalogue.links.found import addresses, load_ignored, without_ignored
-from catalogue.links.report import report
 from catalogue.loading.load import name_of, today
 from catalogue.reading.document import practice_files, read_file
+from catalogue.upkeep.links.asking import ALIVE, SILENT, Fetch, ask_all, web_fetch
+from catalogue.upkeep.links.found import addresses, load_ignored, without_ignored
+from catalogue.upkeep.links.links_report import report
 
 IGNORED = ROOT / ".github" / "liens-ignores.yaml"
 

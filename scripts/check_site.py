@@ -15,7 +15,7 @@ import sys
 from collections.abc import Sequence
 
 from _options import french_parser
-from catalogue.verifying import ManifestError, Verified, verify
+from catalogue.upkeep.verify_site import ManifestError, Verified, verify
 
 _SHOWN = 20
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from _options import add_check, english_parser
 from catalogue.reference.territories import load_territories
-from catalogue.refresh.coordinates import PLACES, coordinates, places_of
-from catalogue.refresh.package import RefreshError, fetch
+from catalogue.upkeep.refresh.coordinates import PLACES, coordinates, places_of
+from catalogue.upkeep.refresh.package import RefreshError, fetch
 
 FOLDER = Path(__file__).resolve().parents[1] / "schema" / "territories"
 FILE = "coordonnees.csv"

@@ -30,9 +30,9 @@ import refresh_assets
 import refresh_territories
 from _options import ROOT, add_check, english_parser
 from catalogue.credits.listing import FILE, LOCKS, Licences, Package, elements, gathered
-from catalogue.credits.locked import Locked, apart, read_lock
-from catalogue.credits.spdx import LicenceError, licence_of
-from catalogue.map import published
+from catalogue.upkeep.credits.locked import Locked, apart, read_lock
+from catalogue.upkeep.credits.spdx import LicenceError, licence_of
+from catalogue.upkeep.map import published
 
 NPM_LOCK = ROOT / "scripts" / "catalogue" / "contributing" / "form" / "npm" / "package-lock.json"
 

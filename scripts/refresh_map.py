@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from _options import add_check, english_parser
-from catalogue.map import published
 from catalogue.map.shapes import FILE
-from catalogue.map.sheet import drawn
-from catalogue.refresh.package import Pinned, RefreshError, fetch
+from catalogue.upkeep.map import published
+from catalogue.upkeep.map.sheet import drawn
+from catalogue.upkeep.refresh.package import Pinned, RefreshError, fetch
 
 
 def main(arguments: list[str] | None = None) -> int:

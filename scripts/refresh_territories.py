@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 from _options import add_check, english_parser
-from catalogue.refresh.changes import changes
-from catalogue.refresh.package import Pinned, RefreshError, fetch, read
-from catalogue.refresh.tables import from_csv, tables, to_csv
+from catalogue.upkeep.refresh.changes import changes
+from catalogue.upkeep.refresh.compact_tables import from_csv, tables, to_csv
+from catalogue.upkeep.refresh.package import Pinned, RefreshError, fetch, read
 
 # Each year's edition is a new major version; npm shows its integrity with
 # `npm view @etalab/decoupage-administratif@VERSION dist.integrity`.

@@ -8,12 +8,21 @@ from pathlib import Path
 import pytest
 
 import check_links
-from catalogue.links import asking
-from catalogue.links.asking import ALIVE, GONE, REFUSED, SILENT, Answer, ask, ask_all, web_fetch
-from catalogue.links.found import addresses, load_ignored, without_ignored
-from catalogue.links.report import report
 from catalogue.loading.load import today
 from catalogue.reading.document import read
+from catalogue.upkeep.links import asking
+from catalogue.upkeep.links.asking import (
+    ALIVE,
+    GONE,
+    REFUSED,
+    SILENT,
+    Answer,
+    ask,
+    ask_all,
+    web_fetch,
+)
+from catalogue.upkeep.links.found import addresses, load_ignored, without_ignored
+from catalogue.upkeep.links.links_report import report
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = "https://example.org/page"

@@ -14,9 +14,9 @@ from packaging.licenses import canonicalize_license_expression
 import check_advisories
 import refresh_licences
 from catalogue.credits.listing import FILE, LOCKS, Element, Package, elements, load_licences
-from catalogue.credits.locked import apart, read_lock
-from catalogue.credits.spdx import LicenceError, exceptions, licence_of
 from catalogue.pages.credits import parts
+from catalogue.upkeep.credits.locked import apart, read_lock
+from catalogue.upkeep.credits.spdx import LicenceError, exceptions, licence_of
 
 HASH = "--hash=sha256:" + "0" * 64
 MEND = "python scripts/refresh_licences.py"

@@ -15,8 +15,8 @@ import refresh_coordinates
 from catalogue.exports.points import Points
 from catalogue.practices.practice import Lieu
 from catalogue.reference.territories import load_territories
-from catalogue.refresh import coordinates
-from catalogue.refresh.package import Pinned
+from catalogue.upkeep.refresh import coordinates
+from catalogue.upkeep.refresh.package import Pinned
 
 TERRITORIES = load_territories(ROOT / "schema" / "territories")
 

@@ -10,7 +10,7 @@ import pytest
 
 import refresh_territories
 from catalogue.reference.territories import load_territories
-from catalogue.refresh.package import Pinned, RefreshError, fetch
+from catalogue.upkeep.refresh.package import Pinned, RefreshError, fetch
 
 FIXTURE = Path(__file__).parent / "territories" / "package.json"
 """A tiny country: what each file of the package holds, two editions of it."""

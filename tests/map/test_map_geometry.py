@@ -1,8 +1,8 @@
 import math
 
-from catalogue.map.rings import area, clipped, fitted, path, roomiest
-from catalogue.map.sheet import drawn
-from catalogue.map.simplify import simplified
+from catalogue.upkeep.map.rings import area, clipped, fitted, path, roomiest
+from catalogue.upkeep.map.sheet import drawn
+from catalogue.upkeep.map.simplify import simplified
 
 # Two neighbours: their common border is a fine wave, walked down by one and up by the other.
 WAVE = [(50 + round(math.sin(y), 2), float(y)) for y in range(101)]

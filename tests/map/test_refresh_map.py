@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import refresh_map
-from catalogue.map import published
-from catalogue.refresh.package import Pinned, RefreshError
+from catalogue.upkeep.map import published
+from catalogue.upkeep.refresh.package import Pinned, RefreshError
 
 MODULE = (
     'export default {"locations":[{"name":"Paris","id":"75",'

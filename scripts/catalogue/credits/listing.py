@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from catalogue.credits.locked import Locked
-from catalogue.credits.spdx import LicenceError
+from catalogue.upkeep.credits.locked import Locked
+from catalogue.upkeep.credits.spdx import LicenceError
 
 FILE = Path(__file__).with_name("licences.json")
 ELEMENTS = Path(__file__).with_name("elements.yaml")

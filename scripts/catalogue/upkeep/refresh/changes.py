@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from catalogue.refresh.tables import Rows
+from catalogue.upkeep.refresh.compact_tables import Rows
 
 Table = dict[str, dict[str, str]]
 """Lines by the value of their first column; each line by the names of its columns."""

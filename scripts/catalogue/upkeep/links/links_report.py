@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from catalogue.links.asking import GONE, REFUSED, SILENT, Answer
 from catalogue.text.markdown_safe import inert
+from catalogue.upkeep.links.asking import GONE, REFUSED, SILENT, Answer
 
 _TITLES = {
     GONE: (

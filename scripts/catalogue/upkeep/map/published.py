@@ -9,8 +9,8 @@ import tarfile
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from catalogue.map.rings import Point, Ring
-from catalogue.refresh.package import Pinned, RefreshError
+from catalogue.upkeep.map.rings import Point, Ring
+from catalogue.upkeep.refresh.package import Pinned, RefreshError
 
 # CC BY 4.0 (Victor Cazanave, after MapSVG): the 96 départements of mainland France and Corsica.
 MAINLAND = Pinned(
@@ -61,7 +61,7 @@ def member(tarball: bytes, pinned: Pinned, path: str) -> str:
         raise RefreshError(
             f"This is not the pinned tarball of {pinned.name} {pinned.version}: nothing was read. "
             "To move to another version, change version and integrity together in "
-            "scripts/catalogue/map/published.py."
+            "scripts/catalogue/upkeep/map/published.py."
         )
     try:
         with tarfile.open(fileobj=io.BytesIO(tarball)) as archive:

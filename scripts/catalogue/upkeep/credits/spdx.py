@@ -62,7 +62,7 @@ def licence_of(name: str, metadata: Message) -> Read:
     raise LicenceError(
         f"{name}: the licence cannot be told from the metadata (License: "
         f"{(metadata.get('License') or 'none')[:60]!r}; classifiers: {classifiers}). Read its "
-        "licence file, then add it to scripts/catalogue/credits/exceptions.yaml."
+        "licence file, then add it to scripts/catalogue/upkeep/credits/exceptions.yaml."
     )
 
 

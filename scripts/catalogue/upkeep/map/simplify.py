@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from catalogue.map.rings import Point, Ring, area
+from catalogue.upkeep.map.rings import Point, Ring, area
 
 
 def simplified(

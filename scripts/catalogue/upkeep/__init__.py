@@ -1,0 +1,1 @@
+"""What maintainers run a few times a year."""

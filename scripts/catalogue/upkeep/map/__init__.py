@@ -1,0 +1,1 @@
+"""From two packages of map data to the geometry that the site draws."""
