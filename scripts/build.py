@@ -21,10 +21,10 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from _options import ROOT, add_practices, french_parser, is_missing
 from catalogue.engine import EngineError
-from catalogue.engine.generation import REFUSALS, refusal_report
 from catalogue.engine.zensical import build_site
 from catalogue.machinery.folder_swap import replacement
-from catalogue.search import SearchError
+from catalogue.site.prepare import REFUSALS, refusal_report
+from catalogue.site.search import SearchError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

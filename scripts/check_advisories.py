@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from _options import ROOT, add_report, french_parser
-from catalogue.credits.listing import LOCKS
+from catalogue.site.shared.licences import LOCKS
 from catalogue.upkeep.credits.advisories import AdvisoryError, read_audit, report
 from catalogue.upkeep.credits.locked import read_lock
 

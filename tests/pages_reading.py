@@ -13,11 +13,11 @@ import pytest
 import yaml
 
 from catalogue.loading.load import load_catalogue
-from catalogue.pages import Page, Site, make_pages
-from catalogue.pages.editorial import Editorial, load_editorial
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.reference.schema import Schema, load_schema
+from catalogue.site.pages import Page, Site, make_pages
+from catalogue.site.pages.editorial import Editorial, load_editorial
 
 ROOT = Path(__file__).resolve().parent.parent
 EDITORIAL = ROOT / "docs" / "editorial"

@@ -13,8 +13,8 @@ from packaging.licenses import canonicalize_license_expression
 
 import check_advisories
 import refresh_licences
-from catalogue.credits.listing import FILE, LOCKS, Element, Package, elements, load_licences
-from catalogue.pages.credits import parts
+from catalogue.site.pages.credits import parts
+from catalogue.site.shared.licences import FILE, LOCKS, Element, Package, elements, load_licences
 from catalogue.upkeep.credits.locked import apart, read_lock
 from catalogue.upkeep.credits.spdx import LicenceError, exceptions, licence_of
 

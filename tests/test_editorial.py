@@ -15,7 +15,7 @@ from pages_reading import (
     sheets_on,
 )
 
-from catalogue.pages.editorial import EditorialError, load_editorial
+from catalogue.site.pages.editorial import EditorialError, load_editorial
 
 
 @pytest.fixture

@@ -25,15 +25,15 @@ from jsonschema import Draft202012Validator
 from pages_reading import named, parse, real_catalogue, real_editorial, real_pages, text
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from catalogue.exports.edition import FORMAT_VERSION
-from catalogue.exports.files import exports
-from catalogue.exports.head import Heads
-from catalogue.exports.lettering import FONTS, Face
-from catalogue.exports.picture import Picture, draw, picture_key, pictures
-from catalogue.pages import Page, Site, make_pages
-from catalogue.pages.citation import citation
 from catalogue.practices.practice import Practice
 from catalogue.reference.schema import Schema, load_schema
+from catalogue.site.exports.files import exports
+from catalogue.site.exports.head import Heads
+from catalogue.site.exports.lettering import FONTS, Face
+from catalogue.site.exports.picture import Picture, draw, picture_key, pictures
+from catalogue.site.pages import Page, Site, make_pages
+from catalogue.site.shared.citation import citation
+from catalogue.site.shared.edition import FORMAT_VERSION
 from catalogue.text.cells import as_typed, unescape
 from catalogue.text.typography import french
 
@@ -287,7 +287,8 @@ def test_the_format_does_not_change_without_a_new_version(files: Files, schema: 
     found = json.dumps(shape(files, schema), ensure_ascii=False, indent=1) + "\n"
     assert found == published, (
         f"The form of the open data is not the one published as version {FORMAT_VERSION}. Give "
-        "FORMAT_VERSION (scripts/catalogue/exports/edition.py) its next number, tell the change in "
+        "FORMAT_VERSION (scripts/catalogue/site/shared/edition.py) its next number, tell the "
+        "change in "
         f"docs/donnees/versions.md, and keep this as tests/exports/format-….json:\n{found}"
     )
 
@@ -305,8 +306,8 @@ _DIGEST = """
 import hashlib, sys
 sys.path[:0] = ["scripts", "tests"]
 from pages_reading import real_catalogue
-from catalogue.exports.files import exports
-from catalogue.pages import Site
+from catalogue.site.exports.files import exports
+from catalogue.site.pages import Site
 from catalogue.reference.schema import load_schema
 from pathlib import Path
 made = exports(real_catalogue(), load_schema(Path()), Site(site_url="https://exemple.org/base/",

@@ -10,9 +10,9 @@ from conftest import ROOT
 from lxml import etree
 from pages_reading import named, real_catalogue, real_pages
 
-from catalogue.exports.feeds import MOST_ENTRIES, entry_id, feed_files, feeds, update_id
-from catalogue.pages import Site
 from catalogue.practices.practice import Practice
+from catalogue.site.exports.feeds import MOST_ENTRIES, entry_id, feed_files, feeds, update_id
+from catalogue.site.pages import Site
 from catalogue.text.typography import french
 
 SITE = Site(site_url="https://exemple.org/base/", publisher="Le Club & ses amis")

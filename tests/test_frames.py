@@ -13,8 +13,8 @@ from catalogue.engine.configuration import read_configuration
 from catalogue.engine.folder import counted_from_file
 from catalogue.engine.skeleton import without_leftovers
 from catalogue.engine.zensical import REQUIREMENT
-from catalogue.frame import SLOTS, FrameError, frame_from, kind_of, mark, poured
-from catalogue.pages.page import Page
+from catalogue.site.frame import SLOTS, FrameError, frame_from, kind_of, mark, poured
+from catalogue.site.pages.page import Page
 
 HTML = "<title>{title}</title>{head}<link href='{canonical}'>{contents}<main>{body}</main>"
 MARKED = HTML.format(**{slot: mark(slot) for slot in SLOTS})

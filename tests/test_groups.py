@@ -11,16 +11,16 @@ from conftest import ROOT
 from pages_reading import EDITORIAL, announced, parse, sheets_on
 
 import catalogue.practices.catalogue
-from catalogue.exports.dates import page_dates
-from catalogue.exports.feeds import feeds
-from catalogue.exports.files import exports
 from catalogue.loading.load import load_catalogue
-from catalogue.pages import Site, make_pages
-from catalogue.pages.editorial import load_editorial
-from catalogue.pdf.booklets import booklets
 from catalogue.practices.catalogue import Catalogue, Groups
 from catalogue.reference.schema import load_schema
-from catalogue.search.facets import NATIONAL, facets
+from catalogue.site.exports.dates import page_dates
+from catalogue.site.exports.feeds import feeds
+from catalogue.site.exports.files import exports
+from catalogue.site.pages import Site, make_pages
+from catalogue.site.pages.editorial import load_editorial
+from catalogue.site.pdf.booklets import booklets
+from catalogue.site.search.facets import NATIONAL, facets
 
 SHEET = (ROOT / "tests/examples/valid/exemple-minimal.yaml").read_text(encoding="utf-8")
 PLACE = 'echelle: commune\n  communes: ["69256"]'

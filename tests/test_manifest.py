@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import check_site
-from catalogue.credits.listing import load_licences
 from catalogue.engine.security import headers_file
-from catalogue.engine.signing import packages_of
-from catalogue.exports.edition import FORMAT_VERSION
-from catalogue.manifest import MANIFEST, SUMS, Facts, Origin, files, origin, write_manifest
+from catalogue.site.manifest import MANIFEST, SUMS, Facts, Origin, files, origin, write_manifest
+from catalogue.site.shared.edition import FORMAT_VERSION
+from catalogue.site.shared.licences import load_licences
+from catalogue.site.sign import packages_of
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 FACTS = Facts(Origin(COMMIT, modified=False), "", 2, 3, "1.0", ["pytest", "no-such-package"])

@@ -5,10 +5,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from catalogue.map.scale import scale_of
-from catalogue.map.shapes import FILE, load_sheet
-from catalogue.pages.territory_map import territory_map
 from catalogue.reference.territories import load_territories
+from catalogue.site.map.scale import scale_of
+from catalogue.site.map.shapes import FILE, load_sheet
+from catalogue.site.pages.territory_map import territory_map
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = {

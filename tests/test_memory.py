@@ -27,12 +27,12 @@ from catalogue.checking.rules import DAY_RULES, SHEET_RULES
 from catalogue.checking.summary import summary_of
 from catalogue.contributing.form import SOURCE_NAME
 from catalogue.findings.problems import Problem
-from catalogue.form.files import form_files
 from catalogue.loading.load import Base, Memory, catalogue_of, load_base
-from catalogue.pages.addresses import practice_address
 from catalogue.reading.document import practice_files, read_file
 from catalogue.reading.lookups import Reference
 from catalogue.reference.load_reference import load_reference
+from catalogue.site.exports.form_data import form_files
+from catalogue.site.shared.addresses import practice_address
 
 EXAMPLES = sorted(path for path in (ROOT / "tests/examples").rglob("*") if path.is_file())
 SHEETS = [path.read_bytes() for path in EXAMPLES if path.suffix == ".yaml"]

@@ -11,15 +11,15 @@ from catalogue.contributing.from_schema.issue_form import issue_form
 from catalogue.contributing.from_schema.reference import reference_page
 from catalogue.contributing.from_schema.template import template_file
 from catalogue.contributing.spreadsheet.columns import columns_of
-from catalogue.exports.columns import columns
 from catalogue.loading.load import load_catalogue
-from catalogue.pages.context import Context
-from catalogue.pages.editorial import load_editorial
-from catalogue.pages.form import form_pages
-from catalogue.pages.rendering import Rendering
-from catalogue.pages.site import Site
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema, load_schema
+from catalogue.site.exports.table_columns import columns
+from catalogue.site.pages.context import Context
+from catalogue.site.pages.editorial import load_editorial
+from catalogue.site.pages.form import form_pages
+from catalogue.site.pages.rendering import Rendering
+from catalogue.site.shared.site import Site
 
 KEY, LABEL, HELP = "materiel", "Matériel à prévoir", "Dites ce qu'il faut apporter ou acheter."
 FIELD: dict[str, Any] = {

@@ -20,9 +20,9 @@ from pages_reading import (
     with_class,
 )
 
-from catalogue.pages import Site, make_pages
-from catalogue.pages.addresses import HAND_WRITTEN
-from catalogue.pages.editorial import site_addresses
+from catalogue.site.pages import Site, make_pages
+from catalogue.site.pages.editorial import site_addresses
+from catalogue.site.shared.addresses import HAND_WRITTEN
 
 
 def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor() -> None:

@@ -18,16 +18,16 @@ from conftest import ROOT, build
 from pages_reading import OVERSEAS, RICH, THIN, real_catalogue
 from pdfua import validate
 
-from catalogue.pages.downloads import Download
-from catalogue.pages.site import Site
-from catalogue.pages.words import date, size
-from catalogue.pdf import booklets as bound
-from catalogue.pdf import making, weasy
-from catalogue.pdf.booklets import booklets
-from catalogue.pdf.documents import Document, documents
-from catalogue.pdf.making import PangoMissingError, make_pdfs
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Organisation, Practice
+from catalogue.site.pdf import booklets as bound
+from catalogue.site.pdf import making, weasy
+from catalogue.site.pdf.booklets import booklets
+from catalogue.site.pdf.making import PangoMissingError, make_pdfs
+from catalogue.site.pdf.printed import Document, documents
+from catalogue.site.shared.downloads import Download
+from catalogue.site.shared.site import Site
+from catalogue.site.shared.words import date, size
 from catalogue.text.typography import french
 
 SITE = Site(site_url="https://exemple.org/base/", publisher="Le Club")
@@ -335,9 +335,9 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
 KEPT = """
 from pathlib import Path
 from catalogue.loading.load import load_catalogue
-from catalogue.pages.site import Site
-from catalogue.pdf import making
-from catalogue.pdf.documents import documents
+from catalogue.site.shared.site import Site
+from catalogue.site.pdf import making
+from catalogue.site.pdf.printed import documents
 
 # What is laid out is of no account here, and takes long.
 making._laid_out = lambda documents: [(address, (b"%PDF-", 1)) for address in documents]
@@ -363,7 +363,7 @@ def test_what_was_laid_out_in_another_way_is_not_taken_from_the_store(tmp_path: 
     once = kept()
     assert once > 0
     assert kept() == once
-    paper = tmp_path / "scripts/catalogue/pdf"
+    paper = tmp_path / "scripts/catalogue/site/pdf"
     style = (paper / "paper.css").read_text(encoding="utf-8")
     (font, *_) = re.findall(r'url\("([^"]+\.woff2?)"\)', style)
     changed = [paper / "paper.css", tmp_path / "docs/assets" / font, paper / "templates/sheet.html"]
@@ -421,7 +421,7 @@ def test_without_pango_one_message_says_what_to_install(
     (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library')")
     monkeypatch.syspath_prepend(tmp_path)
     for name in [
-        name for name in sys.modules if name.startswith(("weasyprint", "catalogue.pdf.w"))
+        name for name in sys.modules if name.startswith(("weasyprint", "catalogue.site.pdf.w"))
     ]:
         monkeypatch.delitem(sys.modules, name)
     with pytest.raises(PangoMissingError, match=r"apt install libpango-1\.0-0 libpangoft2"):
@@ -487,7 +487,9 @@ def test_a_size_is_said_in_french(octets: int, said: str) -> None:
 
 
 def test_the_pages_and_the_documents_know_no_library() -> None:
-    code = "import catalogue.pages, catalogue.pdf.documents, catalogue.pdf.making, sys; "
+    code = (
+        "import catalogue.site.pages, catalogue.site.pdf.printed, catalogue.site.pdf.making, sys; "
+    )
     code += "sys.exit('weasyprint' in sys.modules)"
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
     assert (

@@ -12,9 +12,9 @@ from conftest import ROOT
 from pages_reading import named, real_catalogue
 
 import refresh_coordinates
-from catalogue.exports.points import Points
 from catalogue.practices.practice import Lieu
 from catalogue.reference.territories import load_territories
+from catalogue.site.exports.points import Points
 from catalogue.upkeep.refresh import coordinates
 from catalogue.upkeep.refresh.package import Pinned
 

@@ -22,7 +22,7 @@ from conftest import ROOT, build
 from html5lib import parse
 from pages_reading import real_catalogue, real_files, text
 
-from catalogue.search.documents import search_documents
+from catalogue.site.search.documents import search_documents
 from catalogue.text.cells import as_typed
 from catalogue.text.typography import french
 from check_addresses import main as check_addresses

@@ -16,17 +16,23 @@ from pages_reading import real_catalogue
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.reference.vocabularies import Sigle
-from catalogue.search import SearchError, build_index, known_shadows, search_documents, shadow_of
-from catalogue.search.documents import Document
-from catalogue.search.equivalences import other_expressions
-from catalogue.search.expressions import Acronyms
-from catalogue.search.facets import facet_values, facets
-from catalogue.search.index import FOLDER, write_search
-from catalogue.search.judging import Judged, figures, load_judged, outcome
-from catalogue.search.phrases import phrase_of
-from catalogue.search.shadow import shadow_html
-from catalogue.search.spelling import Spelling, words_of
-from catalogue.search.text import folded, words
+from catalogue.site.search import (
+    SearchError,
+    build_index,
+    known_shadows,
+    search_documents,
+    shadow_of,
+)
+from catalogue.site.search.documents import Document
+from catalogue.site.search.equivalences import other_expressions
+from catalogue.site.search.expressions import Acronyms
+from catalogue.site.search.facets import facet_values, facets
+from catalogue.site.search.index import FOLDER, write_search
+from catalogue.site.search.judging import Judged, figures, load_judged, outcome
+from catalogue.site.search.phrases import phrase_of
+from catalogue.site.search.shadow import shadow_html
+from catalogue.site.search.spelling import Spelling, words_of
+from catalogue.site.search.text import folded, words
 
 SETS = Path(__file__).parent / "search"
 
@@ -90,7 +96,7 @@ def test_one_expression_brings_the_others_of_its_meaning() -> None:
 
 
 LINES = yaml.safe_load(
-    ROOT.joinpath("scripts/catalogue/search/equivalences.yaml").read_text(encoding="utf-8")
+    ROOT.joinpath("scripts/catalogue/site/search/equivalences.yaml").read_text(encoding="utf-8")
 )
 
 
@@ -196,7 +202,7 @@ WRITE = """
 import sys
 from pathlib import Path
 from catalogue.loading.load import load_catalogue
-from catalogue.search import write_search
+from catalogue.site.search import write_search
 write_search(load_catalogue(Path.cwd()), Path(sys.argv[1]))
 """
 

@@ -28,8 +28,8 @@ from pages_reading import (
     with_class,
 )
 
-from catalogue.pages import Site, make_pages
 from catalogue.practices.practice import Contact, Evaluation, Organisation, Reprise, Ressource
+from catalogue.site.pages import Site, make_pages
 
 GOLDEN = ROOT / "tests" / "golden"
 

@@ -1,9 +1,9 @@
 import pytest
 
-from catalogue.pages import words
-from catalogue.pages.addresses import relative
 from catalogue.practices.practice import Periode
 from catalogue.reference.vocabularies import Term
+from catalogue.site.shared import words
+from catalogue.site.shared.addresses import relative
 from catalogue.text.folding import sort_key
 
 EN_COURS, INCONNU = Term("en-cours", "En cours"), Term("inconnu", "Non connu")

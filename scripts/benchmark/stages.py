@@ -5,14 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalogue.exports.files import exports
-from catalogue.exports.writing import write_files
 from catalogue.loading.load import catalogue_of, load_base
-from catalogue.pages import Site, make_pages
-from catalogue.pages.editorial import load_editorial
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema
-from catalogue.search import write_search
+from catalogue.site.exports.files import exports
+from catalogue.site.pages import Site, make_pages
+from catalogue.site.pages.editorial import load_editorial
+from catalogue.site.search import write_search
+from catalogue.site.shared.writing import write_files
 
 _SITE = Site(site_url="https://example.org/")
 """Without its address, some exports are not made."""

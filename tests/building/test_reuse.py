@@ -17,7 +17,7 @@ from building.trees import few_practices, tree
 from conftest import ROOT
 from pages_reading import real_catalogue
 
-from catalogue.reuse import Made, Reuse, note_recipes, reuse_of
+from catalogue.site.reuse import Made, Reuse, note_recipes, reuse_of
 
 PARTS = ("docs", "practices", "requirements", "schema", "scripts")
 
@@ -72,7 +72,7 @@ def spoil_pages(place: Place) -> None:
 
 
 def change_a_template(place: Place) -> None:
-    template = place.project / "scripts/catalogue/pages/templates/practice.html"
+    template = place.project / "scripts/catalogue/site/pages/templates/practice.html"
     text = template.read_text(encoding="utf-8")
     template.write_text(text.replace("<h1", '<h1 data-other="1"'), encoding="utf-8")
 
@@ -126,7 +126,7 @@ print(first, site_fingerprint(root))
 def test_code_that_is_edited_during_a_build_is_not_what_the_site_was_made_with(
     project: Path,
 ) -> None:
-    template = project / "scripts/catalogue/pages/templates/practice.html"
+    template = project / "scripts/catalogue/site/pages/templates/practice.html"
     command = [sys.executable, "-c", ASK_TWICE, str(project), str(template)]
     settings = {**os.environ, "PYTHONPATH": str(project / "scripts")}
     during, after = (

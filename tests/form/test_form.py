@@ -13,13 +13,13 @@ from catalogue.contributing.form import FOLDER
 from catalogue.contributing.form.conditions import conditions
 from catalogue.contributing.form.questions import Question, form_steps
 from catalogue.contributing.form.validation import VALIDATOR, schema_digest, validation_schema
-from catalogue.exports.writing import write_files
-from catalogue.form.files import form_files
-from catalogue.form.places import commune_parts, part_key
-from catalogue.pages import make_pages
-from catalogue.pages.form import FORM, SIGNAL, identifier
-from catalogue.pages.site import Site
 from catalogue.reference.schema import Schema, load_schema
+from catalogue.site.exports.commune_parts import commune_parts, part_key
+from catalogue.site.exports.form_data import form_files
+from catalogue.site.pages import make_pages
+from catalogue.site.pages.form import FORM, SIGNAL, identifier
+from catalogue.site.shared.site import Site
+from catalogue.site.shared.writing import write_files
 
 SETTINGS = Site(repository_url="https://github.com/exemple/base", contact="contact@exemple.fr")
 

@@ -18,12 +18,12 @@ from test_typography import SPLIT
 
 from catalogue.checking.check import check_sheet
 from catalogue.checking.rules.privacy import FUNCTIONAL
-from catalogue.form.places import part_key
 from catalogue.loading.load import load_reference
 from catalogue.reading.document import Document, read, read_file
 from catalogue.reference.schema import load_schema
 from catalogue.reference.territories import load_territories
-from catalogue.search.text import folded
+from catalogue.site.exports.commune_parts import part_key
+from catalogue.site.search.text import folded
 from catalogue.text.characters import UNFIT, clean
 from catalogue.text.folding import fold, slug_of, sort_key
 from catalogue.text.typography import french, rich_text

@@ -21,8 +21,8 @@ from conftest import ROOT
 from hostile_sheets import CANARY, COMPUTED, Written, attacks, write_sheets
 
 from catalogue.loading.load import catalogue_of, load_base
-from catalogue.pages.site import Site
-from catalogue.pdf.documents import documents
+from catalogue.site.pdf.printed import documents
+from catalogue.site.shared.site import Site
 from catalogue.text.typography import french
 
 SHEETS = int(os.environ.get("HOSTILE_SHEETS", "3"))
@@ -82,7 +82,7 @@ class Paper:
 
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory: pytest.TempPathFactory) -> Paper:
-    from catalogue.pdf import weasy  # noqa: PLC0415 (needs Pango, and takes half a second)
+    from catalogue.site.pdf import weasy  # noqa: PLC0415 (needs Pango, and takes half a second)
 
     written = write_sheets(tmp_path_factory.mktemp("paper"), SHEETS or len(attacks()["texts"]))
     made = list(documents(catalogue_of(load_base(ROOT, written.folder)), SITE))

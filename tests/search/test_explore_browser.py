@@ -10,8 +10,8 @@ from conftest import ROOT
 from explore_browser import Watched
 from playwright.sync_api import Browser
 
-from catalogue.search.judging import by_kind, figures, load_judged, outcome
-from catalogue.search.text import folded
+from catalogue.site.search.judging import by_kind, figures, load_judged, outcome
+from catalogue.site.search.text import folded
 
 SETS = Path(__file__).parent
 TEXTS = [

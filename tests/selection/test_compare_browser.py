@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route
 from selection.reader import ALL, FOURTH, RICH, THIN, THIRD, Reader, fragment_of
 
-from catalogue.exports.rendering import render
+from catalogue.site.exports.rendering import render
 
 NewReader = Callable[..., Reader]
 

@@ -10,8 +10,8 @@ from pages_reading import real_catalogue, real_editorial, real_schema
 from playwright.sync_api import Locator
 from selection.reader import RICH, Reader
 
-from catalogue.pages import Site, make_pages
-from catalogue.pages.downloads import Download
+from catalogue.site.pages import Site, make_pages
+from catalogue.site.shared.downloads import Download
 
 NewReader = Callable[..., Reader]
 PAGES = (

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Route
 from selection.reader import ALL, FOURTH, RICH, THIN, THIRD, Reader, fragment_of, rows_of
 
-from catalogue.exports.rendering import render
+from catalogue.site.exports.rendering import render
 
 NewReader = Callable[..., Reader]
 PHONE = {"width": 390, "height": 844}

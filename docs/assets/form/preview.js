@@ -1,5 +1,5 @@
 // The sheet as the site will show it, without its links inside the site: the same classes, the same
-// titles in the same order as scripts/catalogue/pages/templates/practice.html (a test compares them).
+// titles in the same order as scripts/catalogue/site/pages/templates/practice.html (a test compares them).
 
 import { make } from "./elements.js";
 import { rich } from "./rich.js";

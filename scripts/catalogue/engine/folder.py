@@ -1,7 +1,8 @@
 """The project written to a folder, as Markdown and `mkdocs.yml`, for an engine without hooks.
 
 Hand-written pages have their settings filled in. Of the generated pages there are those that the
-engine must know, each with a mark in every slot: they come back as frames (see `catalogue.frame`).
+engine must know, each with a mark in every slot: they come back as frames (see
+`catalogue.site.frame`).
 """
 
 import posixpath
@@ -15,10 +16,10 @@ import yaml
 from catalogue.engine.configuration import SiteConfiguration
 from catalogue.engine.security import policy
 from catalogue.engine.settings import fill_settings
-from catalogue.frame import mark
-from catalogue.pages.addresses import INDEXES
-from catalogue.pages.contents import style_sheets
-from catalogue.publishing import Publication
+from catalogue.site.frame import mark
+from catalogue.site.pages.contents import style_sheets
+from catalogue.site.publish import Publication
+from catalogue.site.shared.addresses import INDEXES
 
 # A Markdown link to an address of this site: it ends with a slash, before a query or an anchor.
 _TO_ADDRESS = re.compile(r"\]\((?!\w+:|/)([^()\s#?]*/)(?=[)\s#?])")

@@ -16,19 +16,19 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from catalogue.engine.generation import REFUSALS, generate, refusal_report
 from catalogue.engine.mkdocs_frames import render_frames, source_of
 from catalogue.engine.security import headers_file, policy
 from catalogue.engine.settings import fill_settings, site_settings
-from catalogue.engine.signing import sign
 from catalogue.engine.skeleton import without_leftovers
-from catalogue.frame import Frame, FrameError, Kind
 from catalogue.loading.fingerprint import site_fingerprint
-from catalogue.pages.addresses import INDEXES
-from catalogue.pages.contents import FEWEST_WRITTEN, contents, style_sheets
-from catalogue.publishing import Publication, write_publication
-from catalogue.reuse import Reuse, note_recipes, reuse_of
-from catalogue.search import SearchError
+from catalogue.site.frame import Frame, FrameError, Kind
+from catalogue.site.pages.contents import FEWEST_WRITTEN, contents, style_sheets
+from catalogue.site.prepare import REFUSALS, generate, refusal_report
+from catalogue.site.publish import Publication, write_publication
+from catalogue.site.reuse import Reuse, note_recipes, reuse_of
+from catalogue.site.search import SearchError
+from catalogue.site.shared.addresses import INDEXES
+from catalogue.site.sign import sign
 
 _log = logging.getLogger("mkdocs.catalogue")
 

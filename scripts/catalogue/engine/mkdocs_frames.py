@@ -10,7 +10,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from catalogue.engine.skeleton import without_leftovers
-from catalogue.frame import Frame, Kind, frame_from, mark
+from catalogue.site.frame import Frame, Kind, frame_from, mark
 
 
 def render_frames(

@@ -15,20 +15,20 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from catalogue.engine.generation import REFUSALS, refusal_report
 from catalogue.engine.mkdocs import Made, generated, last_made
 from catalogue.loading.fingerprint import site_fingerprint
 from catalogue.machinery.folder_swap import replacement
-from catalogue.pages.addresses import practice_address
-from catalogue.publishing import (
+from catalogue.site.prepare import REFUSALS, refusal_report
+from catalogue.site.publish import (
     Publication,
     changed_drafts,
     vanished_files,
     works_beside_pages,
     write_pages,
 )
-from catalogue.reuse import Reuse
-from catalogue.search import SearchError
+from catalogue.site.reuse import Reuse
+from catalogue.site.search import SearchError
+from catalogue.site.shared.addresses import practice_address
 
 _log = logging.getLogger("mkdocs.catalogue")
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any, Protocol
 
-from catalogue.pages.site import Site
+from catalogue.site.shared.site import Site
 from catalogue.text.typography import french
 
 _MARKER = re.compile(r"<!-- reglage:([a-z_]+) -->")

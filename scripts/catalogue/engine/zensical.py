@@ -14,15 +14,15 @@ from tempfile import TemporaryDirectory
 from catalogue.engine import EngineError
 from catalogue.engine.configuration import read_configuration
 from catalogue.engine.folder import write_folder
-from catalogue.engine.generation import generate
 from catalogue.engine.security import headers_file
 from catalogue.engine.settings import site_settings
-from catalogue.engine.signing import sign
 from catalogue.engine.skeleton import without_leftovers
-from catalogue.frame import Frame, FrameError, Kind, frame_from, mark
-from catalogue.pages.contents import FEWEST_WRITTEN, contents
-from catalogue.pages.page import table_of_contents
-from catalogue.publishing import Publication, write_publication
+from catalogue.site.frame import Frame, FrameError, Kind, frame_from, mark
+from catalogue.site.pages.contents import FEWEST_WRITTEN, contents
+from catalogue.site.pages.page import table_of_contents
+from catalogue.site.prepare import generate
+from catalogue.site.publish import Publication, write_publication
+from catalogue.site.sign import sign
 
 REQUIREMENT = "zensical>=0.0.73,<0.1"
 """The versions that the comparison of both engines has seen; `pyproject.toml` says the same."""

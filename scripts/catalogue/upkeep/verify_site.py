@@ -15,7 +15,7 @@ from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-from catalogue.manifest import MANIFEST, SUMS, files
+from catalogue.site.manifest import MANIFEST, SUMS, files
 
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\n\0\\]+)")
 _ONLINE = re.compile("https?://")

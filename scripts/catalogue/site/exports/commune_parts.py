@@ -1,0 +1,38 @@
+"""The communes in small parts: a reader who types a name fetches a few kilobytes.
+
+A part holds the names that begin with the same two letters, once accents, articles and "saint" are
+set aside: "Saint-Denis", "Denis" and "Le Denis" are looked for in the same one. The same steps
+stand in `docs/assets/form/places.js`; a test compares the two.
+"""
+
+import re
+from collections.abc import Mapping
+
+from catalogue.reference.territories import Territories
+from catalogue.site.search.text import folded
+
+Entry = tuple[str, ...]
+"""(code, name), or (code, former name, today's name) for a commune that merged."""
+
+_LEADING = re.compile(r"^(?:(?:l|le|la|les|saint|sainte) )+(?=\w)")
+
+
+def part_key(name: str) -> str:
+    """The part where a name is looked for: its first two letters that tell it apart."""
+    return _LEADING.sub("", folded(name))[:2]
+
+
+def commune_parts(territories: Territories) -> Mapping[str, list[Entry]]:
+    """The communes by part, the larger before the smaller, former names last."""
+    communes = sorted(territories.communes(), key=lambda commune: -commune.population)
+    today: list[Entry] = [(commune.code, commune.nom) for commune in communes]
+    former: list[Entry] = [
+        (commune.code, name, commune.nom)
+        for commune in communes
+        for name in territories.former_names(commune.code)
+        if name != commune.nom
+    ]
+    parts: dict[str, list[Entry]] = {}
+    for entry in today + former:
+        parts.setdefault(part_key(entry[1]), []).append(entry)
+    return dict(sorted(parts.items()))

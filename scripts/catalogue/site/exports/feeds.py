@@ -1,0 +1,171 @@
+"""Atom feeds of the sheets: all of them, and those of each theme, région and département.
+
+The Atom Syndication Format: RFC 4287, https://www.rfc-editor.org/rfc/rfc4287
+"""
+
+from collections.abc import Iterator, MutableMapping
+from dataclasses import dataclass, replace
+from xml.etree import ElementTree as ET
+
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.practice import Practice
+from catalogue.site.shared import addresses
+from catalogue.site.shared.edition import (
+    ALL_FEED,
+    LICENCE_NAME,
+    LICENCE_URL,
+    absolute,
+    feed_address,
+    last_date,
+    new_only,
+)
+from catalogue.site.shared.site import Site
+from catalogue.text.typography import french
+
+MOST_ENTRIES = 100
+"""Entries of a feed, newest first: a reader fetches the whole file every hour or so."""
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_NAME = "urn:pratiques-cites-educatives"
+_DECLARATION, _END = "<?xml version='1.0' encoding='utf-8'?>\n", "\n</feed>"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed, before it is written."""
+
+    address: str
+    """From the site's root: "flux/themes/sante.xml"."""
+    titre: str
+    page: str
+    """The page whose practices it follows."""
+    practices: tuple[Practice, ...]
+    nouvelles: bool = False
+    """Whether it tells of new sheets alone, and not of those that have been updated."""
+
+
+def feeds(catalogue: Catalogue) -> Iterator[Feed]:
+    """Every feed of new and updated sheets, each followed by that of the new ones alone.
+
+    One without practices too, so that its first one can be waited for.
+    """
+    for feed in _feeds(catalogue):
+        yield feed
+        yield replace(feed, address=new_only(feed.address), nouvelles=True)
+
+
+def _feeds(catalogue: Catalogue) -> Iterator[Feed]:
+    groups, territories = catalogue.groups, catalogue.territories
+    yield Feed(ALL_FEED, "Toutes les pratiques", addresses.PRACTICES, catalogue.practices)
+    for theme in catalogue.vocabularies.themes.values():
+        page = addresses.theme_address(theme)
+        yield Feed(feed_address(page), theme.label, page, groups.themes[theme.slug])
+    # An overseas territory is a région and a département: each has its page, so each its feed.
+    for region in territories.regions.values():
+        page = addresses.region_address(region)
+        yield Feed(feed_address(page), region.nom, page, groups.regions[region.code])
+    for departement in territories.departements.values():
+        page = addresses.departement_address(departement)
+        practices = groups.departements[departement.code]
+        yield Feed(feed_address(page), departement.nom, page, practices)
+
+
+def feed_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, bytes]]:
+    """Every feed as a file; none when the site's address is unknown.
+
+    A feed is read away from the site: its addresses are complete ones.
+    """
+    if not site.site_url:
+        return
+    date = last_date(catalogue.practices)
+    # A feed must bear a date: without any practice there is none to give.
+    if date:
+        # A sheet is in some ten feeds, under one form or two.
+        made: dict[tuple[str, bool], str] = {}
+        for feed in feeds(catalogue):
+            yield feed.address, _atom(feed, site, date, made)
+
+
+def newest_first(feed: Feed) -> list[Practice]:
+    """Its sheets, the latest first: by the day of the last version, or of the first one.
+
+    Those of one day stand in the order of their slugs.
+    """
+    by_slug = sorted(feed.practices, key=lambda practice: practice.slug)
+    return sorted(by_slug, key=lambda practice: _day(practice, feed), reverse=True)
+
+
+def entry_id(practice: Practice) -> str:
+    """The name of a new sheet for feed readers: it outlives a move of the site and a new slug.
+
+    The first of its former slugs, else its slug.
+    """
+    slug = next(iter(practice.anciens_identifiants), practice.slug)
+    return f"{_NAME}:pratique:{slug}"
+
+
+def update_id(practice: Practice) -> str:
+    """The name of its latest update: readers, and services that send mail, show a name once."""
+    return f"{entry_id(practice)}:mise-a-jour:{practice.redaction.date}"
+
+
+def _atom(feed: Feed, site: Site, date: str, made: MutableMapping[tuple[str, bool], str]) -> bytes:
+    root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "fr"})
+    _add(root, "id", f"{_NAME}:{feed.address.removesuffix('.xml').replace('/', ':')}")
+    what = "nouvelles fiches" if feed.nouvelles else "fiches nouvelles et mises à jour"
+    _add(root, "title", french(f"{feed.titre}, {what} – {site.name}"))
+    latest = max((_day(practice, feed) for practice in feed.practices), default=date)
+    _add(root, "updated", _moment(latest))
+    _link(root, "self", absolute(site.site_url, feed.address), "application/atom+xml")
+    _link(root, "alternate", absolute(site.site_url, feed.page), "text/html")
+    _add(_add(root, "author"), "name", site.publisher or site.name)
+    _add(root, "rights", f"{LICENCE_NAME} ({LICENCE_URL})")
+    ET.indent(root)
+    head = ET.tostring(root, encoding="unicode").removesuffix(_END)
+    entries = []
+    for practice in newest_first(feed)[:MOST_ENTRIES]:
+        update = practice.redaction.mise_a_jour and not feed.nouvelles
+        key = (practice.slug, update)
+        if key not in made:
+            made[key] = _entry(practice, site, update=update)
+        entries.append(made[key])
+    return "".join(
+        ("<?xml version='1.0' encoding='utf-8'?>\n", head, *entries, _END, "\n")
+    ).encode()
+
+
+def _entry(practice: Practice, site: Site, *, update: bool) -> str:
+    entry = ET.Element("entry")
+    redaction, titre = practice.redaction, practice.titre
+    _add(entry, "id", update_id(practice) if update else entry_id(practice))
+    _add(entry, "title", french(f"Mise à jour : {titre}" if update else titre))
+    first = redaction.premiere_date
+    _add(entry, "published", _moment(first))
+    _add(entry, "updated", _moment(redaction.date if update else first))
+    page = absolute(site.site_url, addresses.practice_address(practice))
+    _link(entry, "alternate", page, "text/html")
+    _add(entry, "summary", french(f"{practice.territoire.nom}. {practice.resume}"))
+    for theme in practice.themes:
+        ET.SubElement(entry, "category", {"term": theme.slug, "label": theme.label})
+    ET.indent(entry, level=1)
+    return f"\n  {ET.tostring(entry, encoding='unicode')}"
+
+
+def _day(practice: Practice, feed: Feed) -> str:
+    redaction = practice.redaction
+    return redaction.premiere_date if feed.nouvelles else redaction.date
+
+
+def _moment(date: str) -> str:
+    """A day as Atom writes it; a sheet does not say the hour."""
+    return f"{date}T00:00:00Z"
+
+
+def _add(parent: ET.Element, name: str, text: str = "") -> ET.Element:
+    element = ET.SubElement(parent, name)
+    element.text = text or None
+    return element
+
+
+def _link(parent: ET.Element, rel: str, href: str, media: str) -> None:
+    ET.SubElement(parent, "link", {"rel": rel, "href": href, "type": media})

@@ -1,0 +1,105 @@
+"""A page per type of actor: what it carries, where it cooperates, and with whom.
+
+Cooperation between actors is the heart of the programme, so each page opens with who it works with.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalogue.practices.practice import Organisation, Practice
+from catalogue.reference.vocabularies import Term
+from catalogue.site.pages.context import HOME_CRUMB, Context
+from catalogue.site.pages.page import Draft
+from catalogue.site.shared import addresses
+from catalogue.site.shared.words import count
+
+_FILE = "schema/vocabularies/acteurs.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Cooperation:
+    """One practice in which a type of actor takes part."""
+
+    practice: Practice
+    own: tuple[Organisation, ...]
+    """The organisations of that type, with their role when the sheet gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A type of actor met in the same practices, and in how many of them."""
+
+    type: Term
+    together: int
+    carries: int
+    """Practices that the partner carries and in which the page's type cooperates."""
+    cooperates: int
+    """Practices that the page's type carries and in which the partner cooperates."""
+
+
+def actor_index_page(context: Context) -> Draft:
+    """All types of actors, with how many practices they carry and cooperate in."""
+    groups = context.groups
+    return context.draft(
+        "actors.html",
+        addresses.ACTORS,
+        title="Acteurs",
+        description="Qui porte les pratiques et qui y coopère : communes, écoles, associations, "
+        "Départements, centres sociaux et d’autres.",
+        edit=_FILE,
+        acteurs=[
+            (actor, len(groups.carriers[actor.slug]), len(groups.partners[actor.slug]))
+            for actor in context.catalogue.vocabularies.acteurs.values()
+        ],
+    )
+
+
+def actor_pages(context: Context) -> Iterator[Draft]:
+    """One page per type of actor, in the vocabulary's order."""
+    for actor in context.catalogue.vocabularies.acteurs.values():
+        yield _actor_page(context, actor)
+
+
+def _actor_page(context: Context, actor: Term) -> Draft:
+    carried = context.by_place(context.groups.carriers[actor.slug])
+    helped = [
+        Cooperation(practice, tuple(o for o in practice.partenaires if o.type.slug == actor.slug))
+        for practice in context.by_place(context.groups.partners[actor.slug])
+    ]
+    total = len(context.groups.actors[actor.slug])
+    return context.draft(
+        "actor.html",
+        addresses.actor_address(actor),
+        title=actor.titre,
+        description=f"{count(total, 'pratique')} : {len(carried)} en porteur, {len(helped)} en "
+        f"partenaire. {actor.definition}",
+        crumbs=(HOME_CRUMB, ("Acteurs", addresses.ACTORS)),
+        edit=_FILE,
+        actor=actor,
+        total=total,
+        carried=carried,
+        helped=helped,
+        partners=_partners(context, actor),
+    )
+
+
+def _partners(context: Context, actor: Term) -> list[Partner]:
+    """The types met in its practices, most frequent first; its own type counts from two on."""
+    acteurs = context.catalogue.vocabularies.acteurs
+    together: Counter[str] = Counter()
+    carries: Counter[str] = Counter()
+    cooperates: Counter[str] = Counter()
+    for practice in context.groups.actors[actor.slug]:
+        carriers = Counter(o.type.slug for o in practice.porteurs)
+        helpers = Counter(o.type.slug for o in practice.partenaires)
+        everyone = carriers + helpers
+        everyone[actor.slug] -= 1
+        together.update(slug for slug, n in everyone.items() if n > 0)
+        if actor.slug in helpers:
+            carries.update(carriers.keys())
+        if actor.slug in carriers:
+            cooperates.update(helpers.keys())
+    rank = {slug: i for i, slug in enumerate(acteurs)}
+    ordered = sorted(together, key=lambda slug: (-together[slug], rank[slug]))
+    return [Partner(acteurs[s], together[s], carries[s], cooperates[s]) for s in ordered]

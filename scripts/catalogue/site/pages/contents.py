@@ -1,0 +1,37 @@
+"""What stands around a page's body because of what the body holds: contents, style sheets."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from catalogue.site.pages.rendering import render
+from catalogue.site.shared.addresses import relative
+
+# Pieces that stand on few pages bring their style sheet only there.
+_STYLES = (
+    ("ce-map", "assets/map/map.css"),
+    ("ce-explore", "assets/explore/explore.css"),
+    ("ce-form", "assets/form/form.css"),
+    ("ce-selection", "assets/selection/selection.css"),
+    ("ce-compare", "assets/selection/compare.css"),
+)
+# Pages that need the whole width.
+_WIDE = ("ce-hero", "ce-sheet", "ce-heat", "ce-explore")
+
+FEWEST_WRITTEN = 3
+"""Sections from which a hand-written page has its contents beside the text."""
+FEWEST_GENERATED = 6
+"""The same for a page made from the catalogue."""
+
+
+def contents(toc: Sequence[tuple[str, str]], body: str, fewest: int) -> Markup:
+    """The navigation inside a page, from its (id, label) pairs; "" where it would be in the way."""
+    if len(toc) < fewest or any(piece in body for piece in _WIDE):
+        return Markup()
+    return render("contents.html", toc=toc)
+
+
+def style_sheets(body: str, path: str) -> Markup:
+    """The links to the style sheets that only some pages need, this one among them."""
+    found = [relative(style, path) for piece, style in _STYLES if piece in body]
+    return Markup().join(Markup('<link rel="stylesheet" href="{}">\n').format(f) for f in found)

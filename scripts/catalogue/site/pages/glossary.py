@@ -1,0 +1,22 @@
+"""The acronyms of the field, explained."""
+
+from catalogue.site.pages.context import Context
+from catalogue.site.pages.page import Draft
+from catalogue.site.shared import addresses
+from catalogue.text.folding import sort_key
+
+
+def glossary_page(context: Context) -> Draft:
+    """Every acronym with its long form and a sentence, in alphabetical order."""
+    sigles = sorted(
+        context.catalogue.vocabularies.sigles.values(), key=lambda sigle: sort_key(sigle.label)
+    )
+    return context.draft(
+        "glossary.html",
+        addresses.GLOSSARY,
+        title="Glossaire des sigles",
+        description="Les sigles de l’éducation, de l’action sociale et de la politique de la "
+        "ville, expliqués en une phrase.",
+        edit="schema/vocabularies/sigles.yaml",
+        terms=sigles,
+    )

@@ -1,0 +1,94 @@
+"""How the practices of a page are laid out in sections: by région, by theme."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from catalogue.practices.practice import Practice
+from catalogue.reference.territories import Departement, Region
+from catalogue.reference.vocabularies import Theme
+from catalogue.site.pages.context import Context
+from catalogue.text.folding import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class RegionSection:
+    """The practices of a page that lie in one région, by place; no région means all of France."""
+
+    region: Region | None
+    practices: tuple[Practice, ...]
+    departements: tuple[tuple[Departement, int], ...]
+    """Its départements that have some, each with how many."""
+
+    @property
+    def id(self) -> str:
+        """The anchor of the section."""
+        return self.region.slug if self.region else "france-entiere"
+
+    @property
+    def label(self) -> str:
+        """The heading of the section."""
+        return self.region.nom if self.region else "France entière"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSection:
+    """The practices of a page that have one theme; each stands in full under its first theme."""
+
+    theme: Theme
+    main: tuple[Practice, ...]
+    """Those whose first theme it is, shown as cards."""
+    also: tuple[Practice, ...]
+    """Those that have it as a further theme, shown as links."""
+
+    @property
+    def total(self) -> int:
+        """How many practices have the theme."""
+        return len(self.main) + len(self.also)
+
+
+def by_region(context: Context, practices: Iterable[Practice]) -> tuple[RegionSection, ...]:
+    """The practices by région, régions in the order of their names; national ones come last.
+
+    A practice that lies in several régions stands in each.
+    """
+    groups: defaultdict[str, list[Practice]] = defaultdict(list)
+    national = []
+    for practice in context.by_place(practices):
+        if not practice.territoire.regions:
+            national.append(practice)
+        for region in practice.territoire.regions:
+            groups[region.code].append(practice)
+    regions = context.catalogue.territories.regions
+    named = sorted(groups, key=lambda code: sort_key(regions[code].nom))
+    sections = [_region_section(regions[code], groups[code]) for code in named]
+    if national:
+        sections.append(RegionSection(None, tuple(national), ()))
+    return tuple(sections)
+
+
+def by_theme(context: Context, practices: Iterable[Practice]) -> tuple[ThemeSection, ...]:
+    """The practices by theme, in the vocabulary's order; themes without any are left out."""
+    main: defaultdict[str, list[Practice]] = defaultdict(list)
+    also: defaultdict[str, list[Practice]] = defaultdict(list)
+    for practice in context.by_place(practices):
+        first, *others = practice.themes
+        main[first.slug].append(practice)
+        for theme in others:
+            also[theme.slug].append(practice)
+    return tuple(
+        ThemeSection(theme, tuple(main[slug]), tuple(also[slug]))
+        for slug, theme in context.catalogue.vocabularies.themes.items()
+        if slug in main or slug in also
+    )
+
+
+def _region_section(region: Region, practices: list[Practice]) -> RegionSection:
+    counts: dict[str, tuple[Departement, int]] = {}
+    for practice in practices:
+        for departement in practice.territoire.departements:
+            if departement.region.code == region.code:
+                _, n = counts.get(departement.code, (departement, 0))
+                counts[departement.code] = (departement, n + 1)
+    departements = sorted(counts.values(), key=lambda entry: sort_key(entry[0].nom))
+    return RegionSection(region, tuple(practices), tuple(departements))

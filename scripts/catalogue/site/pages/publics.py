@@ -1,0 +1,44 @@
+"""A page per public: whom the practices serve."""
+
+from collections.abc import Iterator
+
+from catalogue.site.pages.context import HOME_CRUMB, Context
+from catalogue.site.pages.grouping import by_theme
+from catalogue.site.pages.page import Draft
+from catalogue.site.shared import addresses
+from catalogue.site.shared.words import count
+
+_FILE = "schema/vocabularies/publics.yaml"
+
+
+def public_index_page(context: Context) -> Draft:
+    """All publics, with what each covers."""
+    return context.draft(
+        "publics.html",
+        addresses.PUBLICS,
+        title="Publics",
+        description="Les pratiques selon les personnes à qui elles s’adressent : enfants, "
+        "adolescents, parents, professionnels et d’autres.",
+        edit=_FILE,
+        publics=[
+            (public, len(context.groups.publics[public.slug]))
+            for public in context.catalogue.vocabularies.publics.values()
+        ],
+    )
+
+
+def public_pages(context: Context) -> Iterator[Draft]:
+    """One page per public, in the vocabulary's order, its practices by theme."""
+    for public in context.catalogue.vocabularies.publics.values():
+        practices = context.groups.publics[public.slug]
+        yield context.draft(
+            "public.html",
+            addresses.public_address(public),
+            title=public.label,
+            description=f"{count(len(practices), 'pratique')}. {public.definition}",
+            crumbs=(HOME_CRUMB, ("Publics", addresses.PUBLICS)),
+            edit=_FILE,
+            public=public,
+            total=len(practices),
+            sections=by_theme(context, practices),
+        )

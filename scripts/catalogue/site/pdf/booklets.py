@@ -1,0 +1,75 @@
+"""Which sheets are bound together: those of a theme, of a région, of a cité éducative."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.practice import Practice
+from catalogue.site.pages.context import place_order
+from catalogue.site.shared import addresses
+
+LEAST = 2
+"""Sheets in a booklet: of one alone, its own PDF says everything."""
+
+MOST = 150
+"""Sheets in a booklet, some 300 pages.
+
+Beyond, nobody prints it, and the time and memory to lay it out grow faster than its pages: on an
+idle machine, 100 short sheets took 8 s, 1,000 took 172 s and 1.5 GB. The page of such a group links
+no booklet; those of its cités éducatives, smaller, still do.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Booklet:
+    """The sheets of one page of the site, in the order in which they are bound."""
+
+    page: str
+    """Address of the page that gathers the same sheets."""
+    kind: str
+    title: str
+    definition: str
+    axe: str
+    """Slug of the theme's axis, for its hue and shape; empty for a place."""
+    practices: tuple[Practice, ...]
+    """By place, then title."""
+
+
+def booklets(catalogue: Catalogue) -> Iterator[Booklet]:
+    """The booklets of themes, régions and cités éducatives that hold `LEAST` to `MOST` sheets.
+
+    Never one of everything: it would take longer to make than all others together, and who wants
+    everything is better served by the data.
+    """
+    for booklet in _groups(catalogue):
+        if LEAST <= len(booklet.practices) <= MOST:
+            yield booklet
+
+
+def _groups(catalogue: Catalogue) -> Iterator[Booklet]:
+    groups, lists = catalogue.groups, catalogue.vocabularies
+    rank = place_order(catalogue.practices)
+
+    def bound(
+        page: str, kind: str, title: str, found: tuple[Practice, ...], **more: str
+    ) -> Booklet:
+        ordered = tuple(sorted(found, key=lambda practice: rank[practice.slug]))
+        return Booklet(page, kind, title, more.get("definition", ""), more.get("axe", ""), ordered)
+
+    for theme in lists.themes.values():
+        yield bound(
+            addresses.theme_address(theme),
+            "Thème",
+            theme.label,
+            groups.themes[theme.slug],
+            definition=theme.definition,
+            axe=theme.axe,
+        )
+    for region in catalogue.territories.regions.values():
+        yield bound(
+            addresses.region_address(region), "Territoire", region.nom, groups.regions[region.code]
+        )
+    for cite in lists.cites_educatives.values():
+        yield bound(
+            addresses.cite_address(cite), "Cité éducative", cite.label, groups.cites[cite.slug]
+        )

@@ -1,0 +1,231 @@
+"""What a build publishes, and the one place that writes it, whatever the engine around the pages.
+
+Pages are made, poured into their frame and written one by one, by several processes: none is kept,
+so the number of practices does not show in the memory that a build takes.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from catalogue.contributing.form import SOURCE_NAME
+from catalogue.contributing.spreadsheet.workbook import write_template
+from catalogue.machinery.processes import Work, run_all, shares
+from catalogue.machinery.progress import Progress
+from catalogue.practices.catalogue import Catalogue
+from catalogue.reference.schema import Schema
+from catalogue.site.exports.files import export_addresses, written_files
+from catalogue.site.exports.form_data import form_files
+from catalogue.site.exports.head import Heads
+from catalogue.site.exports.picture import Picture, draw, picture_key, pictures
+from catalogue.site.exports.sitemap import sitemap_files
+from catalogue.site.frame import Frame, Kind, kind_of, poured
+from catalogue.site.pages import Draft, Site, draft_pages
+from catalogue.site.pages.contents import FEWEST_GENERATED, contents, style_sheets
+from catalogue.site.pages.editorial import Editorial
+from catalogue.site.pages.memory import Memory
+from catalogue.site.pdf.making import Made as Pdfs
+from catalogue.site.reuse import AllMade, Made, Reuse
+from catalogue.site.search import known_shadows, write_search
+from catalogue.site.shared.addresses import practice_address
+from catalogue.site.shared.edition import absolute
+from catalogue.site.shared.writing import write_files
+
+WORKBOOK = "contribuer/pratiques-modele.xlsx"
+"""Address on the site of the empty workbook."""
+
+_SHARE = 50
+"""Pages that a process makes before it takes the next ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Everything a build publishes that is made from the practices."""
+
+    catalogue: Catalogue
+    schema: Schema
+    site: Site
+    drafts: Mapping[str, Draft]
+    """By their addresses."""
+    heads: Heads
+    memory: Memory
+    pdfs: Pdfs
+
+    def kinds(self) -> Mapping[Kind, str]:
+        """The kinds of pages for which frames are needed, each with the address of one page."""
+        return {kind_of(path): path for path in reversed(list(self.drafts))}
+
+
+def publication_of(  # noqa: PLR0913 (all that pages are made from)
+    catalogue: Catalogue,
+    schema: Schema,
+    site: Site,
+    editorial: Editorial,
+    *,
+    memory: Memory,
+    pdfs: Pdfs,
+) -> Publication:
+    """What a build of this catalogue publishes; `memory` may be that of the build before."""
+    drafts = {
+        draft.path: draft
+        for draft in draft_pages(
+            catalogue, site, editorial, schema, memory=memory, downloads=pdfs.downloads
+        )
+    }
+    return Publication(catalogue, schema, site, drafts, Heads(catalogue, site), memory, pdfs)
+
+
+def write_publication(  # noqa: PLR0913 (all that a site is written from)
+    publication: Publication,
+    frames: Mapping[Kind, Frame],
+    written: Iterable[str],
+    site: Path,
+    root: Path,
+    *,
+    reuse: Reuse | None = None,
+) -> AllMade:
+    """Write into the folder `site` all that the practices give: pages, search, data, form.
+
+    Args:
+        publication: what to write.
+        frames: the theme around each kind of pages.
+        written: addresses of the hand-written pages, which the engine has built.
+        site: the built site, in which the engine's own files already stand.
+        root: the folder of the project.
+        reuse: what may be taken over from the site before; by default, nothing.
+
+    Returns:
+        What is known of the files that the next build may take over.
+
+    Raises:
+        SearchError: the search index could not be made.
+        OSError: a file could not be written.
+    """
+    reuse = reuse or Reuse()
+    drafts = list(publication.drafts.values())
+    pages: list[Work[AllMade]] = [
+        partial(write_pages, publication, frames, part, site, reuse)
+        for part in shares(drafts, _SHARE)
+    ]
+    # The longest first, so that the last to finish is a short one.
+    works = [*works_beside_pages(publication, written, site, root, reuse), *pages]
+    made: dict[str, Made] = {}
+    with Progress("parties du site", len(works)) as progress:
+        for part in run_all(works):
+            made |= part
+            progress.advance()
+    return made
+
+
+def write_pages(
+    publication: Publication,
+    frames: Mapping[Kind, Frame],
+    drafts: Sequence[Draft],
+    site: Path,
+    reuse: Reuse,
+) -> AllMade:
+    """Write the pages of `drafts`, each in its frame."""
+    made = {}
+    around = {kind: reuse.recipe(frame) for kind, frame in frames.items()}
+    for draft in drafts:
+        path, kind = f"{draft.path}index.html", kind_of(draft.path)
+        facts = publication.heads.facts(draft.path)
+        recipe = reuse.recipe(draft.facts(), publication.site, facts, around[kind])
+        content = partial(_complete, publication, frames[kind], draft)
+        made[path] = _made(path, recipe, content, site, reuse)
+    return made
+
+
+def works_beside_pages(
+    publication: Publication, written: Iterable[str], site: Path, root: Path, reuse: Reuse
+) -> list[Work[AllMade]]:
+    """What stands beside the pages, as works for `run_all`; see `write_publication`."""
+    catalogue = publication.catalogue
+    drawn = tuple(pictures(catalogue, publication.site))
+    shadows = known_shadows(catalogue, root, partial(reuse.recipe, "search"))
+    alone: list[Work[None]] = [
+        partial(write_search, catalogue, site, shadows),
+        partial(_write_exports, publication, tuple(written), site, reuse.before),
+        partial(publication.pdfs.write, site),
+        partial(_write_form, catalogue, site, reuse.before),
+        partial(write_template, publication.schema, catalogue.vocabularies, site / WORKBOOK),
+    ]
+    return [
+        *(partial(_without_recipe, work) for work in alone),
+        *(partial(_write_pictures, part, site, reuse) for part in shares(drawn, _SHARE)),
+    ]
+
+
+def _without_recipe(work: Work[None]) -> AllMade:
+    work()
+    return {}
+
+
+def changed_drafts(before: Publication, now: Publication) -> list[Draft]:
+    """The pages of `now` that were other pages, or none, `before`."""
+    return [
+        draft
+        for path, draft in now.drafts.items()
+        if draft != before.drafts.get(path) or now.heads.facts(path) != before.heads.facts(path)
+    ]
+
+
+def vanished_files(before: Publication, now: Publication) -> set[str]:
+    """The files that the practices gave `before` and do not give any more, from the site's root."""
+    return _own_files(before) - _own_files(now)
+
+
+def _own_files(publication: Publication) -> set[str]:
+    """Every file whose address comes from a single sheet, or from the list of pages."""
+    practices = publication.catalogue.practices
+    return {
+        *(f"{path}index.html" for path in publication.drafts),
+        *(file for practice in practices for file in export_addresses(practice)),
+        *(f"{practice_address(practice)}{SOURCE_NAME}" for practice in practices),
+    }
+
+
+def _complete(publication: Publication, frame: Frame, draft: Draft) -> bytes:
+    address = publication.site.site_url
+    page = draft.page()
+    head = publication.heads.html(page.path, page.title, page.description)
+    html = poured(
+        page,
+        frame,
+        head=f"{style_sheets(page.body, page.path)}{head}",
+        contents=contents(page.toc, page.body, FEWEST_GENERATED),
+        canonical=absolute(address, page.path) if address else "",
+    )
+    return html.encode()
+
+
+def _write_exports(
+    publication: Publication, written: Sequence[str], site: Path, before: Path | None
+) -> None:
+    settings = publication.site
+    write_files(written_files(publication.catalogue, publication.schema, settings), site, before)
+    paths = [*written, *publication.drafts]
+    write_files(sitemap_files(paths, publication.heads.dates, settings), site, before)
+
+
+def _write_form(catalogue: Catalogue, site: Path, before: Path | None) -> None:
+    write_files(form_files(catalogue), site, before)
+
+
+def _write_pictures(share: Sequence[tuple[str, Picture]], site: Path, reuse: Reuse) -> AllMade:
+    return {
+        path: _made(path, reuse.recipe(picture_key(picture)), partial(draw, picture), site, reuse)
+        for path, picture in share
+    }
+
+
+def _made(path: str, recipe: str, content: Callable[[], bytes], site: Path, reuse: Reuse) -> Made:
+    """The file at `path`, taken over or written."""
+    checksum = reuse.link(path, recipe, site)
+    if not checksum:
+        made = content()
+        write_files([(path, made)], site)
+        checksum = hashlib.sha256(made).hexdigest()
+    return Made(recipe, checksum)

@@ -1,0 +1,1 @@
+"""What pages, exports, search and printed sheets have in common."""
