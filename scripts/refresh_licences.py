@@ -29,7 +29,8 @@ from packaging.utils import canonicalize_name
 import refresh_assets
 import refresh_territories
 from _options import ROOT, add_check, english_parser
-from catalogue.site.shared.licences import FILE, LOCKS, Licences, Package, elements, gathered
+from catalogue.site.shared.licences import FILE, LOCKS, Licences, Package
+from catalogue.upkeep.credits.gathering import elements, gathered
 from catalogue.upkeep.credits.locked import Locked, apart, read_lock
 from catalogue.upkeep.credits.spdx import LicenceError, licence_of
 from catalogue.upkeep.map import published

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from catalogue.contributing.issues.issue_questions import CONSENT, CONSENTS, Question, questions
-from catalogue.reading.lookups import Reference
 from catalogue.reference.fields import Field
+from catalogue.reference.reference import Reference
 
 NOTHING = "_No response_"
 

@@ -10,8 +10,7 @@ from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.from_document import build_practice
 from catalogue.practices.practice import Practice
 from catalogue.reading.document import Document, read
-from catalogue.reading.lookups import Reference
-from catalogue.reference.load_reference import load_reference
+from catalogue.reference.reference import Reference, load_reference
 
 SHEET = (ROOT / "tests/examples/valid/exemple-minimal.yaml").read_text(encoding="utf-8")
 

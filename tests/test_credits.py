@@ -14,7 +14,8 @@ from packaging.licenses import canonicalize_license_expression
 import check_advisories
 import refresh_licences
 from catalogue.site.pages.credits import parts
-from catalogue.site.shared.licences import FILE, LOCKS, Element, Package, elements, load_licences
+from catalogue.site.shared.licences import FILE, LOCKS, Element, Package, load_licences
+from catalogue.upkeep.credits.gathering import elements
 from catalogue.upkeep.credits.locked import apart, read_lock
 from catalogue.upkeep.credits.spdx import LicenceError, exceptions, licence_of
 

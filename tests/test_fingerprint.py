@@ -24,7 +24,7 @@ opened = set()
 sys.addaudithook(lambda event, given: event == "open" and opened.add(str(given[0])))
 from pathlib import Path
 from catalogue.checking.check import check_catalogue, check_sheet, has_errors
-from catalogue.reference.load_reference import load_reference
+from catalogue.reference.reference import load_reference
 from catalogue.checking.summary import summary_of
 from catalogue.reading.document import read_file
 reference = load_reference(Path())
@@ -85,7 +85,7 @@ def test_every_file_that_a_check_reads_is_covered() -> None:
     assert result.returncode == 0, result.stderr
     read = {Path(name) for name in json.loads(result.stdout) if name.startswith(str(PACKAGE))}
     read = {path for path in read if path.suffix != ".pyc" and path.is_file()}
-    assert PACKAGE / "messages.yaml" in read
+    assert PACKAGE / "findings" / "messages.yaml" in read
     assert read - set(program_files()) == set()
 
 
@@ -100,7 +100,7 @@ def test_each_source_counts(scripts: Path) -> None:
     package = scripts / "catalogue"
     before = run(FINGERPRINT, scripts).stdout
     assert before == run(FINGERPRINT, scripts).stdout
-    for name in ("messages.yaml", "rules/texts.py", "checks.py"):
+    for name in ("findings/messages.yaml", "checking/rules/texts.py", "checking/check.py"):
         file = package / name
         text = file.read_text(encoding="utf-8")
         file.write_text(f"{text}# Un mot de plus\n", encoding="utf-8")

@@ -29,8 +29,7 @@ from catalogue.contributing.form import SOURCE_NAME
 from catalogue.findings.problems import Problem
 from catalogue.loading.load import Base, Memory, catalogue_of, load_base
 from catalogue.reading.document import practice_files, read_file
-from catalogue.reading.lookups import Reference
-from catalogue.reference.load_reference import load_reference
+from catalogue.reference.reference import Reference, load_reference
 from catalogue.site.exports.form_data import form_files
 from catalogue.site.shared.addresses import practice_address
 

@@ -13,7 +13,7 @@ from catalogue.checking.summary import summary_of
 from catalogue.findings.problems import Problem
 from catalogue.loading.load import load_reference
 from catalogue.reading.document import Document, read, read_file
-from catalogue.reading.lookups import Reference
+from catalogue.reference.reference import Reference
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from catalogue.findings.messages import phrase
 from catalogue.findings.problems import Problem
 from catalogue.findings.reports import REPORTERS
 from catalogue.reading.document import MAX_BYTES, read
-from catalogue.reading.lookups import Reference
+from catalogue.reference.reference import Reference
 
 REPORT_LIMIT = 600_000
 """Characters of the longest report on one file: a hundred findings, each with a long extract."""

@@ -26,7 +26,7 @@ from catalogue.findings.problems import Mark, Problem
 from catalogue.findings.reports import REPORTERS
 from catalogue.loading.load import load_reference
 from catalogue.reading.document import practice_files, read, read_file
-from catalogue.reading.lookups import Reference
+from catalogue.reference.reference import Reference
 from catalogue.reference.schema import load_schema
 
 EXAMPLES = examples(40)

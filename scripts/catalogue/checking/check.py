@@ -6,11 +6,11 @@ from itertools import chain, islice
 
 from catalogue.checking.against_schema import schema_problems
 from catalogue.checking.rules import CATALOGUE_RULES, SHEET_RULES
-from catalogue.checking.summary import Summary
+from catalogue.checking.summary import Summary, Wanted
 from catalogue.findings.messages import ERROR, severity
 from catalogue.findings.problems import Mark, Problem
 from catalogue.reading.document import Document
-from catalogue.reading.lookups import Reference, Wanted
+from catalogue.reference.reference import Reference
 
 MOST_PROBLEMS = 200
 """Of one sheet: whoever sees more reads none, and a hostile file could make a hundred thousand."""

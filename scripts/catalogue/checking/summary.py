@@ -1,12 +1,17 @@
 """What the other sheets need to know of a sheet: so little that all fit in memory at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from catalogue.checking.rules.territory import departements_of_document
 from catalogue.findings.problems import Mark, dotted
 from catalogue.reading.document import Document
-from catalogue.reading.lookups import Reference, slug_of_file, text_at, texts_at
+from catalogue.reading.lookups import slug_of_file, text_at, texts_at
+from catalogue.reference.reference import Reference
+
+Wanted = Callable[[str], bool]
+"""Whether the problems of that file are asked for: costly comparisons of others are left out."""
 
 
 @dataclass(frozen=True, slots=True)

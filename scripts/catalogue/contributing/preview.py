@@ -12,8 +12,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from catalogue.reading.document import Document
-from catalogue.reading.lookups import Reference, slug_of_file
+from catalogue.reading.lookups import slug_of_file
 from catalogue.reference.fields import Field
+from catalogue.reference.reference import Reference
 from catalogue.text.templates import templates
 from catalogue.text.typography import french, rich_text
 

@@ -21,8 +21,7 @@ from catalogue.loading.workers import MANY, check_all
 from catalogue.machinery.kept import Row, Store
 from catalogue.machinery.progress import Progress
 from catalogue.reading.document import Document, content_of
-from catalogue.reading.lookups import Reference
-from catalogue.reference.load_reference import load_reference, today
+from catalogue.reference.reference import Reference, load_reference, today
 
 _LONG = 500
 """Sheets from which the check takes a second or two: the person who waits sees a bar."""

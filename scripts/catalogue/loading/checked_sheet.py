@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from catalogue.checking.summary import Summary, summary_from, summary_of
 from catalogue.findings.problems import Mark, Problem
 from catalogue.reading.document import Document, read
-from catalogue.reading.lookups import Reference
+from catalogue.reference.reference import Reference
 
 if TYPE_CHECKING:
     from catalogue.practices.practice import Practice

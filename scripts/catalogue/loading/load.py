@@ -12,8 +12,7 @@ from catalogue.findings.problems import Problem
 from catalogue.loading.check_cache import Memory
 from catalogue.loading.checked_sheet import CheckedSheet
 from catalogue.reading.document import Document, practice_files
-from catalogue.reading.lookups import Reference
-from catalogue.reference.load_reference import load_reference, today
+from catalogue.reference.reference import Reference, load_reference, today
 
 if TYPE_CHECKING:
     from catalogue.practices.catalogue import Catalogue

@@ -10,7 +10,7 @@ from catalogue.checking.check import check_sheet
 from catalogue.loading.checked_sheet import record_of
 from catalogue.machinery.processes import as_worker
 from catalogue.reading.document import read
-from catalogue.reading.lookups import Reference
+from catalogue.reference.reference import Reference
 
 MANY = 100
 """Below, starting processes and opening a store take longer than the check itself."""

@@ -1,31 +1,10 @@
-"""What the rules are given, and how they look into a sheet."""
+"""How to look into a sheet: whatever stands there, of whatever type."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 from typing import Any
 
 from catalogue.findings.problems import Path, Problem, dotted
 from catalogue.reading.document import Document
-from catalogue.reference.schema import Schema
-from catalogue.reference.territories import Territories
-from catalogue.reference.vocabularies import Vocabularies
-
-
-@dataclass(frozen=True)
-class Reference:
-    """The lists that sheets refer to, and the day of the check."""
-
-    schema: Schema
-    vocabularies: Vocabularies
-    territories: Territories
-    today: date
-
-
-Rule = Callable[[Document, Reference], Iterator[Problem]]
-Wanted = Callable[[str], bool]
-"""Whether the problems of that file are asked for: costly comparisons of others are left out."""
-
 
 _MOST_ITEMS = 100
 """The schema allows no list so long: what lies beyond is an error already."""

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from catalogue.text.folding import slug_of
 
+_COLLECTIVITE_CODE_LENGTH = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -22,6 +24,14 @@ class Region:
     nom: str
     slug: str
 
+    @property
+    def is_collectivite(self) -> bool:
+        """Whether it is an overseas collectivité, which is neither région nor département.
+
+        The source of the geographic code gives these three-digit codes, and régions two digits.
+        """
+        return len(self.code) == _COLLECTIVITE_CODE_LENGTH
+
 
 @dataclass(frozen=True, slots=True)
 class Departement:
@@ -31,6 +41,11 @@ class Departement:
     nom: str
     slug: str
     region: Region
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it and its région are one territory, as most are overseas."""
+        return self.nom == self.region.nom
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,12 @@ from catalogue.checking.rules.web_addresses import (
     addresses_lead_where_they_say,
     no_invisible_character,
 )
-from catalogue.checking.summary import Summary
+from catalogue.checking.summary import Summary, Wanted
 from catalogue.findings.problems import Problem
-from catalogue.reading.lookups import Reference, Rule, Wanted
+from catalogue.reading.document import Document
+from catalogue.reference.reference import Reference
 
+Rule = Callable[[Document, Reference], Iterator[Problem]]
 CatalogueRule = Callable[[Sequence[Summary], Reference, Wanted], Iterator[Problem]]
 
 DAY_RULES: tuple[Rule, ...] = (no_future_date, maturity_is_justified)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from catalogue.checking.summary import Summary
+from catalogue.checking.summary import Summary, Wanted
 from catalogue.findings.problems import Problem
-from catalogue.reading.lookups import Reference, Wanted
+from catalogue.reference.reference import Reference
 from catalogue.text.folding import fold
 
 ALIKE = 0.85

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from catalogue.checking.summary import Summary
+from catalogue.checking.summary import Summary, Wanted
 from catalogue.findings.problems import Problem
 from catalogue.reading.document import Document
-from catalogue.reading.lookups import Reference, Wanted, slug_of_file
+from catalogue.reading.lookups import slug_of_file
+from catalogue.reference.reference import Reference
 from catalogue.text.characters import name_of_character
 from catalogue.text.folding import SLUG, nearest, slug_of
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from catalogue.findings.problems import Problem
 from catalogue.reading.document import Document
-from catalogue.reading.lookups import Reference, items_at, number_at, problem, text_at, value_at
+from catalogue.reading.lookups import items_at, number_at, problem, text_at, value_at
+from catalogue.reference.reference import Reference
 
 _YEARS = 2
 _TERRITORIES = 2

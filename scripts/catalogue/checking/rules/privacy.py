@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from catalogue.findings.problems import Problem
 from catalogue.reading.document import Document
-from catalogue.reading.lookups import Reference, free_texts, problem, text_at
+from catalogue.reading.lookups import free_texts, problem, text_at
+from catalogue.reference.reference import Reference
 
 # Each long pattern is tried only where the sign that it needs stands: most texts have none.
 _AT = re.compile(r"@|[(\[]at[)\]]", re.IGNORECASE)

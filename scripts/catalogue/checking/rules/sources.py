@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from catalogue.findings.problems import Problem
 from catalogue.reading.document import Document
-from catalogue.reading.lookups import Reference, items_at, problem, text_at
+from catalogue.reading.lookups import items_at, problem, text_at
+from catalogue.reference.reference import Reference
 
 
 def no_source_twice(document: Document, _reference: Reference) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from typing import Any
 
 from catalogue.findings.problems import Problem
 from catalogue.reading.document import Document
-from catalogue.reading.lookups import Reference, problem, text_at, texts_at, value_at
+from catalogue.reading.lookups import problem, text_at, texts_at, value_at
+from catalogue.reference.reference import Reference
 from catalogue.reference.territories import Commune, Territories
 from catalogue.text.folding import nearest
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from catalogue.findings.problems import Mark, Problem
 from catalogue.reading.document import Document
-from catalogue.reading.lookups import Reference, free_texts, problem
+from catalogue.reading.lookups import free_texts, problem
+from catalogue.reference.reference import Reference
 from catalogue.text.folding import fold
 
 # At the start of a text or between brackets: "aider à remplir les dossiers" is a sentence.

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from catalogue.findings.problems import Path, Problem
 from catalogue.reading.document import Document
-from catalogue.reading.lookups import Reference, items_at, number_at, problem, text_at
+from catalogue.reading.lookups import items_at, number_at, problem, text_at
+from catalogue.reference.reference import Reference
 
 
 def years_in_order(document: Document, _reference: Reference) -> Iterator[Problem]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from catalogue.findings.problems import Path, Problem
 from catalogue.reading.document import Document
-from catalogue.reading.lookups import Reference, all_texts, problem, text_at
+from catalogue.reading.lookups import all_texts, problem, text_at
+from catalogue.reference.reference import Reference
 from catalogue.text.characters import code_point, invisible, name_of_character
 
 _MOST = 500

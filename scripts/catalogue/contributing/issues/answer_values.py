@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from catalogue.reading.lookups import Reference
 from catalogue.reference.fields import Field
 from catalogue.reference.places import HELP, find_place
+from catalogue.reference.reference import Reference
 from catalogue.reference.vocabularies import Term
 from catalogue.text.folding import fold, nearest
 

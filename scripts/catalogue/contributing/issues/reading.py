@@ -6,7 +6,7 @@ from typing import Any
 
 from catalogue.contributing.issues import answer_values as values
 from catalogue.contributing.issues.issue_questions import CONSENT, CONSENTS, Question
-from catalogue.reading.lookups import Reference
+from catalogue.reference.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from catalogue.contributing.spreadsheet.columns import columns_of, identity_column
 from catalogue.contributing.spreadsheet.shown_values import Shown, row_of
 from catalogue.loading.checked_sheet import CheckedSheet
-from catalogue.reading.lookups import Reference, slug_of_file
+from catalogue.reading.lookups import slug_of_file
+from catalogue.reference.reference import Reference
 from catalogue.text.cells import without_formula
 
 

@@ -13,7 +13,7 @@ from catalogue.contributing.spreadsheet.columns import Column, column_of_field, 
 from catalogue.contributing.spreadsheet.examples import cell_example, cell_help
 from catalogue.findings.messages import ERROR, phrase
 from catalogue.findings.problems import Problem
-from catalogue.reading.lookups import Reference
+from catalogue.reference.reference import Reference
 from catalogue.text.cells import letters
 
 _SENTENCES = ("constat", "attendu", "remede")

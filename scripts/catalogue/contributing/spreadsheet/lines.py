@@ -16,7 +16,7 @@ from catalogue.contributing.spreadsheet.columns import (
 )
 from catalogue.contributing.spreadsheet.findings import CellProblem, of_finding
 from catalogue.contributing.spreadsheet.tables import Table, TableError
-from catalogue.reading.lookups import Reference
+from catalogue.reference.reference import Reference
 from catalogue.reference.schema import Schema
 from catalogue.text.cells import letters
 from catalogue.text.folding import SLUG

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from catalogue.practices.catalogue import Group
 from catalogue.reference.vocabularies import Term
 from catalogue.site.pages.context import Context
-from catalogue.site.pages.practices import OPTIONAL, is_filled
 from catalogue.site.shared import addresses
+from catalogue.site.shared.sheet_values import OPTIONAL, is_filled
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
-from catalogue.site.pages.place_words import is_collectivite
 from catalogue.site.shared import addresses
 from catalogue.site.shared.edition import ALL_FEED, feed_address, new_only
 from catalogue.text.folding import sort_key
@@ -12,7 +11,7 @@ def follow_page(context: Context) -> Draft:
     """Every feed, for all, by theme, by région and département; none without the site's address."""
     lists, territories = context.catalogue.vocabularies, context.catalogue.territories
     regions = sorted(
-        territories.regions.values(), key=lambda r: (is_collectivite(r), sort_key(r.nom))
+        territories.regions.values(), key=lambda r: (r.is_collectivite, sort_key(r.nom))
     )
     departements = sorted(territories.departements.values(), key=lambda d: sort_key(d.nom))
     return context.draft(

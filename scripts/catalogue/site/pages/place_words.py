@@ -7,27 +7,12 @@ from markupsafe import Markup
 
 from catalogue.practices.catalogue import Groups
 from catalogue.practices.practice import Practice
-from catalogue.reference.territories import Commune, Departement, Region
+from catalogue.reference.territories import Commune
 from catalogue.reference.vocabularies import CiteEducative
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.territory_map import territory_map
 from catalogue.site.shared import addresses
 from catalogue.text.folding import sort_key
-
-_COLLECTIVITE_CODE_LENGTH = 3
-
-
-def is_collectivite(region: Region) -> bool:
-    """Whether it is an overseas collectivité, which is neither région nor département.
-
-    The source of the geographic code gives these three-digit codes, and régions two digits.
-    """
-    return len(region.code) == _COLLECTIVITE_CODE_LENGTH
-
-
-def is_single(departement: Departement) -> bool:
-    """Whether the département and its région are one territory, as most are overseas."""
-    return departement.nom == departement.region.nom
 
 
 @dataclass(frozen=True, slots=True)

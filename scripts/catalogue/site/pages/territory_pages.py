@@ -10,8 +10,6 @@ from catalogue.site.pages.grouping import by_theme
 from catalogue.site.pages.page import Draft
 from catalogue.site.pages.place_words import (
     communes_with_practices,
-    is_collectivite,
-    is_single,
     map_of,
     split_cites,
 )
@@ -41,7 +39,7 @@ def territory_index_page(context: Context) -> Draft:
     """All régions with their départements and their numbers of practices, beside the map."""
     regions = sorted(
         context.catalogue.territories.regions.values(),
-        key=lambda region: (is_collectivite(region), sort_key(region.nom)),
+        key=lambda region: (region.is_collectivite, sort_key(region.nom)),
     )
     national = context.groups.national
     return context.draft(
@@ -73,9 +71,9 @@ def territory_pages(context: Context) -> Iterator[Draft]:
 
 
 def _region_page(context: Context, region: Region, departements: Sequence[Departement]) -> Draft:
-    if is_collectivite(region):
+    if region.is_collectivite:
         kind = "Collectivité d’outre-mer"
-    elif len(departements) == 1 and is_single(departements[0]):
+    elif len(departements) == 1 and departements[0].is_single:
         kind = "Région et département"
     else:
         kind = "Région"
@@ -96,9 +94,9 @@ def _departement_page(
     here = context.groups.departements
     view = _Territory(
         title=departement.nom
-        if is_collectivite(region)
+        if region.is_collectivite
         else f"{departement.nom} ({departement.code})",
-        kind="Collectivité d’outre-mer" if is_collectivite(region) else "Département",
+        kind="Collectivité d’outre-mer" if region.is_collectivite else "Département",
         scale="departement",
         departements=_counted(context, (departement,)),
         parent=region,

@@ -8,13 +8,13 @@ from markupsafe import Markup
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
-from catalogue.site.pages.practices import missing_fields, sheet_values
 from catalogue.site.pages.rendering import environment
 from catalogue.site.pdf.booklets import Booklet, booklets
 from catalogue.site.pdf.qr import qr_code
 from catalogue.site.shared import addresses
 from catalogue.site.shared.citation import citation
 from catalogue.site.shared.edition import absolute, last_date
+from catalogue.site.shared.sheet_values import missing_fields, sheet_values
 from catalogue.site.shared.site import Site
 from catalogue.text.typography import rich_text
 

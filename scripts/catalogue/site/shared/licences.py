@@ -1,20 +1,13 @@
 """The committed list of licences: written by the refresh command, read by the page."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from catalogue.upkeep.credits.locked import Locked
-from catalogue.upkeep.credits.spdx import LicenceError
-
 FILE = Path(__file__).with_name("licences.json")
-ELEMENTS = Path(__file__).with_name("elements.yaml")
 
 LOCKS: Mapping[str, str] = {
     "site": "requirements/site.txt",
@@ -75,45 +68,13 @@ class Licences:
         return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def gathered(locked: Iterable[Locked], read: Callable[[Locked], Package]) -> tuple[Package, ...]:
-    """The packages of a lock; several versions of one package must have one licence.
-
-    Raises:
-        LicenceError: they have several.
-    """
-    made = []
-    for name, versions in groupby(locked, key=lambda item: item.name):
-        packages = [read(item) for item in versions]
-        if len({package.licence for package in packages}) > 1:
-            raise LicenceError(f"{name}: its locked versions have different licences.")
-        numbers = tuple(number for package in packages for number in package.versions)
-        last = packages[-1]
-        made.append(Package(last.nom, numbers, last.licence, last.adresse, last.raison))
-    return tuple(made)
-
-
-def elements(pins: Mapping[str, str]) -> tuple[Element, ...]:
-    """The borrowed pieces of `elements.yaml`, each with its version from `pins`.
-
-    Raises:
-        LicenceError: nothing pins the package of one of them.
-    """
-    made = []
-    for values in yaml.safe_load(ELEMENTS.read_text(encoding="utf-8")):
-        version = pins.get(values["paquet"])
-        if version is None:
-            raise LicenceError(f"{values['paquet']}: nothing pins it any more (elements.yaml).")
-        made.append(_element({**values, "version": version}))
-    return tuple(made)
-
-
 @lru_cache(maxsize=1)
 def load_licences() -> Licences:
     """The committed list."""
     content = json.loads(FILE.read_text(encoding="utf-8"))
     return Licences(
         paquets={use: tuple(map(_package, found)) for use, found in content["paquets"].items()},
-        elements=tuple(map(_element, content["elements"])),
+        elements=tuple(map(element_of, content["elements"])),
     )
 
 
@@ -121,6 +82,7 @@ def _package(values: Mapping[str, Any]) -> Package:
     return Package(**{**values, "versions": tuple(values["versions"])})
 
 
-def _element(values: Mapping[str, Any]) -> Element:
+def element_of(values: Mapping[str, Any]) -> Element:
+    """The borrowed piece that an entry of the list describes."""
     files: Sequence[str] = values.get("fichiers", ())
     return Element(**{**values, "fichiers": tuple(files)})

@@ -1,13 +1,23 @@
 """The lists that sheets refer to, from the files of `schema/`, and the day of the check."""
 
 import os
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from catalogue.reading.lookups import Reference
-from catalogue.reference.schema import load_schema
-from catalogue.reference.territories import load_territories
-from catalogue.reference.vocabularies import load_vocabularies
+from catalogue.reference.schema import Schema, load_schema
+from catalogue.reference.territories import Territories, load_territories
+from catalogue.reference.vocabularies import Vocabularies, load_vocabularies
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The lists that sheets refer to, and the day of the check."""
+
+    schema: Schema
+    vocabularies: Vocabularies
+    territories: Territories
+    today: date
 
 
 def load_reference(root: Path, *, sound: bool = False) -> Reference:
