@@ -73,7 +73,7 @@ def evaluate(page: Page, code: str, values: object) -> Any:  # noqa: ANN401
 
 
 def test_typography_is_the_same(call: Call) -> None:
-    assert call("form/typography.js | x.map(m.french)", TEXTS) == [french(text) for text in TEXTS]
+    assert call("shared/typography.js | x.map(m.french)", TEXTS) == [french(text) for text in TEXTS]
 
 
 def test_typography_of_rich_text_is_the_same(call: Call) -> None:

@@ -178,7 +178,7 @@ def test_the_filtered_list_is_saved_as_csv(explore: Watched) -> None:
 def test_formulas_in_cells_are_made_harmless(explore: Watched) -> None:
     page = explore.open()
     written = page.evaluate(
-        """async () => (await import("/assets/explore/csv.js")).csv([["=1+1", 'a;"b"', "-x"]])"""
+        """async () => (await import("/assets/shared/csv.js")).csv([["=1+1", 'a;"b"', "-x"]])"""
     )
     assert written == '\ufeff\'=1+1;"a;""b""";\'-x\r\n'
 

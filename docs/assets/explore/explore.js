@@ -4,7 +4,8 @@
 // goes to the search field.
 
 import { addAll } from "../selection/many.js";
-import { csv, save } from "./csv.js";
+import { csv } from "../shared/csv.js";
+import { save } from "../shared/files.js";
 import { Engine } from "./engine.js";
 import { Facets } from "./facets.js";
 import { plainSearch } from "./fallback.js";

@@ -1,7 +1,7 @@
 // What the page says when a search went beyond what was typed, or found nothing.
 
 import { folded } from "../shared/text.js";
-import { listed, practices, quoted } from "./words.js";
+import { listed, practices, quoted } from "../shared/words.js";
 
 const BETWEEN = /([\s'’-]+)/;
 

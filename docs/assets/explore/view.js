@@ -2,7 +2,7 @@
 
 import { mark } from "./marks.js";
 import { choices, FACETS, usualSort } from "./state.js";
-import { practices, quoted } from "./words.js";
+import { practices, quoted } from "../shared/words.js";
 
 const STEP = 20; // cards shown at once when they are ranked
 

@@ -2,10 +2,10 @@
 // Nothing here names a field: elements carry `data-field` (the key), `data-control` and `data-kind`.
 
 import { oneLine, paragraphs, typed } from "./answers.js";
-import { show } from "./elements.js";
+import { show } from "../shared/elements.js";
 import { Picker } from "./picker.js";
 import { drawOrder } from "./ranking.js";
-import { french } from "./typography.js";
+import { french } from "../shared/typography.js";
 
 /** The questions directly inside a form, a group or a repeated group. */
 export function questionsIn(parent) {

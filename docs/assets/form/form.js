@@ -3,7 +3,7 @@
 
 import { SLUG } from "../shared/given.js";
 import { check } from "./check.js";
-import { show } from "./elements.js";
+import { show } from "../shared/elements.js";
 import { Fields } from "./fields.js";
 import { Last } from "./last.js";
 import { plural } from "./messages.js";
@@ -11,7 +11,7 @@ import { watchTitle } from "./near.js";
 import { Lists } from "./places.js";
 import { mark, summarize, target } from "./problems.js";
 import { Store } from "./store.js";
-import { french } from "./typography.js";
+import { french } from "../shared/typography.js";
 
 const PAUSE = 400; // ms without a change before the draft is saved
 

@@ -1,11 +1,13 @@
 // The last step: what is left to mend, the sheet as it will look, its text, and the ways out.
 
-import { show } from "./elements.js";
+import { show } from "../shared/elements.js";
 import { proposedName, nameProblem } from "./names.js";
 import { preview } from "./preview.js";
 import { line, summarize } from "./problems.js";
-import { copy, editAddress, mailAddress, newFileAddress, save } from "./sending.js";
-import { french } from "./typography.js";
+import { copy } from "../shared/copying.js";
+import { save } from "../shared/files.js";
+import { editAddress, mailAddress, newFileAddress } from "./sending.js";
+import { french } from "../shared/typography.js";
 import { Words } from "./words.js";
 
 /** Works for a `Form` (see form.js). */
@@ -146,7 +148,7 @@ export class Last {
   #download(event) {
     event.preventDefault();
     if (this.#stopped(event)) return;
-    save(`${this.#slug}.yaml`, this.text);
+    save(`${this.#slug}.yaml`, this.text, "application/yaml");
     this.#say(`Le fichier « ${this.#slug}.yaml » est enregistré, le plus souvent dans « Téléchargements ».`);
   }
 

@@ -1,7 +1,7 @@
 // What is wrong with an answer, in words for the person who fills the form in. (Those for people who
 // write the file by hand are in scripts/catalogue/findings/messages.yaml; the codes are the same.)
 
-import { french } from "./typography.js";
+import { french } from "../shared/typography.js";
 
 const EMPTY = {
   checks: "Choisissez au moins une réponse.",

@@ -1,8 +1,8 @@
 // « Existe déjà ? »: sheets of the base whose title shares the words being typed.
 
 import { folded } from "../shared/text.js";
-import { make } from "./elements.js";
-import { french } from "./typography.js";
+import { make } from "../shared/elements.js";
+import { french } from "../shared/typography.js";
 
 const LONG = 4; // letters: shorter words ("pour", "une") say little
 const SHOWN = 3;

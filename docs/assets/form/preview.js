@@ -1,9 +1,9 @@
 // The sheet as the site will show it, without its links inside the site: the same classes, the same
 // titles in the same order as scripts/catalogue/site/pages/templates/practice.html (a test compares them).
 
-import { make } from "./elements.js";
+import { make } from "../shared/elements.js";
 import { rich } from "./rich.js";
-import { french } from "./typography.js";
+import { french } from "../shared/typography.js";
 
 /** Elements that show `practice`; `words` gives the labels of coded values. */
 export function preview(practice, words) {

@@ -1,8 +1,8 @@
 // Showing problems: beside each question, and in a summary that takes the focus.
 
-import { make, show } from "./elements.js";
+import { make, show } from "../shared/elements.js";
 import { plural } from "./messages.js";
-import { french } from "./typography.js";
+import { french } from "../shared/typography.js";
 
 /** Writes the problems beside their questions, inside `root`; those that are gone disappear. */
 export function mark(root, problems) {

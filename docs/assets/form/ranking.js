@@ -1,7 +1,7 @@
 // The answers of a question whose order says something, with buttons to change it.
 
-import { make, show } from "./elements.js";
-import { french } from "./typography.js";
+import { make, show } from "../shared/elements.js";
+import { french } from "../shared/typography.js";
 
 /** Lists the answers of a question in their order (`data-order` on the field). */
 export function drawOrder(field) {

@@ -2,8 +2,8 @@
 // What reads the sheets (markdown-it, in scripts/catalogue/text/typography.py) knows more cases; this
 // is the preview's reading of the usual ones.
 
-import { make } from "./elements.js";
-import { frenchPieces } from "./typography.js";
+import { make } from "../shared/elements.js";
+import { frenchPieces } from "../shared/typography.js";
 
 const ITEM = /^ {0,3}(?:[-*+]|\d{1,9}[.)]) +(?=\S)/;
 const NUMBERED = /^ {0,3}\d/;

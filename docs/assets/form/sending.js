@@ -1,4 +1,4 @@
-// The ways out: an address already filled in, a file, the clipboard.
+// The ways out: addresses already filled in.
 
 /** Above this, servers refuse an address (usual limit: 8,000). */
 export const LONGEST = 6000;
@@ -30,23 +30,4 @@ export function mailAddress(contact, subject, body) {
 function encoded(parts) {
   const pairs = Object.entries(parts).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return pairs.join("&");
-}
-
-/** Saves a file on the reader's device. */
-export function save(name, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/yaml;charset=utf-8" }));
-  const link = document.createElement("a");
-  Object.assign(link, { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}
-
-/** Copies; false when the browser refuses. */
-export async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,12 +1,13 @@
 // Pointing to a practice: four questions become a message, which the reader sends by one of the ways.
 
-import { show } from "./elements.js";
+import { show } from "../shared/elements.js";
 import { schemaMessage } from "./messages.js";
 import { watchTitle } from "./near.js";
 import { Lists } from "./places.js";
 import { mark, summarize } from "./problems.js";
-import { copy, signalAddress, mailAddress } from "./sending.js";
-import { french } from "./typography.js";
+import { copy } from "../shared/copying.js";
+import { signalAddress, mailAddress } from "./sending.js";
+import { french } from "../shared/typography.js";
 
 const ADDRESS = /^https?:\/\/[^\s/]+\.[^\s]+$/;
 const LONGEST = 4000; // characters of the whole message: addresses have a limit

@@ -1,8 +1,8 @@
 // Two to four practices side by side. The address says which, behind the "#".
 
-import { quoted } from "../explore/words.js";
-import { make, show } from "../form/elements.js";
-import { french } from "../form/typography.js";
+import { quoted } from "../shared/words.js";
+import { make, show } from "../shared/elements.js";
+import { french } from "../shared/typography.js";
 import { fragment, readFragment } from "./address.js";
 import { readSheet } from "./sheet.js";
 import { load, watch } from "./store.js";

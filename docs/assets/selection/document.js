@@ -1,7 +1,7 @@
 // The selection as one document for paper: cover, contents, then the whole sheets.
 
-import { make } from "../form/elements.js";
-import { french } from "../form/typography.js";
+import { make } from "../shared/elements.js";
+import { french } from "../shared/typography.js";
 
 const DAY = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long" });
 

@@ -1,6 +1,6 @@
 // A whole list at once: its sheets go into the reader's selection, and can be taken out again.
 
-import { french } from "../form/typography.js";
+import { french } from "../shared/typography.js";
 import { button } from "./messages.js";
 import { isKept, LIMITS, load, update } from "./store.js";
 import { REFUSED, say } from "./tick.js";

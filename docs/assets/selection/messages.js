@@ -1,7 +1,7 @@
 // What the page of the selection tells its reader.
 
-import { practices } from "../explore/words.js";
-import { make } from "../form/elements.js";
+import { practices } from "../shared/words.js";
+import { make } from "../shared/elements.js";
 import { isEmpty } from "./store.js";
 import { say } from "./tick.js";
 

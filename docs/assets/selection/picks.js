@@ -1,8 +1,8 @@
 // The list of the sheets on the page: one line each, kept when the order changes so that nothing that
 // is being typed is lost.
 
-import { show } from "../form/elements.js";
-import { french } from "../form/typography.js";
+import { show } from "../shared/elements.js";
+import { french } from "../shared/typography.js";
 import { paragraphs } from "./document.js";
 
 export class Picks {

@@ -1,8 +1,8 @@
 // The page of the reader's selection, or of one that somebody shared.
 
-import { practices, quoted } from "../explore/words.js";
-import { show } from "../form/elements.js";
-import { french } from "../form/typography.js";
+import { practices, quoted } from "../shared/words.js";
+import { show } from "../shared/elements.js";
+import { french } from "../shared/typography.js";
 import { fragment, fragmentOf, readFragment } from "./address.js";
 import { paragraphs } from "./document.js";
 import { NotASelection, opened } from "./file.js";

@@ -1,9 +1,10 @@
 // The ways to take the selection away: paper, an address, a file, a table.
 
-import { csv, save } from "../explore/csv.js";
-import { show } from "../form/elements.js";
-import { copy } from "../form/sending.js";
-import { french } from "../form/typography.js";
+import { csv } from "../shared/csv.js";
+import { save } from "../shared/files.js";
+import { show } from "../shared/elements.js";
+import { copy } from "../shared/copying.js";
+import { french } from "../shared/typography.js";
 import { fragmentOf, LONGEST } from "./address.js";
 import { documentParts } from "./document.js";
 import { written } from "./file.js";
