@@ -17,8 +17,8 @@ from pathlib import Path
 from catalogue.checking.rules import DAY_RULES
 from catalogue.loading.checked_sheet import CheckedSheet, record_of
 from catalogue.loading.fingerprint import fingerprint
+from catalogue.loading.store import Row, Store
 from catalogue.loading.workers import MANY, check_all
-from catalogue.machinery.kept import Row, Store
 from catalogue.machinery.progress import Progress
 from catalogue.reading.document import Document, content_of
 from catalogue.reference.reference import Reference, load_reference, today
