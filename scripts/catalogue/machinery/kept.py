@@ -10,13 +10,12 @@ set), nothing that decides is taken from here.
 
 import atexit
 import os
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile, mkdtemp
+from threading import get_ident
 
 FOLDER = ".cache/kept"
 """Below the root of a project."""
@@ -61,19 +60,18 @@ class Kept:
         Raises:
             OSError: the disk is full, or will not be written any more.
         """
+        self._folder.mkdir(parents=True, exist_ok=True)
         if not self._clean:
             self._clean = True
             self._make_room()
         path = self._path(key)
-        with NamedTemporaryFile(dir=self._folder, suffix=".tmp", delete=False) as file:
-            new = Path(file.name)
-            try:
-                file.write(_sum(path.name, content) + content)
-                file.close()
-                new.replace(path)
-            except OSError:
-                new.unlink(missing_ok=True)
-                raise
+        new = path.with_suffix(f".{os.getpid()}-{get_ident()}")
+        try:
+            new.write_bytes(_sum(path.name, content) + content)
+            new.replace(path)
+        except OSError:
+            new.unlink(missing_ok=True)
+            raise
 
     def _path(self, key: str) -> Path:
         return self._folder / sha256(key.encode()).hexdigest()
@@ -102,17 +100,21 @@ def _remove(path: Path) -> None:
     """Remove what stands there, be it a folder that was put in the place of a file."""
     with suppress(OSError):
         if path.is_dir() and not path.is_symlink():
+            import shutil  # noqa: PLC0415 (slow to import, and seldom needed)
+
             shutil.rmtree(path)
         else:
             path.unlink()
 
 
 def _writable(folder: Path) -> Path:
-    try:
+    with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=folder):
+        if os.access(folder, os.W_OK | os.X_OK):
             return folder
-    except OSError:
-        temporary = Path(mkdtemp(prefix="kept-"))
-        atexit.register(shutil.rmtree, temporary, ignore_errors=True)
-        return temporary
+    import shutil  # noqa: PLC0415 (as above)
+    from tempfile import mkdtemp  # noqa: PLC0415
+
+    temporary = Path(mkdtemp(prefix="kept-"))
+    atexit.register(shutil.rmtree, temporary, ignore_errors=True)
+    return temporary
