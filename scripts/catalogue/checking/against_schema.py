@@ -25,6 +25,7 @@ _TYPES = {
 _TYPE_ADVICE = {
     "integer": "Écrivez seulement l'année, en quatre chiffres, par exemple 2023.",
     "boolean": "Écrivez true pour oui, false pour non.",
+    "array": "Écrivez une liste : chaque élément sur sa ligne, après un tiret.",
 }
 _SHOWN_VALUES = 20
 
@@ -37,7 +38,7 @@ class _Case:
     error: "ValidationError"
     path: Path
     schema: Schema
-    vocabularies: Vocabularies
+    vocabularies: Vocabularies | None
 
     @property
     def clause(self) -> Mapping[str, Any]:
@@ -62,9 +63,12 @@ class _Case:
 
 
 def schema_problems(
-    document: Document, schema: Schema, vocabularies: Vocabularies
+    document: Document, schema: Schema, vocabularies: Vocabularies | None
 ) -> Iterator[Problem]:
-    """A problem for each thing in `document` that the schema does not allow."""
+    """A problem for each thing in `document` that the schema does not allow.
+
+    `vocabularies` are for the words of the messages alone.
+    """
     if schema.accepts(document.value):
         return
     for error in schema.validator.iter_errors(document.value):
