@@ -44,7 +44,7 @@ def questions(schema: Schema) -> list[Question]:
 def test_the_compiled_schema_is_up_to_date(schema: Schema) -> None:
     first = (ROOT / VALIDATOR).read_text(encoding="utf-8").partition("\n")[0]
     assert first.endswith(f"schema {schema_digest(schema.document)} */"), (
-        "What the schema accepts has changed: run `python scripts/refresh_form.py` (needs Node)."
+        "What the schema accepts has changed: run `python scripts/upkeep.py form` (needs Node)."
     )
 
 

@@ -1,30 +1,24 @@
-"""Rebuild what the contribution form vendors: the compiled schema and the YAML library.
+"""What the contribution form vendors: the compiled schema and the YAML library.
 
 The packages are installed by the npm client at the versions and with the integrity that
 `scripts/catalogue/contributing/form/npm/package-lock.json` pins; none of their own scripts runs.
-Needs Node 20
-or later, which nothing else in the project does. Run it after any change of what the schema
-accepts: a test tells when.
-
-    python scripts/refresh_form.py
 """
 
-import _environment  # noqa: F401 (comes first)
-
+import argparse
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from _options import ROOT
 from catalogue.contributing.form.validation import VALIDATOR, schema_digest, schema_text
 from catalogue.reference.schema import load_schema
+from catalogue.upkeep import ROOT
 
 PINNED = ROOT / "scripts" / "catalogue" / "contributing" / "form" / "npm"
 
 
-def main() -> int:
+def run(_options: argparse.Namespace) -> int:
     """Install the packages in a scratch folder, bundle them; return the exit status."""
     npm, node = shutil.which("npm"), shutil.which("node")
     if npm is None or node is None:
@@ -49,7 +43,3 @@ def main() -> int:
     for file in sorted(output.iterdir()):
         print(f"{file.relative_to(ROOT)}: {file.stat().st_size} bytes")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,9 +1,6 @@
-"""Measure the search on judged queries, in a real browser, beside Material's own search.
+"""The search measured on judged queries, in a real browser, beside Material's own search.
 
-    python scripts/judge_search.py [--set FILE …] [--without-material] [--misses]
-
-Prints success@3 and mean reciprocal rank for each kind of query. Needs the development
-dependencies (Playwright) and a Chromium. Exits with 1 when a figure is below its aim.
+Success@3 and mean reciprocal rank for each kind of query.
 """
 
 import argparse
@@ -24,11 +21,11 @@ from urllib.parse import quote
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import sync_playwright
 
-from _options import ROOT, english_parser
 from catalogue.loading.load import load_catalogue
 from catalogue.practices.catalogue import Catalogue
 from catalogue.site.search import search_documents, write_search
 from catalogue.site.search.judging import Judged, Outcome, by_kind, figures, load_judged, outcome
+from catalogue.upkeep import ROOT
 
 AIM, AIM_OF_A_KIND = 0.95, 0.85
 
@@ -50,9 +47,8 @@ plugins:
 """
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Judge, print, and say whether the aims are kept."""
-    options = _parser().parse_args(arguments)
+def run(options: argparse.Namespace) -> int:
+    """Judge, print; the exit status is 1 when a figure is below its aim."""
     catalogue = load_catalogue(ROOT)
     kept = True
     for file in options.set:
@@ -153,16 +149,3 @@ def _report(name: str, ours: Sequence[Outcome], theirs: Sequence[Outcome]) -> No
         if kind in other:
             line += f"{other[kind].success:>14.3f}{other[kind].reciprocal_rank:>7.3f}"
         print(line)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = english_parser(__doc__)
-    sets = [ROOT / "tests" / "search" / name for name in ("judged.yaml", "held-out.yaml")]
-    parser.add_argument("--set", type=Path, nargs="+", default=sets, metavar="FILE")
-    parser.add_argument("--without-material", action="store_true")
-    parser.add_argument("--misses", action="store_true", help="print the queries that fail")
-    return parser
-
-
-if __name__ == "__main__":
-    sys.exit(main())

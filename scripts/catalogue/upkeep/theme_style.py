@@ -1,29 +1,23 @@
-"""Make `docs/assets/css/base.css`: what this site uses of the theme's own style sheet.
+"""`docs/assets/css/base.css`: what this site uses of the theme's own style sheet.
 
 Material for MkDocs dresses many pieces that we do not have (tabs, drawer, search, annotations,
 coloured code), and every page would carry their rules. Kept are the rules that may concern an
 element of ours, as they stand in the installed version, one a line.
-
-python scripts/refresh_style.py            after a new version of the theme, or a new name below
-python scripts/refresh_style.py --check    write nothing; exit 1 if the file is out of date
-
-Exit status: 0 written or up to date, 1 out of date (`--check`), 2 the theme is not there.
 """
 
-import _environment  # noqa: F401 (comes first)
-
+import argparse
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from importlib import metadata
-from pathlib import Path
 from typing import Any
 
 import tinycss2
 
-from _options import add_check, english_parser
+from catalogue.upkeep import ROOT
+from catalogue.upkeep.written import refresh
 
-FILE = Path(__file__).resolve().parent.parent / "docs" / "assets" / "css" / "base.css"
+FILE = ROOT / "docs" / "assets" / "css" / "base.css"
 
 CLASSES = frozenset(
     {
@@ -102,6 +96,16 @@ def _without_unread(rule: str, read: set[str]) -> str:
     return f"{selectors}{{{';'.join(kept)}}}" if kept else ""
 
 
+def run(options: argparse.Namespace) -> int:
+    """Make the file again; the exit status."""
+    try:
+        text = made()
+    except (metadata.PackageNotFoundError, FileNotFoundError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return refresh({FILE: text}, "the theme", check=options.check)
+
+
 def made() -> str:
     """The text of the file, from the installed theme.
 
@@ -117,32 +121,6 @@ def made() -> str:
     return (
         f"/* What this site uses of the style sheet of Material for MkDocs {theme.version}.\n"
         "   Copyright (c) 2016-2025 Martin Donath, MIT: assets/licences/mkdocs-material-MIT.txt.\n"
-        "   Made by scripts/refresh_style.py: do not edit. */\n"
+        "   Made by scripts/upkeep.py style: do not edit. */\n"
         f"{reduced(found[0].read_text(encoding='utf-8'), ours)}"
     )
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command; return its exit status."""
-    parser = english_parser(__doc__)
-    add_check(parser)
-    options = parser.parse_args(arguments)
-    try:
-        text = made()
-    except (metadata.PackageNotFoundError, FileNotFoundError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    current = FILE.read_text(encoding="utf-8") if FILE.exists() else ""
-    if current == text:
-        print("Up to date.")
-        return 0
-    if options.check:
-        print("Not what the theme gives: run this command without --check.")
-        return 1
-    FILE.write_text(text, encoding="utf-8", newline="\n")
-    print(f"Written: {FILE.name}, {len(text.encode()) / 1000:.1f} kB.")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,40 +1,35 @@
-"""Write the list of every dependency and borrowed piece, with its licence.
-
-python scripts/refresh_licences.py            after `make lock` or a new vendored asset
-python scripts/refresh_licences.py --check    write nothing; exit 1 if the list is out of date
+"""The list of every dependency and borrowed piece, with its licence: the page `/credits/` shows it.
 
 The licence of a Python package comes from the metadata of the very version that is locked: the
 installed one, or, for what this Python does not install (other systems, the weekly check), the
 file that pip fetches and verifies by its hash.
-
-Exit status: 0 written or up to date, 1 out of date (`--check`), 2 a licence cannot be told.
 """
 
-import _environment  # noqa: F401 (comes first)
-
+import argparse
 import json
 import re
 import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping
 from email.message import Message
 from email.parser import Parser
 from importlib import metadata
+from itertools import groupby
 from pathlib import Path
 
+import yaml
 from packaging.utils import canonicalize_name
 
-import refresh_assets
-import refresh_territories
-from _options import ROOT, add_check, english_parser
-from catalogue.site.shared.licences import FILE, LOCKS, Licences, Package
-from catalogue.upkeep.credits.gathering import elements, gathered
+from catalogue.site.shared.licences import FILE, LOCKS, Element, Licences, Package, element_of
+from catalogue.upkeep import ROOT
 from catalogue.upkeep.credits.locked import Locked, apart, read_lock
 from catalogue.upkeep.credits.spdx import LicenceError, licence_of
-from catalogue.upkeep.map import published
+from catalogue.upkeep.pins import PINS
+from catalogue.upkeep.written import refresh
 
+ELEMENTS = Path(__file__).with_name("elements.yaml")
 NPM_LOCK = ROOT / "scripts" / "catalogue" / "contributing" / "form" / "npm" / "package-lock.json"
 
 _PYTHONS = ("3.14", f"{sys.version_info.major}.{sys.version_info.minor}")
@@ -46,25 +41,15 @@ _HOMES = (
 """Labels of a package's links, best first: the sources say most, and stand outside registries."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; returns its exit status."""
-    parser = english_parser(__doc__)
-    add_check(parser, "; 1 if out of date")
-    check = parser.parse_args(arguments).check
+def run(options: argparse.Namespace) -> int:
+    """Make the list again; the exit status."""
     try:
-        text = _licences().text()
+        found = {use: gathered(locked, _package) for use, locked in locks().items()}
+        text = Licences(found, elements(pins())).text()
     except (LicenceError, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
-    if FILE.is_file() and FILE.read_bytes().decode() == text:
-        print("Up to date.")
-        return 0
-    if check:
-        print("Out of date: run python scripts/refresh_licences.py")
-        return 1
-    FILE.write_text(text, encoding="utf-8", newline="\n")
-    print(f"Written: {FILE.relative_to(ROOT)}")
-    return 0
+    return refresh({FILE: text}, "the locked versions", check=options.check)
 
 
 def pins() -> dict[str, str]:
@@ -72,15 +57,11 @@ def pins() -> dict[str, str]:
     npm = json.loads(NPM_LOCK.read_text(encoding="utf-8"))["packages"]
     return {
         **{item.name: item.version for item in locks()["site"]},
-        **{font.name: font.version for font in refresh_assets.PACKAGES},
+        **{pinned.name: pinned.version for pinned in PINS},
         **{
             path.removeprefix("node_modules/"): entry["version"]
             for path, entry in npm.items()
             if path
-        },
-        **{
-            pinned.name: pinned.version
-            for pinned in (refresh_territories.PINNED, published.MAINLAND, published.WORLD)
         },
     }
 
@@ -94,9 +75,36 @@ def locks() -> dict[str, tuple[Locked, ...]]:
     return made
 
 
-def _licences() -> Licences:
-    found = {use: gathered(locked, _package) for use, locked in locks().items()}
-    return Licences(found, elements(pins()))
+def gathered(locked: Iterable[Locked], read: Callable[[Locked], Package]) -> tuple[Package, ...]:
+    """The packages of a lock; several versions of one package must have one licence.
+
+    Raises:
+        LicenceError: they have several.
+    """
+    made = []
+    for name, versions in groupby(locked, key=lambda item: item.name):
+        packages = [read(item) for item in versions]
+        if len({package.licence for package in packages}) > 1:
+            raise LicenceError(f"{name}: its locked versions have different licences.")
+        numbers = tuple(number for package in packages for number in package.versions)
+        last = packages[-1]
+        made.append(Package(last.nom, numbers, last.licence, last.adresse, last.raison))
+    return tuple(made)
+
+
+def elements(pins: Mapping[str, str]) -> tuple[Element, ...]:
+    """The borrowed pieces of `elements.yaml`, each with its version from `pins`.
+
+    Raises:
+        LicenceError: nothing pins the package of one of them.
+    """
+    made = []
+    for values in yaml.safe_load(ELEMENTS.read_text(encoding="utf-8")):
+        version = pins.get(values["paquet"])
+        if version is None:
+            raise LicenceError(f"{values['paquet']}: nothing pins it any more (elements.yaml).")
+        made.append(element_of({**values, "version": version}))
+    return tuple(made)
 
 
 def _package(locked: Locked) -> Package:
@@ -161,7 +169,3 @@ def _home(words: Message) -> str:
         url.strip() for wanted in _HOMES for label, url in named if wanted.fullmatch(label.strip())
     ]
     return next((url for url in urls if url.startswith(("https://", "http://"))), "")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

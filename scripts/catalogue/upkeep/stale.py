@@ -1,24 +1,13 @@
-"""Name the sheets that nobody has looked over for two years.
-
-python scripts/check_stale.py [--months 24] [--report FILE.md]
-
-The report is Markdown, and empty when there is none.
-
-Exit status: 0 the report is made; 2 it could not be.
-"""
-
-import _environment  # noqa: F401 (comes first)
+"""Which sheets nobody has looked over for two years: a report, empty when there is none."""
 
 import argparse
-import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from _options import ROOT, add_practices, add_report, french_parser, is_missing
 from catalogue.loading.load import name_of, today
 from catalogue.reading.document import Document, practice_files, read_file
-
-MONTHS = 24
+from catalogue.upkeep import ROOT
+from catalogue.upkeep.written import write_report
 
 _HEAD = """\
 Ces fiches n’ont pas été relues depuis plus de {months} mois. Ce message est mis à jour chaque semaine.
@@ -27,18 +16,11 @@ Pour chacune : ouvrez ses sources, corrigez ce qui a changé, ou indiquez que la
 """  # noqa: E501 (Markdown: one line per paragraph)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; returns its exit status."""
-    options = _parser().parse_args(arguments)
-    if is_missing(options.practices):
-        return 2
-    paths = practice_files(options.practices)
-    documents = [read_file(path, name_of(path, ROOT)) for path in paths]
-    text = report(stale(documents, months_before(today(), options.months)), options.months)
-    if options.report:
-        options.report.write_text(text, encoding="utf-8", newline="\n")
-    else:
-        sys.stdout.write(text)
+def run(options: argparse.Namespace) -> int:
+    """Report on the sheets of `options.practices`; the exit status."""
+    documents = [read_file(path, name_of(path, ROOT)) for path in practice_files(options.practices)]
+    found = stale(documents, months_before(today(), options.months))
+    write_report(report(found, options.months), options.report)
     return 0
 
 
@@ -67,19 +49,3 @@ def _date(document: Document) -> str:
     writing = value.get("redaction")
     day = writing.get("date") if isinstance(writing, dict) else None
     return day if isinstance(day, str) else ""
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = french_parser(
-        "check_stale", "Nomme les fiches que personne n'a relues depuis longtemps."
-    )
-    add_report(parser)
-    parser.add_argument(
-        "--months", type=int, default=MONTHS, metavar="N", help="combien de mois (par défaut, 24)"
-    )
-    add_practices(parser)
-    return parser
-
-
-if __name__ == "__main__":
-    sys.exit(main())
