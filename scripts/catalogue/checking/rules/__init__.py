@@ -42,9 +42,6 @@ from catalogue.reference.reference import Reference
 Rule = Callable[[Document, Reference], Iterator[Problem]]
 CatalogueRule = Callable[[Sequence[Summary], Reference, Wanted], Iterator[Problem]]
 
-DAY_RULES: tuple[Rule, ...] = (no_future_date, maturity_is_justified)
-"""Those of the sheet rules that look at `Reference.today`; no other may (tested)."""
-
 SHEET_RULES: tuple[Rule, ...] = (
     file_names,
     codes_fit_the_scale,
@@ -77,4 +74,4 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
     poor_themes,
 )
 
-__all__ = ["CATALOGUE_RULES", "DAY_RULES", "SHEET_RULES"]
+__all__ = ["CATALOGUE_RULES", "SHEET_RULES"]
