@@ -49,6 +49,12 @@ const BY_CODE = {
     "Cette source n'a pas d'adresse. Ajoutez-la si la page existe ; laissez ainsi si elle nomme une personne ou n'est pas en ligne.",
   "courriel-dans-texte": () =>
     "Retirez l'adresse électronique de ce texte. Celle d'un service a sa place dans « Contact ».",
+  "adresse-personnelle": ({ inside }) =>
+    `Cette adresse de page dit qui l'a copiée. ${
+      inside
+        ? `Écrivez celle qu'elle contient : ${inside}`
+        : "Ouvrez la page sans être connecté, puis recopiez son adresse depuis la barre du navigateur."
+    }`,
   "telephone-dans-texte": () => "Retirez le numéro de téléphone de ce texte.",
   "contact-personnel": () =>
     "Cette adresse semble être celle d'une personne. Donnez celle d'un service, ou seulement une page web.",
