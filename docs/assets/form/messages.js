@@ -12,7 +12,7 @@ const EMPTY = {
 };
 const MALFORMED = {
   adresse: "Donnez l'adresse complète, qui commence par https:// (copiez-la depuis la barre du navigateur).",
-  date: "Écrivez la date comme 2021-09-03 ou 03/09/2021. L'année seule ou le mois suffisent pour une source.",
+  date: "Écrivez la date comme 2021-09-03 ou 03/09/2021. L'année seule ou le mois suffisent pour une source. Le jour doit exister : septembre en a 30.",
   courriel: "Écrivez une adresse complète, comme contact@exemple.fr.",
   identifiant: "Des minuscules sans accent, des chiffres et des tirets seulement.",
 };

@@ -27,15 +27,14 @@ export const UNFIT = /{_pattern(UNFIT)}/gu;
 
 def personal() -> str:
     """The text of `PERSONAL`: what tells a person in a text."""
-    head = (
-        "// Made by scripts/generate.py from scripts/catalogue/text/personal_data.py: edit that.\n"
-    )
-    patterns = {name: getattr(personal_data, name) for name in _PERSONAL}
-    lines = (
-        f"export const {name} = /{_pattern(pattern)}/{'iu' if pattern.flags & re.I else 'u'};"
-        for name, pattern in patterns.items()
-    )
-    return "\n".join([head, *lines, ""])
+    lines = [
+        "// Made by scripts/generate.py from scripts/catalogue/text/personal_data.py: edit that."
+    ]
+    for name in _PERSONAL:
+        pattern: re.Pattern[str] = getattr(personal_data, name)
+        flags = "iu" if pattern.flags & re.IGNORECASE else "u"
+        lines.append(f"export const {name} = /{_pattern(pattern)}/{flags};")
+    return "\n".join([*lines, ""])
 
 
 def _pattern(pattern: re.Pattern[str]) -> str:
