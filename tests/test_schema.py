@@ -1,6 +1,8 @@
 import json
 import re
 from copy import deepcopy
+from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -128,9 +130,32 @@ def test_a_mistake_gives_one_error(changes: dict[str, Any], keyword: str) -> Non
     assert keywords(sheet(**changes)) == [keyword]
 
 
-@pytest.mark.parametrize("date", ["2021", "2021-09", "2021-09-03"])
-def test_a_source_is_dated_by_year_month_or_day(date: str) -> None:
-    assert keywords(sheet(sources=[{"titre": "Une page", "date": date}])) == []
+def test_a_date_is_one_of_the_calendar() -> None:
+    pattern = re.compile(SCHEMA.document["$defs"]["date"]["pattern"])
+    for year, month, day in product((0, 1900, 2000, 2023, 2024, 2100), range(14), range(33)):
+        text = f"{year:04}-{month:02}-{day:02}"
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            assert not pattern.match(text), text
+        else:
+            assert pattern.match(text), text
+
+
+def test_every_date_field_knows_the_calendar() -> None:
+    dated = [node for node in nodes(SCHEMA.document) if node.get("x-format") == "date"]
+    assert dated == [SCHEMA.document["$defs"]["date"]]
+    for changes in (
+        {"redaction": {"origine": "club", "date": "2026-09-31"}},
+        {"redaction": {"origine": "club", "date": "2026-01-01", "creation": "2025-02-29"}},
+        {"sources": [{"titre": "Une page", "date": "2024-02-30"}]},
+    ):
+        assert keywords(sheet(**changes)) == ["pattern"]
+
+
+@pytest.mark.parametrize("written", ["2021", "2021-09", "2021-09-03"])
+def test_a_source_is_dated_by_year_month_or_day(written: str) -> None:
+    assert keywords(sheet(sources=[{"titre": "Une page", "date": written}])) == []
 
 
 @pytest.mark.parametrize(

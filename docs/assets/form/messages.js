@@ -12,7 +12,7 @@ const EMPTY = {
 };
 const MALFORMED = {
   adresse: "Donnez l'adresse complète, qui commence par https:// (copiez-la depuis la barre du navigateur).",
-  date: "Écrivez la date comme 2021-09-03 ou 03/09/2021. L'année seule ou le mois suffisent pour une source.",
+  date: "Écrivez la date comme 2021-09-03 ou 03/09/2021. L'année seule ou le mois suffisent pour une source. Le jour doit exister : septembre en a 30.",
   courriel: "Écrivez une adresse complète, comme contact@exemple.fr.",
   identifiant: "Des minuscules sans accent, des chiffres et des tirets seulement.",
 };
@@ -50,6 +50,12 @@ const BY_CODE = {
     "Cette source n'a pas d'adresse. Ajoutez-la si la page existe ; laissez ainsi si elle nomme une personne ou n'est pas en ligne.",
   "courriel-dans-texte": () =>
     "Retirez l'adresse électronique de ce texte. Celle d'un service a sa place dans « Contact ».",
+  "adresse-personnelle": ({ inside }) =>
+    `Cette adresse de page dit qui l'a copiée. ${
+      inside
+        ? `Écrivez celle qu'elle contient : ${inside}`
+        : "Ouvrez la page sans être connecté, puis recopiez son adresse depuis la barre du navigateur."
+    }`,
   "telephone-dans-texte": () => "Retirez le numéro de téléphone de ce texte.",
   "contact-personnel": () =>
     "Cette adresse semble être celle d'une personne. Donnez celle d'un service, ou seulement une page web.",

@@ -13,6 +13,7 @@ from catalogue.checking.rules.maturity import maturity_is_justified
 from catalogue.checking.rules.privacy import (
     no_e_mail,
     no_named_person,
+    no_personal_address,
     no_personal_contact,
     no_telephone,
 )
@@ -57,6 +58,7 @@ SHEET_RULES: tuple[Rule, ...] = (
     addresses_lead_where_they_say,
     addresses_have_ordinary_letters,
     no_e_mail,
+    no_personal_address,
     no_telephone,
     no_personal_contact,
     no_named_person,
