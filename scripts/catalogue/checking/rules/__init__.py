@@ -13,6 +13,7 @@ from catalogue.checking.rules.maturity import maturity_is_justified
 from catalogue.checking.rules.privacy import (
     no_e_mail,
     no_named_person,
+    no_personal_address,
     no_personal_contact,
     no_telephone,
 )
@@ -24,6 +25,7 @@ from catalogue.checking.rules.territory import (
 )
 from catalogue.checking.rules.texts import (
     no_html,
+    no_question_twice,
     no_template_text,
     no_text_lost_in_a_comment,
     only_known_markup,
@@ -56,12 +58,14 @@ SHEET_RULES: tuple[Rule, ...] = (
     addresses_lead_where_they_say,
     addresses_have_ordinary_letters,
     no_e_mail,
+    no_personal_address,
     no_telephone,
     no_personal_contact,
     no_named_person,
     no_template_text,
     no_html,
     only_known_markup,
+    no_question_twice,
     no_text_lost_in_a_comment,
     no_invisible_character,
 )
