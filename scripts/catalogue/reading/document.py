@@ -82,13 +82,16 @@ class Document:
         return self.keys_at[path] if path in self.keys_at else self.mark(path)
 
 
-def read_file(path: FilePath, name: str) -> Document:
-    """Read the file at `path`, called `name` in its problems. Never raises, never waits."""
-    found = content_of(path, name)
-    return found if isinstance(found, Document) else read(name, found)
+def read_file(path: FilePath, name: str, *, times: int = 1) -> Document:
+    """Read the file at `path`, called `name` in its problems. Never raises, never waits.
+
+    It may hold so many `times` what a sheet may.
+    """
+    found = content_of(path, name, times=times)
+    return found if isinstance(found, Document) else read(name, found, times=times)
 
 
-def content_of(path: FilePath, name: str) -> bytes | Document:
+def content_of(path: FilePath, name: str, *, times: int = 1) -> bytes | Document:
     """The bytes of the file at `path`, or the document that says why it has none to give.
 
     Of a file that is too big, enough to see it.
@@ -101,7 +104,7 @@ def content_of(path: FilePath, name: str) -> bytes | Document:
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 return _unreadable(Problem("fichier-special", name))
-            return _all_of(descriptor)
+            return _all_of(descriptor, MAX_BYTES * times)
         finally:
             os.close(descriptor)
     except OSError as error:
@@ -111,20 +114,21 @@ def content_of(path: FilePath, name: str) -> bytes | Document:
         return _unreadable(Problem("fichier-illisible", name, details={"erreur": detail}))
 
 
-def _all_of(descriptor: int) -> bytes:
+def _all_of(descriptor: int, most: int) -> bytes:
     content = b""
-    while len(content) <= MAX_BYTES:
-        piece = os.read(descriptor, MAX_BYTES + 1 - len(content))
+    while len(content) <= most:
+        piece = os.read(descriptor, most + 1 - len(content))
         if not piece:
             break
         content += piece
     return content
 
 
-def read(name: str, content: bytes) -> Document:
+def read(name: str, content: bytes, *, times: int = 1) -> Document:
     """Read the `content` of the file called `name`. Never raises."""
-    if len(content) > MAX_BYTES:
-        return _unreadable(Problem("trop-gros", name, details={"limite": str(MAX_BYTES // 1000)}))
+    most = MAX_BYTES * times
+    if len(content) > most:
+        return _unreadable(Problem("trop-gros", name, details={"limite": str(most // 1000)}))
     try:
         typed = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -133,7 +137,7 @@ def read(name: str, content: bytes) -> Document:
     if character:
         return _unreadable(character)
     text = unicodedata.normalize("NFC", typed)
-    builder = _Builder(name)
+    builder = _Builder(name, MAX_EVENTS * times)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.add(event)
@@ -175,8 +179,9 @@ def _encoding(name: str, content: bytes, error: UnicodeDecodeError) -> Problem:
 class _Builder:
     """Builds the value from the parser's events, without recursion."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, most: int) -> None:
         self.name = name
+        self.most = most
         self.problems: list[Problem] = []
         self.values_at: dict[Path, Mark] = {}
         self.keys_at: dict[Path, Mark] = {}
@@ -192,8 +197,8 @@ class _Builder:
     def add(self, event: yaml.Event) -> None:
         """Take the parser's next event; none after `too_much`."""
         self.events += 1
-        if self.events > MAX_EVENTS:
-            self._problem("trop-d-elements", event, limite=str(MAX_EVENTS))
+        if self.events > self.most:
+            self._problem("trop-d-elements", event, limite=str(self.most))
             self.too_much = True
         if isinstance(event, yaml.ScalarEvent) and self.documents == 1:  # (most of them)
             self._scalar(event)

@@ -23,7 +23,7 @@ State = Literal["fausse", "nouvelle", "inchangee", "differente"]
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class LineOutcome:
     """What one line becomes."""
 
     row: int
@@ -44,7 +44,7 @@ class Import:
 
     sheet: str
     """Name of the sheet of the workbook; "" for a CSV file."""
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[LineOutcome, ...]
     problems: tuple[CellProblem, ...]
     """Those of the headings."""
 
@@ -78,7 +78,7 @@ def import_of(table: Table, base: Base, folder: str) -> Import:
                 seen.append(of_problem(problem, line.row, place, base.reference))
         state = _state(seen, document, today.get(line.slug))
         file = document.file if line.slug else ""
-        proposals.append(Proposal(line.row, file, document.text, state, _in_order(seen)))
+        proposals.append(LineOutcome(line.row, file, document.text, state, _in_order(seen)))
     return Import(table.name, tuple(proposals), found.problems)
 
 
