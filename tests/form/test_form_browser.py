@@ -8,7 +8,7 @@ import notes
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from browsing import chromium, served
+from browsing import served
 from conftest import ROOT, build
 from keyboard import Contributor
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -52,12 +52,6 @@ def form_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(form_site: Path) -> Iterator[str]:
     with served(form_site) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -112,17 +112,17 @@ def _places() -> Iterator[DataColumn]:
     )
 
 
-def _evidence() -> Iterator[Column]:
+def _evidence() -> Iterator[DataColumn]:
     titre = "Ce que l'on sait de l'effet"
     about = "Déduit de l'évaluation : ce que l'on sait de l'effet, "
-    yield Column(
+    yield DataColumn(
         "preuve",
         f"{titre} (code)",
         f"{about}en un mot ; « aucune » quand aucune évaluation n'a été trouvée.",
         lambda practice: practice.preuve.slug,
         required=True,
     )
-    yield Column(
+    yield DataColumn(
         "preuve_phrase",
         titre,
         f"{about}en une phrase, telle que le site l'affiche.",
