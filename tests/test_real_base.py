@@ -13,7 +13,6 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-import check_site
 import pytest
 import yaml
 from browsing import Watched, served
@@ -33,6 +32,7 @@ from catalogue.contributing.spreadsheet.workbook import write_workbook
 from catalogue.loading.load import Base, load_base
 from catalogue.reading.document import read
 from catalogue.site.search.judging import by_kind, figures, load_judged, outcome
+from upkeep import main as upkeep
 
 PRACTICES = ROOT / "practices"
 SETS = ROOT / "tests" / "search"
@@ -84,7 +84,7 @@ def test_the_real_site_is_whole_and_what_its_manifest_says(
 ) -> None:
     facts = json.loads((real_site / "manifeste.json").read_text(encoding="utf-8"))
     assert facts["comptes"]["fiches"] == len(list(PRACTICES.rglob("*.yaml"))) > 100
-    assert check_site.main([str(real_site)]) == 0
+    assert upkeep(["site", str(real_site)]) == 0
     assert f"{facts['comptes']['fiches']} fiches" in capsys.readouterr().out
     assert (real_site / "contribuer" / "pratiques-modele.xlsx").is_file()
 
