@@ -18,11 +18,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from _options import ROOT, english_parser
-from benchmark.measures import OPTIONAL, STEPS, Plan, measure
-from benchmark.progress import Progress
+from benchmark.measures import PARTS, measure
 from benchmark.running import RunError
 from benchmark.sheets import make_sheets
-from benchmark.stages import stage_cost
 from benchmark.table import table
 from catalogue.loading.load import CatalogueError, catalogue_of, load_base
 
@@ -32,17 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.write:
         return _write(options.write, options.count, options.seed)
-    if options.stage:
-        stage, folder = options.stage
-        print(stage_cost(ROOT, Path(folder), stage))
-        return 0
-    plan = Plan(ROOT, options.seed, options.without, options.with_real)
-    progress = Progress(STEPS * len(options.sizes))
     figures = {}
     try:
         for size in options.sizes:
-            with TemporaryDirectory(prefix="bench-") as folder:
-                figures[size] = measure(plan, size, Path(folder), progress)
+            with TemporaryDirectory(prefix="bench-") as name:
+                figures[size] = measure(ROOT, size, Path(name), options.seed, options.without)
     except RunError as error:
         print(error, file=sys.stderr)
         return 1
@@ -86,23 +78,18 @@ def _parser() -> argparse.ArgumentParser:
         help="numbers of practices to measure with (by default, 100,1000)",
     )
     parser.add_argument(
-        "--with-real", action="store_true", help="put the real practices beside the made-up ones"
-    )
-    parser.add_argument(
         "--without",
         nargs="+",
-        choices=OPTIONAL,
+        choices=PARTS,
         default=(),
         metavar="PART",
-        help=f"leave out some parts: {', '.join(OPTIONAL)}",
+        help=f"leave out some parts: {', '.join(PARTS)}",
     )
     parser.add_argument("--seed", type=int, default=1, help="another seed makes other practices")
     parser.add_argument(
         "--write", type=Path, metavar="DIR", help="measure nothing, write practices into DIR"
     )
     parser.add_argument("--count", type=int, default=1000, help="how many to write")
-    # What `measure` runs to see where the time of a build goes.
-    parser.add_argument("--stage", nargs=2, metavar=("STAGE", "DIR"), help=argparse.SUPPRESS)
     return parser
 
 

@@ -11,8 +11,8 @@ from browsing import chromium
 from conftest import ROOT
 from lxml import html
 
-from benchmark.serving import serving
 from catalogue.upkeep import theme_style
+from catalogue.upkeep.browser import serving
 from catalogue.upkeep.theme_style import CLASSES, reduced
 from upkeep import main
 

@@ -4,10 +4,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 _LAUNCHER = Path(__file__).with_name("launcher.py")
 SAID = 2000
@@ -15,11 +15,10 @@ SAID = 2000
 
 
 class RunError(Exception):
-    """Raised when a command failed; the message is what it said."""
+    """A command failed; the message is what it said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What a command took, the processes it started included."""
 
     seconds: float
@@ -30,23 +29,21 @@ class Run:
     """Bytes at the peak of its largest process."""
     own_memory: int
     """Bytes at the peak of its own process, without those that it starts; 0 where unknown."""
-    output: str
 
 
-def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Run:
-    """Run `command` in `folder`, with `environment` added to that of this process.
-
-    Its first word is the path of a program.
+def run(command: Sequence[str], folder: Path) -> Run:
+    """Run `command`, whose first word is the path of a program, in `folder`.
 
     Raises:
         RunError: it did not exit with 0.
     """
     with TemporaryDirectory(prefix="run-") as work:
         report = Path(work, "report.json")
+        launcher = [sys.executable, "-I", "-S", str(_LAUNCHER), str(report)]
         done = subprocess.run(  # noqa: S603 (our own commands)
-            [sys.executable, "-I", "-S", str(_LAUNCHER), str(report), *command],
+            [*launcher, *command],
             cwd=folder,
-            env=surroundings(environment or {}),
+            env=surroundings(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
@@ -56,13 +53,13 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | N
         if done.returncode != 0:
             said = (done.stdout + done.stderr)[-SAID:]
             raise RunError(f"{' '.join(command[:4])} …: exit {done.returncode}\n{said}")
-        took = json.loads(report.read_text(encoding="utf-8"))
-    return Run(took["seconds"], took["cpu"], took["memory"], took["own_memory"], done.stdout)
+        return Run(**json.loads(report.read_text(encoding="utf-8")))
 
 
-def surroundings(environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment of this process with `environment` added to it.
+def surroundings() -> dict[str, str]:
+    """The environment of every command: as of a published site, or some exports are not made.
 
     Without `CI`: on a forge, the project keeps less from one run to the next.
     """
-    return {**{key: value for key, value in os.environ.items() if key != "CI"}, **environment}
+    ours = {key: value for key, value in os.environ.items() if key != "CI"}
+    return {**ours, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://example.org/"}
