@@ -6,11 +6,10 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from playwright.sync_api import Browser, Error
+from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from benchmark.running import RunError
-from catalogue.upkeep.browser import Server, browsing
+from catalogue.upkeep.browser import browsing
 
 _QUERIES = ("collégiens exclus", "parler avec les parents", "décrochage", "lecture", "aller vers")
 """Of the kinds that people type; each is a first search in a browser of its own."""
@@ -52,10 +51,10 @@ def first_search(site: Path, address: str, script: str) -> tuple[float, float]:
     """Bytes and seconds, the medians of several queries, to open a page and search at once.
 
     Raises:
-        RunError: there is no Chromium, or a page did not do what was expected of it.
+        playwright.sync_api.Error: there is no Chromium, or a page did not do what was expected.
     """
     sent, took = [], []
-    with _browser(site) as (browser, server):
+    with browsing(site) as (browser, server):
         for query in _QUERIES:
             before, start = server.sent, perf_counter()
             with _tab(browser) as tab:
@@ -68,19 +67,10 @@ def first_search(site: Path, address: str, script: str) -> tuple[float, float]:
 
 
 def page_weight(site: Path, address: str) -> float:
-    """Bytes of a page, all that it loads included. Raises RunError as above."""
-    with _browser(site) as (browser, server), _tab(browser) as tab:
+    """Bytes of a page, all that it loads included."""
+    with browsing(site) as (browser, server), _tab(browser) as tab:
         tab.goto(server.address + address, wait_until="networkidle")
         return server.sent
-
-
-@contextmanager
-def _browser(site: Path) -> Iterator[tuple[Browser, Server]]:
-    try:
-        with browsing(site) as both:
-            yield both
-    except Error as error:
-        raise RunError(f"browser: {error}") from error
 
 
 @contextmanager

@@ -18,62 +18,50 @@ Figures = dict[tuple[str, str], float]
 PARTS = ("jsonschema", "edit", "material", "hugo", "browser")
 """Those that can be left out."""
 
+_PYTHON = Path(sys.executable)
+
 
 def measure(root: Path, count: int, folder: Path, seed: int, without: Collection[str]) -> Figures:
     """Figures for `count` practices, made and built in `folder`.
 
     Raises:
-        RunError: a command or the browser failed.
+        RunError, playwright.sync_api.Error: a command or the browser failed.
     """
     bench = _Bench(root, folder)
-    bench.write(count, seed)
+    options = ["--write", str(bench.practices), "--count", str(count), "--seed", str(seed)]
+    run(bench.script("bench.py", *options), root)
+    bench.figures["practices", "number"] = count
     bench.validate()
-    if "jsonschema" not in without:
-        bench.jsonschema()
     bench.build()
-    for part in PARTS[1:4]:
+    for part in PARTS:
         if part not in without:
             getattr(bench, part)()
-    if "browser" not in without:
-        bench.browser()
     return bench.figures
 
 
 class _Bench:
     def __init__(self, root: Path, folder: Path) -> None:
         self.figures: Figures = {}
-        self._root, self._folder = root, folder
-        self._practices, self._site = folder / "practices", folder / "site"
-
-    def write(self, count: int, seed: int) -> None:
-        options = ["--write", str(self._practices), "--count", str(count), "--seed", str(seed)]
-        run(self._script("bench.py", *options), self._root)
-        self.figures["practices", "number"] = len(self._files())
+        self.practices = folder / "practices"
+        self._root, self._site = root, folder / "site"
+        self._material, self._hugo = folder / "material", folder / "hugo"
 
     def validate(self) -> None:
-        practices = ["--practices", str(self._practices)]
-        self._measure("validate", self._script("validate.py", *practices, "--format", "json"))
+        practices = ["--practices", str(self.practices)]
+        self._measure("validate", self.script("validate.py", *practices, "--format", "json"))
         # All the others are known from the run before; this one has changed since.
         changed = self._files()[0]
-        with changed.open("a", encoding="utf-8") as file:
-            file.write("\n# A line more.\n")
-        one = self._script("validate.py", *practices, str(changed))
-        self._measure("validate one file against all", one)
-
-    def jsonschema(self) -> None:
-        files = map(str, self._files())
-        schema = str(self._root / SCHEMA_FILE)
-        self._measure(
-            "check-jsonschema", [_beside("check-jsonschema"), "--schemafile", schema, *files]
-        )
+        with edited(changed):
+            one = self.script("validate.py", *practices, str(changed))
+            self._measure("validate one file against all", one)
 
     def build(self) -> None:
         """From nothing, then over that site, with what it kept, after an edit of one sheet."""
         # What the checks found is kept: they are measured apart.
         (self._root / ".cache" / "search.sqlite").unlink(missing_ok=True)
         shutil.rmtree(self._root / ".cache" / "sites", ignore_errors=True)
-        site = ["--practices", str(self._practices), "--site-dir", str(self._site), "--without-pdf"]
-        command = self._script("build.py", *site)
+        site = ["--practices", str(self.practices), "--site-dir", str(self._site), "--without-pdf"]
+        command = self.script("build.py", *site)
         done = self._measure("build from nothing", command)
         # Without Pagefind's.
         self.figures["build from nothing", "peak memory of its own process"] = done.own_memory
@@ -81,69 +69,62 @@ class _Bench:
             self._measure("build again, one sheet edited", command)
         self._weigh("site", self._site)
 
+    def jsonschema(self) -> None:
+        program = str(_PYTHON.with_name("check-jsonschema"))
+        options = ["--schemafile", str(self._root / SCHEMA_FILE), *map(str, self._files())]
+        self._measure("check-jsonschema", [program, *options])
+
     def edit(self) -> None:
-        for number, (seconds, processor) in enumerate(edits(self._root, self._practices)):
-            what = "another edit right after it" if number else "edit under serve, to the new page"
-            self.figures |= {(what, "time"): seconds, (what, "processor"): processor}
+        whats = ("edit under serve, to the new page", "another edit right after it")
+        for what, took in zip(whats, edits(self._root, self.practices), strict=False):
+            self.figures[what, "time"], self.figures[what, "processor"] = took
 
     def material(self) -> None:
-        write_material(
-            load_catalogue(self._root, self._practices).practices, self._folder / "material"
-        )
-        self._measure(
-            "stock Material", [sys.executable, "-m", "mkdocs", "build", "--quiet"], "material"
-        )
-        self._weigh("stock Material's site", self._folder / "material" / "site")
+        write_material(load_catalogue(self._root, self.practices).practices, self._material)
+        command = [str(_PYTHON), "-m", "mkdocs", "build", "--quiet"]
+        self._measure("stock Material", command, self._material)
+        self._weigh("stock Material's site", self._material / "site")
 
     def hugo(self) -> None:
-        write_hugo(load_catalogue(self._root, self._practices).practices, self._folder / "hugo")
-        self._measure("Hugo", [_beside("hugo"), "--quiet"], "hugo")
-        index = [sys.executable, "-m", "pagefind", "--site", "public", "--quiet"]
-        self._measure("Pagefind after Hugo", index, "hugo")
-        for unit in ("time", "processor"):
-            parts = self.figures["Hugo", unit], self.figures["Pagefind after Hugo", unit]
-            self.figures["Hugo and Pagefind", unit] = sum(parts)
-        self._weigh("Hugo and Pagefind's site", self._folder / "hugo" / "public")
+        write_hugo(load_catalogue(self._root, self.practices).practices, self._hugo)
+        built = self._measure("Hugo", [str(_PYTHON.with_name("hugo")), "--quiet"], self._hugo)
+        index = [str(_PYTHON), "-m", "pagefind", "--site", "public", "--quiet"]
+        indexed = self._measure("Pagefind after Hugo", index, self._hugo)
+        self.figures["Hugo and Pagefind", "time"] = built.seconds + indexed.seconds
+        self.figures["Hugo and Pagefind", "processor"] = built.cpu + indexed.cpu
+        self._weigh("Hugo and Pagefind's site", self._hugo / "public")
 
     def browser(self) -> None:
-        pages = (self._site / "pratiques").glob("*/index.html")
-        by_size = sorted((page.stat().st_size, page.parent.name) for page in pages)
-        for what, address in (
-            ("practice page, all included", f"pratiques/{by_size[len(by_size) // 2][1]}/"),
-            ("explore page, all included", "pratiques/"),
-        ):
-            self.figures[what, "bytes"] = page_weight(self._site, address)
+        pages = sorted((self._site / "pratiques").glob("*/index.html"), key=_size)
+        median = f"pratiques/{pages[len(pages) // 2].parent.name}/"
+        for what, address in (("practice page", median), ("explore page", "pratiques/")):
+            figure = page_weight(self._site, address)
+            self.figures[f"{what}, all included", "bytes"] = figure
         for what, site, address, script in (
             ("explore page and first search", self._site, "pratiques/", OURS),
-            ("stock Material's first search", self._folder / "material" / "site", "", MATERIAL),
-            ("Hugo and Pagefind's first search", self._folder / "hugo" / "public", "", PAGEFIND),
+            ("stock Material's first search", self._material / "site", "", MATERIAL),
+            ("Hugo and Pagefind's first search", self._hugo / "public", "", PAGEFIND),
         ):
             if site.is_dir():
-                sent, seconds = first_search(site, address, script)
-                self.figures |= {(what, "bytes"): sent, (what, "time"): seconds}
+                took = first_search(site, address, script)
+                self.figures[what, "bytes"], self.figures[what, "time"] = took
+
+    def script(self, name: str, *options: str) -> list[str]:
+        return [str(_PYTHON), str(self._root / "scripts" / name), *options]
 
     def _files(self) -> list[Path]:
-        return sorted(self._practices.glob("*.yaml"))
+        return sorted(self.practices.glob("*.yaml"))
 
-    def _script(self, name: str, *options: str) -> list[str]:
-        return [sys.executable, str(self._root / "scripts" / name), *options]
-
-    def _measure(self, what: str, command: Sequence[str], folder: str = "") -> Run:
-        if sys.stderr.isatty():
-            print(f"{len(self._files())} practices: {what}", file=sys.stderr)
-        done = run(command, self._folder / folder if folder else self._root)
-        self.figures |= {
-            (what, "time"): done.seconds,
-            (what, "processor"): done.cpu,
-            (what, "peak memory"): done.memory,
-        }
+    def _measure(self, what: str, command: Sequence[str], folder: Path | None = None) -> Run:
+        done = run(command, folder or self._root)
+        self.figures[what, "time"], self.figures[what, "processor"] = done.seconds, done.cpu
+        self.figures[what, "peak memory"] = done.memory
         return done
 
     def _weigh(self, what: str, folder: Path) -> None:
-        sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-        self.figures |= {(what, "bytes"): sum(sizes), (what, "files"): len(sizes)}
+        sizes = [_size(path) for path in folder.rglob("*") if path.is_file()]
+        self.figures[what, "bytes"], self.figures[what, "files"] = sum(sizes), len(sizes)
 
 
-def _beside(program: str) -> str:
-    """The path of a program of this environment."""
-    return str(Path(sys.executable).with_name(program))
+def _size(path: Path) -> int:
+    return path.stat().st_size

@@ -1,23 +1,22 @@
 """Made-up practices for the benchmark, each with the shape of a real one.
 
 A sheet takes from a real one, drawn at random, which fields are filled, how long each text and list
-is, and every choice that a rule ties to another (maturity, years, figures). Its texts, its place,
-its addresses and its audience are drawn anew. Fields are therefore filled as often as in the real
-sheets, and a field added to the schema is filled by itself.
+is, and every choice that a rule ties to another (maturity, years, figures). Its sentences are drawn
+from those of all real sheets in the same field; its place, its addresses and its audience are drawn
+anew. A field added to the schema is filled by itself.
 """
 
 import random
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from benchmark.texts import Texts, cut
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.fields import Field
 from catalogue.reference.schema import Schema
 from catalogue.text.folding import slug_of
-from catalogue.text.yaml_values import block_yaml
 
 NOTE = (
     "Fiche produite par scripts/bench.py pour mesurer la vitesse du site. Ses phrases sont tirées "
@@ -26,9 +25,11 @@ NOTE = (
 """Opens the `note_de_lecture` of every made-up sheet."""
 
 _OTHER_SHEETS = frozenset({"voir_aussi", "anciens_identifiants"})
-_REWRITTEN = frozenset({"texte", "texte-long", "texte-riche"})
+_LONG = frozenset({"texte-long", "texte-riche"})
 _WHERE = frozenset({"cites_educatives", "communes", "intercommunalite", "departement", "region"})
 _SLUG_LENGTH, _TITLE_LENGTH = 70, 110  # the slug leaves room for a number
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Þ«])|\n+")
+_BULLET = re.compile(r"\s*(?:[-*]|\d+\.)\s+", re.MULTILINE)
 
 
 class Sheet(NamedTuple):
@@ -36,12 +37,6 @@ class Sheet(NamedTuple):
 
     slug: str
     values: Mapping[str, Any]
-
-    @property
-    def yaml(self) -> str:
-        """The text of its file."""
-        fields = (_field_yaml(key, value) for key, value in self.values.items())
-        return "\n".join(("# Fiche fictive, pour mesurer la vitesse.", *fields, ""))
 
 
 def make_sheets(catalogue: Catalogue, schema: Schema, count: int, seed: int) -> Iterator[Sheet]:
@@ -59,7 +54,10 @@ class _Maker:
     def __init__(self, catalogue: Catalogue, schema: Schema) -> None:
         self._real = [practice.data for practice in catalogue.practices]
         self._fields = {field.path: field for field in schema.fields()}
-        self._texts = Texts(catalogue.practices, self._fields)
+        self._known: defaultdict[str, list[str]] = defaultdict(list)
+        for path, text in (one for real in self._real for one in _texts_of(real)):
+            long = self._fields[path].kind in _LONG
+            self._known[path] += _SENTENCE_END.split(_BULLET.sub("", text)) if long else [text]
         self._cites = [c for c in catalogue.vocabularies.cites_educatives.values() if c.communes]
         # Arrondissements municipaux stand for their city.
         communes = tuple(catalogue.territories.communes())
@@ -74,26 +72,23 @@ class _Maker:
             "themes": rng.choice(self._real)["themes"],
             "publics": rng.choice(self._real)["publics"],
         }
-        territoire, place = self._territoire(real["territoire"], rng)
         values = {
             key: self._like(value, self._fields[key], rng)
             for key, value in real.items()
             if key not in _OTHER_SHEETS
         }
+        where, place = self._where(real["territoire"], rng)
+        kept = {k: v for k, v in values["territoire"].items() if k not in _WHERE}
+        values["territoire"] = kept | where
         # The number makes title and slug unlike all others.
         end = f", à {place} ({number})"
-        values["titre"] = cut(values["titre"], _TITLE_LENGTH - len(end)) + end
-        slug = f"{slug_of(values['titre'])[:_SLUG_LENGTH].strip('-')}-{number}"
-        kept = {k: v for k, v in values["territoire"].items() if k not in _WHERE}
-        values["territoire"] = kept | territoire
-        values["redaction"]["date"] = _day(real["redaction"]["date"], rng)
+        values["titre"] = _cut(values["titre"], _TITLE_LENGTH - len(end)) + end
         note = f"{NOTE} {values.get('note_de_lecture', '')}".strip()
-        values["note_de_lecture"] = cut(note, self._fields["note_de_lecture"].max_length)
-        return Sheet(slug, values)
+        values["note_de_lecture"] = _cut(note, self._fields["note_de_lecture"].max_length)
+        slug = slug_of(values["titre"])[:_SLUG_LENGTH].strip("-")
+        return Sheet(f"{slug}-{number}", values)
 
-    def _territoire(
-        self, real: Mapping[str, Any], rng: random.Random
-    ) -> tuple[dict[str, Any], str]:
+    def _where(self, real: Mapping[str, Any], rng: random.Random) -> tuple[dict[str, Any], str]:
         """What says where, at the scale of the real place, and a name for it."""
         anchor = rng.choices(self._communes, cum_weights=self._inhabitants)[0]
         departement, group = anchor.departement, anchor.intercommunalites[0]
@@ -118,30 +113,44 @@ class _Maker:
             inner = {child.key: child for child in field.children}
             return {key: self._like(value, inner[key], rng) for key, value in real.items()}
         if isinstance(real, list):
-            made: list[Any] = []
-            for item in real:
-                value = self._like(item, field, rng)
-                # Short texts come out alike at times; a list may hold each only once.
-                if value not in made:
-                    made.append(value)
-            return made
+            # Short texts come out alike at times; a list may hold each only once.
+            made = [self._like(item, field, rng) for item in real]
+            return [value for i, value in enumerate(made) if value not in made[:i]]
         kind = field.item_kind or field.kind
-        if kind in _REWRITTEN:
-            return self._texts.like(real, field, rng)
+        if field.kind in _LONG:
+            lines = (self._line(line, field, rng) for line in real.split("\n"))
+            return _cut("\n".join(lines), field.max_length)
         if kind == "adresse":
             # Reserved for examples: https://www.rfc-editor.org/rfc/rfc2606
             return f"https://example.org/{rng.getrandbits(64):x}"
-        return "contact@example.org" if kind == "courriel" else real
+        if kind == "courriel":
+            return "contact@example.org"
+        return rng.choice(self._known[field.path]) if kind in {"texte", *_LONG} else real
+
+    def _line(self, real: str, field: Field, rng: random.Random) -> str:
+        """As long as the real one, a bullet before it if that has one."""
+        bullet = _BULLET.match(real)
+        text = bullet[0] if bullet else ""
+        while len(text) < len(real):
+            space = " " if text and not text.endswith(" ") else ""
+            text += space + rng.choice(self._known[field.path])
+        return text
 
 
-def _day(latest: str, rng: random.Random) -> str:
-    """A day of the same year, not after it."""
-    last = date.fromisoformat(latest).toordinal()
-    first = date.fromisoformat(f"{latest[:4]}-01-01").toordinal()
-    return date.fromordinal(rng.randint(first, last)).isoformat()
+def _texts_of(value: Any, path: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 (a YAML value)
+    """The path (as `Field.path` writes it) and value of every text."""
+    if isinstance(value, str):
+        yield path.removesuffix("[]"), value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _texts_of(inner, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts_of(item, f"{path}[]")
 
 
-def _field_yaml(key: str, value: Any) -> str:  # noqa: ANN401 (a value of the model)
-    if isinstance(value, str) and "\n" in value:
-        return "\n".join((f"{key}: |-", *(f"  {line}".rstrip() for line in value.split("\n"))))
-    return block_yaml(key, value)
+def _cut(text: str, most: int | None) -> str:
+    """The text, cut at a word where it is longer than that."""
+    if most is None or len(text) <= most:
+        return text
+    return text[:most].rpartition(" ")[0].rstrip(" ,;:")
