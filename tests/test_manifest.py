@@ -210,7 +210,10 @@ def test_a_machine_without_git_is_no_obstacle(
 @pytest.mark.parametrize("name", ["nginx.conf", "apache.conf", "Caddyfile"])
 def test_the_server_examples_send_the_headers_of_the_site(name: str) -> None:
     text = (ROOT / "docs" / "developpement" / "serveurs" / name).read_text(encoding="utf-8")
-    for line in headers_file().splitlines()[1:]:
+    assert re.search(r"text/plain.*yaml|\*\.yaml\s+header .* \"text/plain", text)
+    everywhere, _, sheets = headers_file().partition("/*.yaml\n")
+    assert sheets.strip() == "Content-Type: text/plain; charset=utf-8"
+    for line in everywhere.splitlines()[1:]:
         header, _, value = line.strip().partition(": ")
         sent = re.findall(rf'(?m)^\s*(?:add_header |Header always set |){header} "(.*?)"', text)
         assert sent == [value], header
