@@ -24,9 +24,11 @@ NOTE = (
 )
 """Opens the `note_de_lecture` of every made-up sheet."""
 
-_OTHER_SHEETS = frozenset({"voir_aussi", "anciens_identifiants"})
+OTHER_SHEETS = frozenset({"voir_aussi", "anciens_identifiants"})
+"""Fields that name other sheets: a made-up one has none."""
 _LONG = frozenset({"texte-long", "texte-riche"})
 _WHERE = frozenset({"cites_educatives", "communes", "intercommunalite", "departement", "region"})
+_ENOUGH = 0.6  # of the real text: the last sentence goes beyond
 _SLUG_LENGTH, _TITLE_LENGTH = 70, 110  # the slug leaves room for a number
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Þ«])|\n+")
 _BULLET = re.compile(r"\s*(?:[-*]|\d+\.)\s+", re.MULTILINE)
@@ -75,7 +77,7 @@ class _Maker:
         values = {
             key: self._like(value, self._fields[key], rng)
             for key, value in real.items()
-            if key not in _OTHER_SHEETS
+            if key not in OTHER_SHEETS
         }
         where, place = self._where(real["territoire"], rng)
         kept = {k: v for k, v in values["territoire"].items() if k not in _WHERE}
@@ -118,8 +120,10 @@ class _Maker:
             return [value for i, value in enumerate(made) if value not in made[:i]]
         kind = field.item_kind or field.kind
         if field.kind in _LONG:
-            lines = (self._line(line, field, rng) for line in real.split("\n"))
-            return _cut("\n".join(lines), field.max_length)
+            text = "\n".join(self._line(line, field, rng) for line in real.split("\n"))
+            while len(text) < (field.min_length or 0):
+                text += f" {rng.choice(self._known[field.path])}"
+            return _cut(text, field.max_length)
         if kind == "adresse":
             # Reserved for examples: https://www.rfc-editor.org/rfc/rfc2606
             return f"https://example.org/{rng.getrandbits(64):x}"
@@ -128,10 +132,10 @@ class _Maker:
         return rng.choice(self._known[field.path]) if kind in {"texte", *_LONG} else real
 
     def _line(self, real: str, field: Field, rng: random.Random) -> str:
-        """As long as the real one, a bullet before it if that has one."""
+        """About as long as the real one, a bullet before it if that has one."""
         bullet = _BULLET.match(real)
         text = bullet[0] if bullet else ""
-        while len(text) < len(real):
+        while len(text) < _ENOUGH * len(real):
             space = " " if text and not text.endswith(" ") else ""
             text += space + rng.choice(self._known[field.path])
         return text
