@@ -15,13 +15,13 @@ from catalogue.contributing.from_schema.issue_form import issue_form
 from catalogue.contributing.from_schema.reference import reference_page
 from catalogue.contributing.from_schema.template import template_file
 from catalogue.contributing.spreadsheet.columns import columns_of
-from catalogue.loading.load import catalogue_of, load_base, load_catalogue
+from catalogue.loading.load import catalogue_of, load_base
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import SCHEMA_FILE, Schema, load_schema
 from catalogue.site.exports.table_columns import columns
 from catalogue.site.pages import draft_pages
 from catalogue.site.pages.context import Context
-from catalogue.site.pages.editorial import Editorial, load_editorial
+from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.form import form_pages
 from catalogue.site.pages.rendering import Rendering
 from catalogue.site.shared.site import Site

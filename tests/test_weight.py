@@ -10,7 +10,6 @@ from conftest import ROOT
 from lxml import html
 
 from catalogue.upkeep import theme_style
-from catalogue.upkeep.browser import serving
 from catalogue.upkeep.theme_style import CLASSES, reduced
 from upkeep import main
 
