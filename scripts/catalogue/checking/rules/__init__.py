@@ -28,6 +28,7 @@ from catalogue.checking.rules.texts import (
     no_blank_text,
     no_curly_quotes_around,
     no_html,
+    no_question_twice,
     no_spoilt_letter,
     no_template_text,
     no_text_lost_in_a_comment,
@@ -46,9 +47,6 @@ from catalogue.reference.reference import Reference
 
 Rule = Callable[[Document, Reference], Iterator[Problem]]
 CatalogueRule = Callable[[Sequence[Summary], Reference, Wanted], Iterator[Problem]]
-
-DAY_RULES: tuple[Rule, ...] = (no_future_date, maturity_is_justified)
-"""Those of the sheet rules that look at `Reference.today`; no other may (tested)."""
 
 SHEET_RULES: tuple[Rule, ...] = (
     file_names,
@@ -75,6 +73,7 @@ SHEET_RULES: tuple[Rule, ...] = (
     no_curly_quotes_around,
     no_html,
     only_known_markup,
+    no_question_twice,
     no_text_lost_in_a_comment,
     no_invisible_character,
 )
@@ -87,4 +86,4 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
     poor_themes,
 )
 
-__all__ = ["CATALOGUE_RULES", "DAY_RULES", "SHEET_RULES"]
+__all__ = ["CATALOGUE_RULES", "SHEET_RULES"]
