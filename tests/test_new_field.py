@@ -9,18 +9,19 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
+from pages_reading import base_catalogue, base_editorial
 
 from catalogue.contributing.from_schema.issue_form import issue_form
 from catalogue.contributing.from_schema.reference import reference_page
 from catalogue.contributing.from_schema.template import template_file
 from catalogue.contributing.spreadsheet.columns import columns_of
-from catalogue.loading.load import catalogue_of, load_base, load_catalogue
+from catalogue.loading.load import catalogue_of, load_base
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import SCHEMA_FILE, Schema, load_schema
 from catalogue.site.exports.table_columns import columns
 from catalogue.site.pages import draft_pages
 from catalogue.site.pages.context import Context
-from catalogue.site.pages.editorial import Editorial, load_editorial
+from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.form import form_pages
 from catalogue.site.pages.rendering import Rendering
 from catalogue.site.shared.site import Site
@@ -45,7 +46,7 @@ def schema() -> Schema:
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load_catalogue(ROOT)
+    return base_catalogue()
 
 
 def test_in_the_reference_page_the_template_and_the_issue_form(
@@ -70,7 +71,7 @@ def test_in_the_open_data(schema: Schema, catalogue: Catalogue) -> None:
 
 
 def test_in_the_web_form(schema: Schema, catalogue: Catalogue) -> None:
-    editorial = load_editorial(ROOT / "docs" / "editorial", catalogue)
+    editorial = base_editorial()
     context = Context(catalogue, editorial, Rendering(Site(), {}))
     drafts = form_pages(context, schema)
     bodies = "".join(draft.page().body for draft in drafts).replace("’", "'")

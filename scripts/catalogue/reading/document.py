@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from catalogue.findings.problems import Mark, Path, Problem, dotted
-from catalogue.reading.yaml_mistakes import explain, mark_at
+from catalogue.reading.yaml_mistakes import NO_BREAK, explain, mark_at, unfinished_merge
 from catalogue.reading.yaml_scalars import resolve
 from catalogue.text.characters import code_point, forbidden, stacked_marks
 
@@ -133,9 +133,9 @@ def read(name: str, content: bytes, *, times: int = 1) -> Document:
         typed = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _unreadable(_encoding(name, content, error))
-    character = _bad_character(name, typed)
-    if character:
-        return _unreadable(character)
+    unfit = _unfit(name, typed)
+    if unfit:
+        return _unreadable(unfit)
     text = unicodedata.normalize("NFC", typed)
     builder = _Builder(name, MAX_EVENTS * times)
     try:
@@ -158,13 +158,15 @@ def _unreadable(*problems: Problem) -> Document:
     return Document(problems[0].file, problems=problems, readable=False)
 
 
-def _bad_character(name: str, text: str) -> Problem | None:
+def _unfit(name: str, text: str) -> Problem | None:
     at = forbidden(text)
     if at >= 0:
         details = {"code": code_point(text[at])}
         return Problem("caractere-interdit", name, mark_at(text, at), details=details)
     at = stacked_marks(text)
-    return Problem("accents-empiles", name, mark_at(text, at)) if at >= 0 else None
+    if at >= 0:
+        return Problem("accents-empiles", name, mark_at(text, at))
+    return unfinished_merge(name, text)
 
 
 def _encoding(name: str, content: bytes, error: UnicodeDecodeError) -> Problem:
@@ -234,6 +236,9 @@ class _Builder:
         )
 
     def _problem(self, kind: str, event: yaml.Event, **details: str) -> None:
+        # An anchor with a hundred aliases is one mistake.
+        if kind == "ancre" and any(problem.code == kind for problem in self.problems):
+            return
         self.problems.append(Problem(kind, self.name, _mark(event), self._field(), details=details))
         self._readable = False
 
@@ -278,6 +283,8 @@ class _Builder:
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
             self._begin_key(event)
             return
+        if event.implicit[0] and NO_BREAK.match(event.value.removeprefix("-")):
+            self._problem("espace-insecable", event, ligne=event.value[:40])
         value = event.value if not event.implicit[0] else resolve(event.value)
         if not isinstance(value, str):
             self.written[self._next_path()] = event.value
@@ -286,6 +293,8 @@ class _Builder:
     def _begin_key(self, event: yaml.ScalarEvent) -> None:
         container, path = self._open[-1]
         here = (*path, event.value)
+        if event.implicit[0] and NO_BREAK.search(event.value):
+            self._problem("espace-insecable", event, ligne=event.value[:40])
         self._key[-1] = event.value
         if event.value in container:
             first = self.keys_at[here].line

@@ -18,6 +18,7 @@ from catalogue.loading.checked_sheet import CheckedSheet
 from catalogue.loading.load import Base
 from catalogue.reading.document import Document, read
 from catalogue.reading.lookups import slug_of_file
+from catalogue.reference.places import said_places
 
 State = Literal["fausse", "nouvelle", "inchangee", "differente"]
 
@@ -36,6 +37,8 @@ class LineOutcome:
     state: State
     """`differente`: a sheet of that name is in the base and says something else."""
     problems: tuple[CellProblem, ...]
+    places: tuple[str, ...] = ()
+    """Those that its cells were understood to name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,8 @@ def import_of(table: Table, base: Base, folder: str) -> Import:
                 seen.append(of_problem(problem, line.row, place, base.reference))
         state = _state(seen, document, today.get(line.slug))
         file = document.file if line.slug else ""
-        proposals.append(LineOutcome(line.row, file, document.text, state, _in_order(seen)))
+        places = said_places(line.values.get("territoire"), base.reference.territories)
+        proposals.append(LineOutcome(line.row, file, document.text, state, _in_order(seen), places))
     return Import(table.name, tuple(proposals), found.problems)
 
 

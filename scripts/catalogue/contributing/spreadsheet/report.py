@@ -35,7 +35,8 @@ def summary(found: Import) -> str:
 
 
 def _line(proposal: LineOutcome, *, force: bool) -> str:
-    return f"ligne {proposal.row} : {' '.join(_state(proposal, force=force))}"
+    places = f" ; lieu compris : {', '.join(proposal.places)}" if proposal.places else ""
+    return f"ligne {proposal.row} : {' '.join(_state(proposal, force=force))}{shown(places)}"
 
 
 def _state(proposal: LineOutcome, *, force: bool) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from catalogue.practices.catalogue import Catalogue, Group, Groups
+from catalogue.practices.evidence import kinds_of_evidence
 from catalogue.practices.practice import Practice
 from catalogue.reference.territories import Departement, Region, Territories
 from catalogue.reference.vocabularies import Term
@@ -51,6 +52,7 @@ def facet_values(practice: Practice) -> Mapping[str, tuple[str, ...]]:
         "age": _slugs(practice.ages),
         "acteur": _slugs(organisation.type for organisation in practice.organisations),
         "maturite": (practice.maturite.slug,),
+        "preuve": (practice.preuve.slug,),
         "echelle": (lieu.echelle.slug,),
     }
 
@@ -72,6 +74,7 @@ def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
         of("acteur", "Type d’acteur", lists.acteurs.values(), groups.actors),
         of("cite", "Cité éducative", cites, groups.cites),
         of("maturite", "Maturité", lists.maturites.values(), groups.maturites),
+        of("preuve", "Ce que l’on sait de l’effet", kinds_of_evidence(lists), groups.preuves),
         of("echelle", "Échelle", lists.echelles.values(), groups.echelles),
     )
     return tuple(facet for facet in found if facet.options)
