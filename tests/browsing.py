@@ -33,7 +33,10 @@ def served(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium, or the one that the variable `CHROMIUM` names."""
+    """The system's Chromium, or the one that the variable `CHROMIUM` names.
+
+    Tests ask for the fixture `browser`: a process has one.
+    """
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     assert path, "Chromium is needed: install it, or name it in the variable CHROMIUM (see README)."
     with sync_playwright() as playwright:

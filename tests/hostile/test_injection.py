@@ -20,7 +20,7 @@ import html5lib
 import openpyxl
 import pytest
 import yaml
-from browsing import Watched, chromium, served
+from browsing import Watched, served
 from conftest import ROOT, build
 from hostile_sheets import (
     CANARY,
@@ -64,12 +64,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     result = build(folder / "site", "--practices", str(sheets), SITE_URL=SITE)
     assert result.returncode == 0, result.stderr
     return Built(folder / "site", written)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 def test_every_text_field_is_attacked_and_every_attack_is_placed_or_refused(built: Built) -> None:

@@ -1,29 +1,20 @@
 import csv
 import io
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import chromium, served
+from browsing import served
 from conftest import ROOT
 from explore_browser import Watched
 from playwright.sync_api import Browser
 
-from catalogue.site.search.judging import by_kind, figures, load_judged, outcome
 from catalogue.site.search.text import folded
 
-SETS = Path(__file__).parent
 TEXTS = [
     "L’ŒUVRE d'Œdipe", "aujourd’hui, presqu'île", "3ème, 1ère, 18e et XXe", "St-Denis et Ste-Rose",
     "qu'on l'éduque", "REP+", "Côtes-d'Armor (22)", "Guyane « l’été »", "entr’actes", "2A004",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -268,28 +259,3 @@ def test_words_are_folded_the_same_in_the_page_and_in_the_index(explore: Watched
         TEXTS,
     )
     assert in_page == [folded(text) for text in TEXTS]
-
-
-@pytest.mark.parametrize("name", ["judged.yaml", "held-out.yaml"])
-def test_judged_queries_find_what_they_ought_to(explore: Watched, name: str) -> None:
-    judged = load_judged(SETS / name)
-    page = explore.open()
-    found = page.evaluate(
-        """async (queries) => {
-          const { Engine } = await import("/assets/explore/engine.js");
-          const { readSheets } = await import("/assets/explore/sheets.js");
-          const root = document.querySelector(".ce-explore");
-          const base = new URL(root.dataset.index, location.href);
-          const engine = new Engine(base, readSheets(root));
-          const all = [];
-          for (const query of queries) all.push((await engine.search(query)).slugs);
-          return all;
-        }""",
-        [one.query for one in judged],
-    )
-    outcomes = [outcome(one, slugs) for one, slugs in zip(judged, found, strict=True)]
-    missed = [(one.judged.kind, one.judged.query) for one in outcomes if not one.success]
-    assert figures(outcomes).success >= 0.95, json.dumps(missed, ensure_ascii=False)
-    if name == "judged.yaml":
-        low = {kind: f.success for kind, f in by_kind(outcomes).items() if f.success <= 0.85}
-        assert low == {}, json.dumps(missed, ensure_ascii=False)

@@ -12,8 +12,8 @@ from browsing import Watched
 from playwright.sync_api import BrowserContext, Locator, Page
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-RICH = "lille-metropole-citeo-mediateurs-scolaires"
-THIN = "poissy-ludotheque-mobile-des-bibliotheques"
+RICH = "lille-metropole-mediateurs-a-l-ecole"
+THIN = "poissy-ludotheque-mobile"
 THIRD = "gironde-conferences-familiales"
 FOURTH = "creteil-classe-citoyenne-collegiens-exclus"
 ALL = (RICH, THIN, THIRD, FOURTH)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-from pages_reading import real_catalogue, real_editorial, real_schema
+from pages_reading import base_catalogue, base_editorial, real_schema
 from playwright.sync_api import Locator
 from selection.reader import RICH, Reader
 
@@ -27,7 +27,7 @@ PAGES = (
 @cache
 def a_list(least: int, most: int, without: str = "") -> str:
     """The explore page narrowed down to a theme or a public with so many sheets."""
-    groups = real_catalogue().groups
+    groups = base_catalogue().groups
     for name, found in (("theme", groups.themes), ("public", groups.publics)):
         for slug, practices in found.items():
             if least <= len(practices) <= most and without not in {one.slug for one in practices}:
@@ -178,7 +178,7 @@ def test_the_page_of_a_list_adds_the_sheets_that_it_counts(path: str, reader: Re
         press(reader, f"Ajouter les {n} fiches")
     assert len(slugs(reader)) == n
     assert all(one["titre"] for one in reader.kept()["fiches"])
-    known = {practice.slug for practice in real_catalogue().practices}
+    known = {practice.slug for practice in base_catalogue().practices}
     assert set(slugs(reader)) <= known
 
 
@@ -215,7 +215,7 @@ def test_without_script_the_selection_points_to_the_booklets_that_exist() -> Non
         bool(downloads): next(
             page.body
             for page in make_pages(
-                real_catalogue(), Site(), real_editorial(), real_schema(), downloads=downloads
+                base_catalogue(), Site(), base_editorial(), real_schema(), downloads=downloads
             )
             if page.path == "selection/"
         )
