@@ -21,7 +21,6 @@ from issue_bodies import answers_of, form_body
 from playwright.sync_api import Browser
 from site_reading import broken_links, headings_in_order, pages_read, twice_on_a_page
 
-from benchmark.serving import serving
 from catalogue.contributing.issues.event import Issue
 from catalogue.contributing.issues.proposal import propose
 from catalogue.contributing.sheet_text import practice_text
@@ -32,6 +31,7 @@ from catalogue.contributing.spreadsheet.workbook import write_workbook
 from catalogue.loading.load import Base, load_base
 from catalogue.reading.document import read
 from catalogue.site.search.judging import by_kind, figures, load_judged, outcome
+from catalogue.upkeep.browser import serving
 from upkeep import main as upkeep
 
 PRACTICES = ROOT / "practices"
