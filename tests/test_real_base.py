@@ -16,13 +16,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from benchmark.serving import serving
 from browsing import Watched, served
 from conftest import ROOT
 from issue_bodies import answers_of, form_body
 from playwright.sync_api import Browser
 from site_reading import broken_links, headings_in_order, pages_read, twice_on_a_page
 
-from benchmark.serving import serving
 from catalogue.checking.check import has_errors
 from catalogue.contributing.issues.event import Issue
 from catalogue.contributing.issues.proposal import propose
@@ -34,7 +34,7 @@ from catalogue.contributing.spreadsheet.workbook import write_workbook
 from catalogue.loading.load import Base, load_base
 from catalogue.reading.document import practice_files, read, read_file
 from catalogue.site.search.judging import by_kind, figures, load_judged, outcome
-from upkeep import main
+from upkeep import main as upkeep
 
 PRACTICES = ROOT / "practices"
 SETS = ROOT / "tests" / "search"
@@ -86,7 +86,7 @@ def test_the_real_site_is_whole_and_what_its_manifest_says(
 ) -> None:
     facts = json.loads((real_site / "manifeste.json").read_text(encoding="utf-8"))
     assert facts["comptes"]["fiches"] == len(list(PRACTICES.rglob("*.yaml"))) > 100
-    assert main(["site", str(real_site)]) == 0
+    assert upkeep(["site", str(real_site)]) == 0
     assert f"{facts['comptes']['fiches']} fiches" in capsys.readouterr().out
     assert (real_site / "contribuer" / "pratiques-modele.xlsx").is_file()
 

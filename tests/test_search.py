@@ -24,7 +24,7 @@ from catalogue.site.search import (
     search_documents,
     shadow_of,
 )
-from catalogue.site.search.documents import Document
+from catalogue.site.search.documents import SearchDocument
 from catalogue.site.search.equivalences import other_expressions
 from catalogue.site.search.expressions import Acronyms
 from catalogue.site.search.facets import facet_values, facets
@@ -36,7 +36,7 @@ from catalogue.site.search.spelling import Spelling, words_of
 from catalogue.site.search.text import folded, words
 
 
-def documents() -> Iterator[Document]:
+def documents() -> Iterator[SearchDocument]:
     return search_documents(base_catalogue())
 
 
@@ -112,7 +112,7 @@ def test_an_expression_brings_the_rest_of_every_line_that_it_stands_on() -> None
     assert {"élève", "école élémentaire"} <= others
 
 
-def weights(document: Document) -> dict[str, float]:
+def weights(document: SearchDocument) -> dict[str, float]:
     """What each word weighs in the index."""
     paragraphs = re.findall(r'<p data-pagefind-weight="([0-9.]+)">(.*)</p>', shadow_html(document))
     return {word: float(weight) for weight, found in paragraphs for word in found.split()}
@@ -235,7 +235,9 @@ def test_sheets_known_from_the_build_before_are_not_looked_through_again(
     known_shadows(earlier, tmp_path, recipe)
     looked_through = []
 
-    def documents_of(catalogue: Catalogue, practices: Sequence[Practice]) -> Iterator[Document]:
+    def documents_of(
+        catalogue: Catalogue, practices: Sequence[Practice]
+    ) -> Iterator[SearchDocument]:
         looked_through.extend(practices)
         return search_documents(catalogue, practices)
 

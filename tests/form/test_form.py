@@ -11,7 +11,7 @@ from pages_reading import base_catalogue, base_editorial, parse
 
 from catalogue.contributing.form import FOLDER
 from catalogue.contributing.form.conditions import conditions
-from catalogue.contributing.form.questions import Question, form_steps
+from catalogue.contributing.form.questions import FormQuestion, form_steps
 from catalogue.contributing.form.validation import VALIDATOR, schema_digest, validation_schema
 from catalogue.reference.schema import Schema, load_schema
 from catalogue.site.exports.commune_parts import commune_parts, part_key
@@ -34,7 +34,7 @@ def page(path: str, schema: Schema, site: Site = SETTINGS) -> str:
     return str(next(one.body for one in made if one.path == path))
 
 
-def questions(schema: Schema) -> list[Question]:
+def questions(schema: Schema) -> list[FormQuestion]:
     catalogue = base_catalogue()
     steps = form_steps(schema, catalogue.vocabularies, catalogue.territories)
     top = [question for step in steps for question in step.questions]

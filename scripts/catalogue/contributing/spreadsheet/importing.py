@@ -18,12 +18,13 @@ from catalogue.loading.checked_sheet import CheckedSheet
 from catalogue.loading.load import Base
 from catalogue.reading.document import Document, read
 from catalogue.reading.lookups import slug_of_file
+from catalogue.reference.places import said_places
 
 State = Literal["fausse", "nouvelle", "inchangee", "differente"]
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class LineOutcome:
     """What one line becomes."""
 
     row: int
@@ -36,6 +37,8 @@ class Proposal:
     state: State
     """`differente`: a sheet of that name is in the base and says something else."""
     problems: tuple[CellProblem, ...]
+    places: tuple[str, ...] = ()
+    """Those that its cells were understood to name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Import:
 
     sheet: str
     """Name of the sheet of the workbook; "" for a CSV file."""
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[LineOutcome, ...]
     problems: tuple[CellProblem, ...]
     """Those of the headings."""
 
@@ -78,7 +81,8 @@ def import_of(table: Table, base: Base, folder: str) -> Import:
                 seen.append(of_problem(problem, line.row, place, base.reference))
         state = _state(seen, document, today.get(line.slug))
         file = document.file if line.slug else ""
-        proposals.append(Proposal(line.row, file, document.text, state, _in_order(seen)))
+        places = said_places(line.values.get("territoire"), base.reference.territories)
+        proposals.append(LineOutcome(line.row, file, document.text, state, _in_order(seen), places))
     return Import(table.name, tuple(proposals), found.problems)
 
 

@@ -128,7 +128,7 @@ def _line(
         if column.key == IDENTITY:
             typed, identity = str(cell).strip(), number
             continue
-        reader = CellReader(reference.vocabularies)
+        reader = CellReader(reference)
         _put(values, column.field.path, reader.value(cell, column))
         problems += [of_finding(found, row, number, column.label) for found in reader.findings]
     proposed = proposed_slug(values, reference.territories)
