@@ -16,7 +16,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from benchmark.serving import serving
 from browsing import Watched, served
 from conftest import ROOT
 from issue_bodies import answers_of, form_body
