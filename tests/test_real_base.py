@@ -33,6 +33,7 @@ from catalogue.contributing.spreadsheet.workbook import write_workbook
 from catalogue.loading.load import Base, load_base
 from catalogue.reading.document import practice_files, read, read_file
 from catalogue.site.search.judging import by_kind, figures, load_judged, outcome
+from catalogue.upkeep.browser import serving
 from upkeep import main as upkeep
 
 PRACTICES = ROOT / "practices"
