@@ -14,6 +14,7 @@ from _options import ROOT, add_practices, french_parser
 from catalogue.checking.check import has_errors
 from catalogue.contributing.spreadsheet.exporting import csv_bytes, rows_of
 from catalogue.contributing.spreadsheet.importing import Import, LineOutcome, import_of
+from catalogue.contributing.spreadsheet.lines import likely_headings
 from catalogue.contributing.spreadsheet.report import lines_text, problems_text
 from catalogue.contributing.spreadsheet.tables import TableError, read_table
 from catalogue.contributing.spreadsheet.workbook import (
@@ -43,7 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _import(options: argparse.Namespace, base: Base) -> int:
-    found = import_of(read_table(options.file), base, name_of(options.folder, ROOT))
+    table = read_table(options.file, likely_headings(base.reference))
+    found = import_of(table, base, name_of(options.folder, ROOT))
     sys.stdout.write(problems_text(found))
     if not found.proposals:
         print("Aucune pratique dans ce tableau.", file=sys.stderr)

@@ -24,8 +24,8 @@ PRACTICES = ROOT / "tests" / "base" / "practices"
 What is true of the real ones is tested in `test_real_base.py` alone.
 """
 
-PATTERN, CROWD = "pierrefitte-jardin-des-ecoles", 100
-"""The sheet of which `crowded` has as many copies."""
+PATTERN, COPY, CROWD = "pierrefitte-jardin-des-ecoles", "jardin-d-ecole-copie-numero", 90
+"""The sheet of which `crowded` has copies, how their names begin, and how many there are."""
 
 LONG = bool(os.environ.get("LONG"))
 """Whether the long forms of the tests are wanted: `make long` sets it."""
@@ -115,7 +115,7 @@ def crowded(build_once: BuildOnce, tmp_path_factory: pytest.TempPathFactory) -> 
     pattern = (PRACTICES / f"{PATTERN}.yaml").read_text(encoding="utf-8")
     for number in range(CROWD):
         text = pattern.replace('titre: "', f'titre: "{number} : ', 1)
-        (practices / f"foule-{number:03}.yaml").write_text(text, encoding="utf-8")
+        (practices / f"{COPY}-{number:03}.yaml").write_text(text, encoding="utf-8")
     return build_once("crowded", "--practices", str(practices))
 
 

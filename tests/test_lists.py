@@ -60,8 +60,8 @@ def test_sound_files_have_no_problem(project: Path) -> None:
 
 def test_everything_that_is_wrong_is_told_in_one_run_with_the_sheets(project: Path) -> None:
     put(project, "wrong")
-    with (project / "practices" / "exemple-complet.yaml").open("a", encoding="utf-8") as file:
-        file.write("inconnu: 1\n")
+    sheet = project / "practices" / "exemple-complet.yaml"
+    sheet.write_text(f"inconnu: 1\n{sheet.read_text(encoding='utf-8')}", encoding="utf-8")
     base = load_base(project)
     report = text(base.problems, len(base.sheets))
     assert report == expected("wrong", report)

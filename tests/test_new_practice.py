@@ -94,7 +94,7 @@ class Terminal:
         os.write(self.main, text.encode())
 
     def close(self) -> int:
-        status = self.process.wait(timeout=10)
+        status = self.process.wait(timeout=300)
         os.close(self.main)
         return status
 

@@ -7,6 +7,7 @@ import gzip
 import itertools
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,7 +22,7 @@ from issue_bodies import answers_of, form_body
 from playwright.sync_api import Browser
 from site_reading import broken_links, headings_in_order, pages_read, twice_on_a_page
 
-from benchmark.serving import serving
+from catalogue.checking.check import has_errors
 from catalogue.contributing.issues.event import Issue
 from catalogue.contributing.issues.proposal import propose
 from catalogue.contributing.sheet_text import practice_text
@@ -30,8 +31,9 @@ from catalogue.contributing.spreadsheet.importing import import_of
 from catalogue.contributing.spreadsheet.tables import read_table
 from catalogue.contributing.spreadsheet.workbook import write_workbook
 from catalogue.loading.load import Base, load_base
-from catalogue.reading.document import read
+from catalogue.reading.document import practice_files, read, read_file
 from catalogue.site.search.judging import by_kind, figures, load_judged, outcome
+from catalogue.upkeep.browser import serving
 from upkeep import main as upkeep
 
 PRACTICES = ROOT / "practices"
@@ -127,6 +129,20 @@ def test_most_sheets_print_on_one_leaf(
         printed = page.pdf(prefer_css_page_size=True)
         page.close()
     assert printed.count(b"/Type /Page\n") <= 2, sheet
+
+
+def test_every_sheet_is_accepted_and_begins_with_the_line_that_editors_read() -> None:
+    base = real_base()
+    assert not has_errors(base.problems), base.problems
+    cites = {cite.label for cite in base.reference.vocabularies.cites_educatives.values()}
+    for path in practice_files(PRACTICES):
+        document = read_file(path, path.name)
+        assert document.problems == (), path.name
+        assert base.reference.schema.validator.is_valid(document.value), path.name
+        assert set(document.value["territoire"].get("cites_educatives", [])) <= cites, path.name
+        match = re.match(r"# yaml-language-server: \$schema=(\S+)\n", document.text)
+        assert match, path.name
+        assert (path.parent / match[1]).resolve() == ROOT / "schema" / "practice.schema.json"
 
 
 # --- The doors: every sheet goes through each of them and comes back --------------------------

@@ -46,7 +46,7 @@ def serving(site: Path) -> Iterator[Server]:
 
 @contextmanager
 def browsing(site: Path) -> Iterator[tuple[Browser, Server]]:
-    """A browser, and the server at which it finds the site. Raises playwright's Error without."""
+    """A browser, and the server at which it finds the site; playwright's Error for want of one."""
     with serving(site) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium") or None,

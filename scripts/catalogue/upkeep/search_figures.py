@@ -63,7 +63,8 @@ def run(options: argparse.Namespace) -> int:
 def _judge_ours(catalogue: Catalogue, judged: Sequence[Judged]) -> list[Outcome]:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
-        shutil.copytree(ROOT / "docs" / "assets" / "explore", site / "assets" / "explore")
+        for part in ("explore", "shared"):
+            shutil.copytree(ROOT / "docs" / "assets" / part, site / "assets" / part)
         write_search(catalogue, site)
         sheets = [
             {"slug": practice.slug, "title": practice.titre, "summary": practice.resume}

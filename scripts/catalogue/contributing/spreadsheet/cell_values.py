@@ -28,9 +28,9 @@ class Formula:
 Cell = str | int | float | bool | date | datetime | time | timedelta | Formula
 """What the readers of spreadsheets give; "" when it is empty."""
 
-# What Excel (English or French) and LibreOffice show for a formula that failed.
+# What Excel (English or French), Google Sheets and LibreOffice show for a formula that failed.
 _FORMULA_ERROR = re.compile(
-    r"(?:#(?:NAME\?|NOM\?|REF!|VALUE!|VALEUR!|DIV/0!|N/A|NUM!|NOMBRE!|NULL!|NUL!)|Err:\d{3})\Z"
+    r"(?:#[A-ZÉ][A-ZÉ/_0-9]*\s?[!?]|#N/[AD]|#GETTING_DATA|#{3,}|Err\s?:\s?\d{3}|Loading\.\.\.)\Z"
 )
 _FRENCH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\Z")
 _FRENCH_MONTH = re.compile(r"(\d{1,2})[/.](\d{4})\Z")
@@ -58,7 +58,7 @@ class CellReader:
     def value(self, cell: Cell, column: Column) -> Any:  # noqa: ANN401 (any value of the model)
         """The value of `cell`, None when it is empty."""
         field = column.field
-        if isinstance(cell, Formula) or _FORMULA_ERROR.match(str(cell)):
+        if isinstance(cell, Formula) or _FORMULA_ERROR.match(str(cell).strip()):
             self._found("formule", valeur=str(cell)[:40])
             return None
         text = _text(cell, field)

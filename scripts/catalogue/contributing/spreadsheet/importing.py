@@ -71,6 +71,7 @@ def import_of(table: Table, base: Base, folder: str) -> Import:
     documents = [_document(line, today, base, folder) for line in found.lines]
     problems = _problems(documents, found.lines, base)
     proposals = []
+    told: set[tuple[str, str]] = set()
     for line, document in zip(found.lines, documents, strict=True):
         seen = [*line.problems]
         marked = {problem.column for problem in seen}
@@ -80,6 +81,10 @@ def import_of(table: Table, base: Base, folder: str) -> Import:
             if not place or place[0] not in marked:
                 seen.append(of_problem(problem, line.row, place, base.reference))
         state = _state(seen, document, today.get(line.slug))
+        # A column that the table lacks is said once, not at each line.
+        absent = {(p.code, p.label) for p in seen if not p.column}
+        seen = [p for p in seen if p.column or (p.code, p.label) not in told]
+        told |= absent
         file = document.file if line.slug else ""
         places = said_places(line.values.get("territoire"), base.reference.territories)
         proposals.append(LineOutcome(line.row, file, document.text, state, _in_order(seen), places))
