@@ -64,7 +64,7 @@ def nodes(node: Any, *, names: bool = False) -> list[dict[str, Any]]:  # noqa: A
         return []
     here = [] if names else [node]
     for key, value in node.items():
-        if key not in {"examples", "enum", "required", "default"}:
+        if not key.startswith("x-") and key not in {"examples", "enum", "required", "default"}:
             here += nodes(value, names=not names and key in {"properties", "$defs"})
     return here
 
@@ -117,7 +117,11 @@ def test_a_missing_field_is_refused(key: str) -> None:
         ({"redaction": {"origine": "club", "date": "2026"}}, "pattern"),
         ({"voir_aussi": ["La Ricamarie"]}, "pattern"),
         ({"contact": {"organisme": "Ville", "courriel": "accueil"}}, "pattern"),
-        ({"maturite": "evaluee"}, "required"),
+        ({"maturite": "evaluee"}, "enum"),
+        ({"questions": ["Une seule question ?"]}, "minItems"),
+        ({"reperes": {"argent": {"montant": 0, "par": "an"}}}, "minimum"),
+        ({"reperes": {"argent": {"montant": 500}}}, "required"),
+        ({"reperes": {}}, "minProperties"),
     ],
 )
 def test_a_mistake_gives_one_error(changes: dict[str, Any], keyword: str) -> None:
@@ -213,8 +217,8 @@ def test_allowed_values_are_those_of_the_vocabularies() -> None:
 
 def test_fields_come_in_the_order_of_a_sheet_each_before_its_own() -> None:
     paths = [field.path for field in SCHEMA.fields()]
-    assert paths[:8] == [
-        *("titre", "resume", "themes", "publics", "ages"),
+    assert paths[:10] == [
+        *("titre", "resume", "questions", "themes", "famille", "publics", "ages"),
         *("territoire", "territoire.echelle", "territoire.communes"),
     ]
     assert [field.path for field in SCHEMA.top()] == list(SCHEMA.document["properties"])

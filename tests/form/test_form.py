@@ -102,10 +102,8 @@ def test_a_question_says_when_it_is_asked(schema: Schema) -> None:
     found = conditions(schema.document)
     assert found["territoire.communes"].path == "territoire.echelle"
     assert found["territoire.communes"].values == ("quartier", "commune")
-    assert found["evaluation"].values == ("evaluee",)
     by_path = {question.field.path: question for question in questions(schema)}
     assert by_path["territoire.region"].exclusive
-    assert not by_path["evaluation"].exclusive
 
 
 def test_the_controls_follow_the_kinds(schema: Schema) -> None:

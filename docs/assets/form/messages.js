@@ -28,8 +28,8 @@ const BY_KEYWORD = {
   uniqueItems: () => "Deux réponses sont identiques : retirez-en une.",
   pattern: ({ kind }) => MALFORMED[kind] ?? "Cette réponse n'a pas la forme attendue.",
   type: ({ kind }) => (kind === "annee" ? YEAR : "Écrivez un nombre, en chiffres."),
-  minimum: () => YEAR,
-  maximum: () => YEAR,
+  minimum: ({ kind, limit }) => (kind === "annee" ? YEAR : `Écrivez un nombre d'au moins ${limit}.`),
+  maximum: ({ kind, limit }) => (kind === "annee" ? YEAR : `Écrivez un nombre d'au plus ${limit}.`),
   required: ({ control }) => EMPTY[control] ?? "Remplissez cette réponse.",
 };
 const LACKS = {
@@ -45,6 +45,7 @@ const BY_CODE = {
   "maturite-non-justifiee": ({ lacks }) =>
     `Pour « Installée », il manque ${lacks.map((one) => LACKS[one]).join(" ; et ")}. Ajoutez-les, ou choisissez « Repérée ».`,
   "source-en-double": ({ premiere }) => `Cette adresse est déjà celle de la source ${premiere}.`,
+  "question-en-double": ({ premiere }) => `C'est la même question que « ${premiere} ».`,
   "source-sans-adresse": () =>
     "Cette source n'a pas d'adresse. Ajoutez-la si la page existe ; laissez ainsi si elle nomme une personne ou n'est pas en ligne.",
   "courriel-dans-texte": () =>

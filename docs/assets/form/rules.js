@@ -1,7 +1,7 @@
 // The checks that the schema cannot say and that need no other file. Each stands in
 // scripts/catalogue/checking/rules/ too, under the same code; a test compares the two on the same sheets.
 
-import { fold } from "../shared/text.js";
+import { fold, slugOf } from "../shared/text.js";
 
 const E_MAIL = /[\p{L}\p{N}_.+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/iu;
 const TELEPHONE =
@@ -43,6 +43,7 @@ export function* findings(practice, { rich, today = new Date() }) {
   yield* future(practice, today);
   yield* maturity(practice, today);
   yield* sources(practice);
+  yield* questions(practice);
   for (const [path, text] of texts(practice)) yield* inText(path, text, rich);
   const address = practice.contact?.courriel ?? "";
   const local = address.split("@")[0].toLowerCase();
@@ -62,7 +63,7 @@ function* inText(path, text, rich) {
   if (named) yield { code: "personne-nommee", path, details: { valeur: named[0] } };
   if (LEFTOVER.test(fold(text))) yield { code: "texte-du-modele", path };
   if (HTML.test(text)) yield { code: "html-interdit", path };
-  if (!rich.has(path[0])) return;
+  if (!path.some((key) => rich.has(key))) return;
   for (const [quoi, pattern] of MARKUP) {
     if (pattern.test(text)) yield { code: "mise-en-forme-ignoree", path, details: { quoi } };
   }
@@ -85,10 +86,11 @@ function* updated({ redaction = {} }) {
 function* future(practice, today) {
   // In the Pacific it is tomorrow already.
   const latest = new Date(today.getTime() + 24 * 3600 * 1000).toISOString().slice(0, 10);
-  const { periode, evaluation, reprises, chiffres, redaction } = practice;
+  const { periode, evaluation, reperes, reprises, chiffres, redaction } = practice;
   const dated = [
     [["periode", "debut"], periode?.debut],
     [["evaluation", "annee"], evaluation?.annee],
+    [["reperes", "argent", "annee"], reperes?.argent?.annee],
     ...list(reprises).map((one, at) => [["reprises", at, "annee"], one.annee]),
     ...list(chiffres)
       .map((one, at) => [["chiffres", at, "annee"], one.nature === "objectif" ? null : one.annee]),
@@ -100,7 +102,9 @@ function* future(practice, today) {
   }
   const days = [
     [["redaction", "date"], redaction?.date],
-    ...list(practice.sources).map((one, at) => [["sources", at, "date"], one.date]),
+    ...["sources", "questions_posees"].flatMap((key) =>
+      list(practice[key]).map((one, at) => [[key, at, "date"], one.date]),
+    ),
   ];
   for (const [path, day] of days) {
     if (/^\d{4}/.test(day ?? "") && day > latest.slice(0, day.length)) {
@@ -139,6 +143,19 @@ function* sources(practice) {
     } else if (key) first.set(key, at);
     const written = Object.keys(source).length > 0;
     if (written && url === undefined) yield { code: "source-sans-adresse", path: ["sources", at] };
+  }
+}
+
+function* questions(practice) {
+  const first = new Map();
+  for (const [at, text] of list(practice.questions).entries()) {
+    const key = slugOf(text);
+    const before = first.get(key) ?? text;
+    first.set(key, before);
+    if (before !== text) {
+      const details = { premiere: before };
+      yield { code: "question-en-double", path: ["questions", at], details };
+    }
   }
 }
 

@@ -24,6 +24,7 @@ from catalogue.checking.rules.territory import (
 )
 from catalogue.checking.rules.texts import (
     no_html,
+    no_question_twice,
     no_template_text,
     no_text_lost_in_a_comment,
     only_known_markup,
@@ -65,6 +66,7 @@ SHEET_RULES: tuple[Rule, ...] = (
     no_template_text,
     no_html,
     only_known_markup,
+    no_question_twice,
     no_text_lost_in_a_comment,
     no_invisible_character,
 )
