@@ -40,6 +40,11 @@ def real_editorial() -> Editorial:
     return load_editorial(EDITORIAL, real_catalogue())
 
 
+def editorial_of(catalogue: Catalogue) -> Editorial:
+    """The editorial texts without the sheets that are not in `catalogue`."""
+    return load_editorial(EDITORIAL, catalogue, own_practices=False)
+
+
 @cache
 def real_schema() -> Schema:
     return load_schema(ROOT)

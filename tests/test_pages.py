@@ -9,6 +9,7 @@ from pages_reading import (
     REPOSITORY,
     RICH,
     THIN,
+    editorial_of,
     hrefs,
     pages_of,
     parse,
@@ -41,7 +42,8 @@ def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor() -> None:
 
 
 def test_the_known_addresses_are_those_of_the_pages() -> None:
-    assert site_addresses(real_catalogue()) - HAND_WRITTEN == set(real_pages())
+    addresses = site_addresses(real_catalogue(), real_editorial().besoins)
+    assert addresses - HAND_WRITTEN == set(real_pages())
 
 
 def test_every_id_is_unique_and_every_reference_to_one_holds() -> None:
@@ -99,8 +101,7 @@ def test_the_same_input_gives_the_same_pages() -> None:
 
 def test_an_empty_catalogue_still_makes_a_site() -> None:
     nothing = replace(real_catalogue(), practices=())
-    editorial = replace(real_editorial(), pour_commencer=())
-    made = list(make_pages(nothing, Site(), editorial, real_schema()))
+    made = list(make_pages(nothing, Site(), editorial_of(nothing), real_schema()))
     for page in made:
         parse(page.body)
     assert {"", "pratiques/", "panorama/"} <= {page.path for page in made}

@@ -17,7 +17,7 @@ from pages_reading import (
     with_class,
 )
 
-OVERSEAS_PREFIX = "97"
+OVERSEAS_PREFIX = ("97", "98")
 
 
 def pages_below(folder: str) -> list[str]:

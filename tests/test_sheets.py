@@ -15,12 +15,12 @@ from pages_reading import (
     RICH,
     ROOT,
     THIN,
+    editorial_of,
     hrefs,
     named,
     pages_of,
     parse,
     real_catalogue,
-    real_editorial,
     real_schema,
     real_trees,
     sheets_on,
@@ -39,7 +39,7 @@ def test_a_sheet_looks_as_it_did(slug: str) -> None:
     # Among the three alone, so that a new practice does not change who is related to whom.
     alone = replace(real_catalogue(), practices=tuple(map(named, sorted((RICH, THIN, OVERSEAS)))))
     site = Site(repository_url=REPOSITORY)
-    made = make_pages(alone, site, replace(real_editorial(), pour_commencer=()), real_schema())
+    made = make_pages(alone, site, editorial_of(alone), real_schema())
     body = next(page.body for page in made if page.path == f"pratiques/{slug}/")
     golden = GOLDEN / f"{slug}.html"
     if os.environ.get("REFRESH_GOLDEN"):

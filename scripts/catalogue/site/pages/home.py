@@ -22,6 +22,7 @@ def home_page(context: Context) -> Draft:
         crumbs=(),
         edit="docs/editorial/accueil.yaml",
         editorial=context.editorial,
+        besoins=[need for need in context.editorial.besoins if need.accueil],
         total=len(practices),
         themes=len(catalogue.vocabularies.themes),
         departements=sum(map(bool, groups.departements.values())),
