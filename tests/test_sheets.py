@@ -28,7 +28,14 @@ from pages_reading import (
     with_class,
 )
 
-from catalogue.practices.practice import Contact, Evaluation, Organisation, Reprise, Ressource
+from catalogue.practices.practice import (
+    Contact,
+    Evaluation,
+    Organisation,
+    QuestionPosee,
+    Reprise,
+    Ressource,
+)
 from catalogue.site.pages import Site, make_pages
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -91,7 +98,7 @@ def test_a_complete_sheet_invites_to_nothing_and_shows_all() -> None:
 def test_a_sheet_says_where_it_comes_from_and_what_maturity_does_not_mean() -> None:
     words = text(real_trees()[f"pratiques/{RICH}/"])
     assert "ne l’ont pas relue" in words
-    meaning = real_catalogue().vocabularies.maturites["evaluee"].ne_signifie_pas
+    meaning = real_catalogue().vocabularies.maturites["installee"].ne_signifie_pas
     assert meaning.replace("'", "’") in words
 
 
@@ -130,7 +137,8 @@ def hostile(value: Any) -> Any:  # noqa: ANN401 (any field of a practice)
     if isinstance(value, tuple):
         return tuple(map(hostile, value))
     if is_dataclass(value) and not isinstance(value, type):
-        kept = {"type", "nature", "portee", "lecture", "slug", "date", "echelle", "communes"}
+        kept = {"type", "nature", "portee", "lecture", "effet", "par", "slug", "date", "echelle"}
+        kept |= {"communes"}
         return replace(
             value,
             **{
@@ -149,7 +157,8 @@ def test_hostile_text_stays_text() -> None:
         for name in (
             "titre", "resume", "porteurs", "partenaires", "contexte", "objectifs", "deroulement",
             "moyens", "resultats", "chiffres", "conditions_de_reussite", "points_de_vigilance",
-            "transferabilite", "sources", "evaluation", "note_de_lecture",
+            "transferabilite", "sources", "evaluation", "note_de_lecture", "questions", "reperes",
+            "avis_de_la_redaction",
         )
     }  # fmt: skip
     bad = replace(
@@ -157,7 +166,8 @@ def test_hostile_text_stays_text() -> None:
         **free,
         territoire=replace(practice.territoire, quartiers=(HOSTILE,), precision=HOSTILE),
         ressources=(Ressource(HOSTILE, "javascript:alert(1)"),),
-        reprises=(Reprise(HOSTILE, 2020, "javascript:alert(1)"),),
+        reprises=(Reprise(HOSTILE, 2020, "javascript:alert(1)", HOSTILE, HOSTILE, HOSTILE),),
+        questions_posees=(QuestionPosee(HOSTILE, HOSTILE, "2026"),),
         contact=Contact(HOSTILE, "javascript:alert(1)", HOSTILE),
     )
     concerned = [page for page in pages_of(bad).values() if "7*7" in page.body]

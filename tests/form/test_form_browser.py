@@ -212,11 +212,12 @@ def test_a_maturity_asks_for_what_justifies_it(user: Contributor) -> None:
     lines = user.stay()
     assert "une année de début" in lines[0]
     assert "des résultats ou des chiffres d’activité" in lines[0]
-    user.choose("f-maturite", "evaluee")
-    assert [line.split(" : ")[0] for line in user.stay()] == [
-        "Titre", "Organisme", "Portée", "Lecture des conclusions",
-    ]  # fmt: skip
     user.choose("f-maturite", "reperee")
+    user.write("#f-evaluation-titre", "Rapport d'évaluation")
+    assert [line.split(" : ")[0] for line in user.stay()] == [
+        "Organisme", "Portée", "Lecture des conclusions",
+    ]  # fmt: skip
+    user.write("#f-evaluation-titre", "")
     user.go_on()
     assert user.stay() == [
         "Porteur 1, Nom : Remplissez cette réponse.",
@@ -284,8 +285,6 @@ def test_every_step_is_accessible_with_and_without_errors(
                 add.click()
             for more in page.locator(f"#etape-{step} details:visible").all():
                 more.evaluate("(element) => { element.open = true; }")
-            if step == 3:
-                page.check("#f-maturite-evaluee")
             page.locator(f"#etape-{step} [data-action=next]").click()
             page.goto(f"{user.address}#etape-{step}")
             assert violations(page) == [], f"{step}, mistakes"

@@ -133,6 +133,8 @@ class Explore {
     const found = matched.filter((sheet) => this.facets.fits(sheet, state.chosen));
     const sort = state.tri || usualSort(state);
     if (sort === "recentes") found.sort((a, b) => b.date.localeCompare(a.date));
+    if (sort === "reponses") found.sort((a, b) => b.answers - a.answers);
+    if (sort === "effet") found.sort((a, b) => this.view.rankOf("preuve", a) - this.view.rankOf("preuve", b));
     if (sort === "territoire") found.sort((a, b) => a.rank - b.rank);
     this.view.controls(state, this.facets.counts(matched, state.chosen));
     this.view.chips(
@@ -197,13 +199,13 @@ class Explore {
       sheet.title,
       sheet.summary,
       sheet.place,
-      ...["region", "theme", "public", "age", "acteur", "maturite", "echelle"].map((name) =>
+      ...["region", "theme", "public", "age", "acteur", "maturite", "preuve", "echelle"].map((name) =>
         labels(sheet, name),
       ),
       sheet.date,
       sheet.address,
     ]);
-    const titles = [...head, "Types d’acteurs", "Maturité", "Échelle", "Date de la fiche", "Adresse"];
+    const titles = [...head, "Types d’acteurs", "Maturité", "Effet", "Échelle", "Date de la fiche", "Adresse"];
     save("pratiques-cites-educatives.csv", csv([titles, ...rows]));
   }
 }

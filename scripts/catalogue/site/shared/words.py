@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from catalogue.practices.practice import Periode
+from catalogue.practices.practice import Argent, Periode
 from catalogue.reference.vocabularies import Term
 from catalogue.text.typography import french
 
@@ -66,6 +66,13 @@ def period(periode: Periode, etat: Term) -> str:
     return f"de {periode.debut}{about} à {periode.fin}"
 
 
+def cost(argent: Argent) -> str:
+    """A cost as its source says it: "30 000 € par an (2023) : deux postes"."""
+    about = f" ({argent.annee})" if argent.annee else ""
+    about += f" : {argent.precision}" if argent.precision else ""
+    return french(f"{number(argent.montant)}{_NBSP}€ {argent.par.label.lower()}{about}")
+
+
 def age_range(ages: Iterable[Term]) -> str:
     """Age bands, neighbours joined: 6-11 and 11-15 give "6 à 15 ans"."""
     spans: list[list[int]] = []
@@ -83,3 +90,16 @@ def shorten(text: str, limit: int = 160) -> str:
         return text
     kept = text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:.\u00a0(«")
     return f"{kept}…"
+
+
+_SENTENCE = re.compile(r"(?<=[.?!…])\s+(?=[A-ZÀÂÉÈÊÎÔÛÇŒ«])")
+
+
+def sentences(text: str, limit: int = 190) -> str:
+    """The first sentences of a plain text, as many as hold in `limit` characters, at least one."""
+    first, *others = _SENTENCE.split(text)
+    for sentence in others:
+        if len(first) + len(sentence) >= limit:
+            break
+        first = f"{first} {sentence}"
+    return first
