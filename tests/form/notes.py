@@ -74,7 +74,7 @@ def evaluated(user: Contributor) -> None:
     user.write("#f-periode-fin", "2022")
     user.go_on()
     user.choose("f-etat", "terminee")
-    user.choose("f-maturite", "installee")
+    user.choose("f-maturite", "reperee")
     user.write("#f-evaluation-titre", "Rapport d'évaluation du tutorat")
     user.write("#f-evaluation-organisme", "Université de l'exemple")
     user.write("#f-evaluation-annee", "2022")
