@@ -12,7 +12,8 @@ from catalogue.site.shared.decision import answered
 from catalogue.text.folding import sort_key
 
 _FIRST = 3
-"""Practices of a family that a page shows as cards."""
+"""Practices of a family that a page shows as cards; a single one where the page has many."""
+_MANY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,6 @@ class FamilySection:
     """The practices of a page that belong to one family; no family gathers what is left."""
 
     family: Term | None
-    axe: str
     first: tuple[Practice, ...]
     """Those that answer most of what one asks, shown as cards."""
     also: tuple[Practice, ...]
@@ -97,10 +97,11 @@ def by_family(context: Context, practices: Iterable[Practice]) -> tuple[FamilySe
     families = context.catalogue.vocabularies.familles
     named = [slug for slug in families if len(groups[slug]) > 1]
     named.sort(key=lambda slug: -len(groups[slug]))
-    sections = [_family_section(families[slug], groups[slug]) for slug in named]
+    first = _FIRST if len(ordered) <= _MANY else 1
+    sections = [_family_section(families[slug], groups[slug], first) for slug in named]
     left = [p for p in ordered if not p.famille or p.famille.slug not in named]
     if left:
-        sections.append(_family_section(None, left))
+        sections.append(_family_section(None, left, first))
     return tuple(sections)
 
 
@@ -120,9 +121,8 @@ def by_theme(context: Context, practices: Iterable[Practice]) -> tuple[ThemeSect
     )
 
 
-def _family_section(family: Term | None, practices: list[Practice]) -> FamilySection:
-    axe = practices[0].themes[0].axe
-    return FamilySection(family, axe, tuple(practices[:_FIRST]), tuple(practices[_FIRST:]))
+def _family_section(family: Term | None, practices: list[Practice], first: int) -> FamilySection:
+    return FamilySection(family, tuple(practices[:first]), tuple(practices[first:]))
 
 
 def _region_section(region: Region, practices: list[Practice]) -> RegionSection:

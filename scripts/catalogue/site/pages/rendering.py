@@ -63,7 +63,6 @@ def environment(*folders: Path) -> Environment:
         count=words.count,
         number=words.number,
         date_fr=words.date,
-        sentences=words.sentences,
     )
     made.globals.update(
         {name: getattr(addresses, name) for name in dir(addresses) if name.endswith("_address")},

@@ -90,16 +90,3 @@ def shorten(text: str, limit: int = 160) -> str:
         return text
     kept = text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:.\u00a0(«")
     return f"{kept}…"
-
-
-_SENTENCE = re.compile(r"(?<=[.?!…])\s+(?=[A-ZÀÂÉÈÊÎÔÛÇŒ«])")
-
-
-def sentences(text: str, limit: int = 190) -> str:
-    """The first sentences of a plain text, as many as hold in `limit` characters, at least one."""
-    first, *others = _SENTENCE.split(text)
-    for sentence in others:
-        if len(first) + len(sentence) >= limit:
-            break
-        first = f"{first} {sentence}"
-    return first
