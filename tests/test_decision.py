@@ -1,10 +1,12 @@
-"""The band « Pourrions-nous le faire ici ? »: what it answers, and what it says it does not know."""
+"""The band « Pourrions-nous le faire ici ? »: what it answers, and what was not found."""
 
 from dataclasses import replace
 
+import pytest
 from pages_reading import THIN, hrefs, named, pages_of, parse, real_catalogue, text, with_class
 
-from catalogue.practices.practice import Argent, Avis, Contact, Reperes
+from catalogue.practices.practice import Argent, Avis, Contact, Practice, Reperes
+from catalogue.site.pages.practices import likeness
 from catalogue.site.shared.decision import QUESTIONS, answered, decision
 
 NOTHING = replace(
@@ -71,30 +73,26 @@ def test_freshness_says_what_the_sources_allow() -> None:
     assert decision(dated)[-1].said.endswith("source la plus récente : 2019")
 
 
-def test_a_sheet_of_the_same_family_says_how_its_town_differs() -> None:
-    here, there = (
-        named(slug)
-        for slug in (
-            "gagny-acte-collegiens-exclus-service-jeunesse",
-            "stains-apcis-accueil-collegiens-exclus",
-        )
-    )
-    (small,), (large,) = (p.territoire.communes for p in (here, there))
-    for mine, its, expected in (
-        (9, 1, "plus petite"),
-        (1, 9, "plus grande"),
-        (9, 8, "de même taille"),
-    ):
-        pages = pages_of(
-            *(
-                replace(p, territoire=replace(p.territoire, communes=(replace(c, population=n),)))
-                for p, c, n in ((here, small, mine), (there, large, its))
-            )
-        )
-        related = with_class(parse(pages[f"pratiques/{here.slug}/"].body), "ce-related")[0]
-        cards = [
-            item for item in related.iter("li") if hrefs(item) and there.slug in hrefs(item)[0]
-        ]
-        assert f"même idée, {'ville ' if expected.startswith('de') else ''}{expected}" in text(
-            cards[0]
-        )
+@pytest.mark.parametrize(
+    ("mine", "its", "told"),
+    [
+        (9, 1, "même idée, plus petite ville"),
+        (1, 9, "même idée, plus grande ville"),
+        (9, 8, "même idée, ville de même taille"),
+    ],
+)
+def test_a_sheet_of_the_same_family_says_how_its_town_differs(
+    mine: int, its: int, told: str
+) -> None:
+    here = named("gagny-acte-collegiens-exclus-service-jeunesse")
+    there = replace(named(THIN), famille=here.famille)
+
+    def sized(practice: Practice, population: int) -> Practice:
+        lieu = practice.territoire
+        communes = tuple(replace(c, population=population) for c in lieu.communes)
+        echelle = here.territoire.echelle
+        return replace(practice, territoire=replace(lieu, communes=communes, echelle=echelle))
+
+    assert likeness(sized(here, mine), sized(there, its)) == told
+    apart = replace(there, famille=None)
+    assert likeness(here, apart) == ""

@@ -136,4 +136,4 @@ def test_a_rich_sheet_names_its_sections_in_reading_order() -> None:
     ids = [id_ for id_, _ in real_pages()[f"pratiques/{RICH}/"].toc]
     assert ids[: len(expected) + 1] == ["ici", *expected]
     assert ids.index("en-bref") > ids.index("contact")
-    assert ids[-3:] == ["provenance", "citer", "proches"]
+    assert ids[-4:] == ["provenance", "citer", "agir", "proches"]

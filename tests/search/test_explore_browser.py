@@ -61,8 +61,8 @@ def test_words_find_sheets_and_are_marked(explore: Watched) -> None:
 
 
 FACETS = (
-    "theme", "famille", "region", "cite", "public", "age", "acteur", "maturite", "preuve", "echelle",
-    "cout",
+    "theme", "famille", "region", "cite", "public", "age", "acteur", "maturite", "preuve",
+    "echelle", "cout",
 )  # fmt: skip
 
 

@@ -35,12 +35,12 @@ def _sheet(context: Context, practice: Practice, related: tuple[Related, ...]) -
         crumbs=(HOME_CRUMB, ("Toutes les pratiques", addresses.PRACTICES)),
         edit=practice.file,
         practice=practice,
-        related=[(item, _likeness(practice, item.practice)) for item in related],
+        related=[(item, likeness(practice, item.practice)) for item in related],
         derived=partial(_details, practice, context.site, natures),
     )
 
 
-def _likeness(here: Practice, there: Practice) -> str:
+def likeness(here: Practice, there: Practice) -> str:
     """In what another practice of the same family differs by its place; "" for another family."""
     if not here.famille or here.famille != there.famille:
         return ""
