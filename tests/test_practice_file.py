@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import PRACTICES, ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from issue_bodies import form_body
@@ -96,8 +96,8 @@ def test_invisible_characters_and_odd_line_breaks_go() -> None:
     assert clean(" a\u0000\ufeff\r\nb\u2028c\x85d e\u0301 \n") == "a\nb\nc\nd é"
 
 
-def test_real_sheets_keep_their_values() -> None:
-    for path in practice_files(ROOT / "practices"):
+def test_sheets_keep_their_values() -> None:
+    for path in practice_files(PRACTICES):
         document = read_file(path, path.name)
         text = practice_text(document.value, SCHEMA)
         assert read(path.name, text.encode()).value == document.value

@@ -8,12 +8,12 @@ from unicodedata import category, normalize
 
 import pytest
 import yaml
-from browsing import chromium, served
-from conftest import ROOT, examples
+from browsing import served
+from conftest import PRACTICES, ROOT, examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_up import ADDRESSES, ITEMS, MATURITIES, PASTED, PERSONS, SPOILT, TELEPHONES, sheet
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from test_typography import SPLIT
 
 from catalogue.checking.check import check_sheet
@@ -61,12 +61,13 @@ Call = Callable[[str, Any], Any]
 
 
 @pytest.fixture(scope="module")
-def call() -> Iterator[Call]:
+def call(browser: Browser) -> Iterator[Call]:
     """Calls, in the browser, an expression of `m` (a module below `assets/`) and `x` (values)."""
-    with served(ROOT / "docs") as address, chromium() as browser:
+    with served(ROOT / "docs") as address:
         page = browser.new_page()
         page.goto(f"{address}assets/README.md")
         yield lambda code, values: evaluate(page, code, values)
+        page.close()
 
 
 def evaluate(page: Page, code: str, values: object) -> Any:  # noqa: ANN401
@@ -185,17 +186,13 @@ def test_the_compiled_schema_accepts_and_refuses_the_same(call: Call) -> None:
 
 
 def test_every_sheet_can_be_opened_and_written_back_untouched(call: Call) -> None:
-    texts = [
-        path.read_text(encoding="utf-8") for path in sorted((ROOT / "practices").glob("*.yaml"))
-    ]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(PRACTICES.glob("*.yaml"))]
     script = "form/sheet.js | x.map((text) => m.rewrite(text, m.read(text)))"
     assert call(script, texts) == texts
 
 
 def test_a_change_moves_its_own_line_and_no_other(call: Call) -> None:
-    texts = [
-        path.read_text(encoding="utf-8") for path in sorted((ROOT / "practices").glob("*.yaml"))
-    ]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(PRACTICES.glob("*.yaml"))]
     script = """form/sheet.js | x.map((text) =>
         m.rewrite(text, {...m.read(text), titre: "Un : autre"}))"""
     for before, after in zip(texts, call(script, texts), strict=True):

@@ -22,7 +22,9 @@ export function paragraphs(text) {
 /** A text as its kind wants it: a number, a date, a text; undefined when it is empty. */
 export function typed(text, kind) {
   if (!text) return undefined;
-  if ((kind === "annee" || kind === "nombre") && /^\d{1,9}$/.test(text)) return Number(text);
+  // "30 000 €", as people write it.
+  const digits = kind === "nombre" ? text.replace(/[\s€]/g, "") : text;
+  if ((kind === "annee" || kind === "nombre") && /^\d{1,9}$/.test(digits)) return Number(digits);
   return kind === "date" ? isoDate(text) : text;
 }
 

@@ -19,7 +19,7 @@ import yaml
 
 from catalogue.findings.problems import Mark, Path, Problem
 from catalogue.reading.recovery import MOST_PIECES, field_named, is_empty, pieces_of
-from catalogue.reading.values import Builder
+from catalogue.reading.values import MAX_EVENTS, Builder
 from catalogue.reading.yaml_mistakes import (
     NO_COLON,
     NO_SPACE,
@@ -86,13 +86,16 @@ class Document:
         return self.keys_at[path] if path in self.keys_at else self.mark(path)
 
 
-def read_file(path: FilePath, name: str) -> Document:
-    """Read the file at `path`, called `name` in its problems. Never raises, never waits."""
-    found = content_of(path, name)
-    return found if isinstance(found, Document) else read(name, found)
+def read_file(path: FilePath, name: str, *, times: int = 1) -> Document:
+    """Read the file at `path`, called `name` in its problems. Never raises, never waits.
+
+    It may hold so many `times` what a sheet may.
+    """
+    found = content_of(path, name, times=times)
+    return found if isinstance(found, Document) else read(name, found, times=times)
 
 
-def content_of(path: FilePath, name: str) -> bytes | Document:
+def content_of(path: FilePath, name: str, *, times: int = 1) -> bytes | Document:
     """The bytes of the file at `path`, or the document that says why it has none to give.
 
     Of a file that is too big, enough to see it.
@@ -105,7 +108,7 @@ def content_of(path: FilePath, name: str) -> bytes | Document:
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 return _unreadable(Problem("fichier-special", name))
-            return _all_of(descriptor)
+            return _all_of(descriptor, MAX_BYTES * times)
         finally:
             os.close(descriptor)
     except OSError as error:
@@ -115,20 +118,21 @@ def content_of(path: FilePath, name: str) -> bytes | Document:
         return _unreadable(Problem("fichier-illisible", name, details={"erreur": detail}))
 
 
-def _all_of(descriptor: int) -> bytes:
+def _all_of(descriptor: int, most: int) -> bytes:
     content = b""
-    while len(content) <= MAX_BYTES:
-        piece = os.read(descriptor, MAX_BYTES + 1 - len(content))
+    while len(content) <= most:
+        piece = os.read(descriptor, most + 1 - len(content))
         if not piece:
             break
         content += piece
     return content
 
 
-def read(name: str, content: bytes) -> Document:
+def read(name: str, content: bytes, *, times: int = 1) -> Document:
     """Read the `content` of the file called `name`. Never raises."""
-    if len(content) > MAX_BYTES:
-        return _unreadable(Problem("trop-gros", name, details={"limite": str(MAX_BYTES // 1000)}))
+    most = MAX_BYTES * times
+    if len(content) > most:
+        return _unreadable(Problem("trop-gros", name, details={"limite": str(most // 1000)}))
     try:
         typed = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -137,13 +141,13 @@ def read(name: str, content: bytes) -> Document:
     if unfit:
         return _unreadable(unfit)
     text = unicodedata.normalize("NFC", typed)
-    whole, cut_short = _parsed(name, text)
-    return _recovered(name, text) or whole if cut_short else whole
+    whole, cut_short = _parsed(name, text, MAX_EVENTS * times)
+    return _recovered(name, text, MAX_EVENTS * times) or whole if cut_short else whole
 
 
-def _parsed(name: str, text: str) -> tuple[Document, bool]:
+def _parsed(name: str, text: str, most: int) -> tuple[Document, bool]:
     """What `text` holds, and whether a slip of syntax hides the rest of it."""
-    builder = Builder(name)
+    builder = Builder(name, most)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.add(event)
@@ -174,7 +178,7 @@ def _document(builder: Builder, text: str) -> Document:
     )
 
 
-def _recovered(name: str, text: str) -> Document | None:
+def _recovered(name: str, text: str, most: int) -> Document | None:
     """The fields that can be read one by one, with every slip of the others."""
     pieces = pieces_of(text)
     if not 1 < len(pieces) <= MOST_PIECES:
@@ -187,7 +191,7 @@ def _recovered(name: str, text: str) -> Document | None:
     for above, piece in pieces:
         if is_empty(piece):
             continue
-        part, _ = _parsed(name, piece)
+        part, _ = _parsed(name, piece, most)
         found = [replace(p, mark=_lower(p.mark, above)) for p in part.problems]
         if part.readable and not isinstance(part.value, dict):
             code = NO_SPACE if field_named(piece) else NO_COLON

@@ -18,8 +18,9 @@ MAX_EVENTS = 2_000
 class Builder:
     """Builds the value from the parser's events, without recursion."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, most: int) -> None:
         self.name = name
+        self.most = most
         self.problems: list[Problem] = []
         self.values_at: dict[Path, Mark] = {}
         self.keys_at: dict[Path, Mark] = {}
@@ -35,8 +36,8 @@ class Builder:
     def add(self, event: yaml.Event) -> None:
         """Take the parser's next event; none after `too_much`."""
         self.events += 1
-        if self.events > MAX_EVENTS:
-            self._problem("trop-d-elements", event, limite=str(MAX_EVENTS))
+        if self.events > self.most:
+            self._problem("trop-d-elements", event, limite=str(self.most))
             self.too_much = True
         if isinstance(event, yaml.ScalarEvent) and self.documents == 1:  # (most of them)
             self._scalar(event)

@@ -109,7 +109,7 @@ def _yes(_field: Field, text: str, _reference: Reference) -> Result:
 
 
 def _number(field: Field, text: str, _reference: Reference) -> Result:
-    line = "".join(text.split())
+    line = "".join(text.split()).removesuffix("€")
     if re.fullmatch("[0-9]{1,9}", line) and (field.kind != "annee" or len(line) == _YEAR_DIGITS):
         return int(line), []
     expected = "une année en quatre chiffres" if field.kind == "annee" else "un nombre"

@@ -24,7 +24,7 @@ State = Literal["fausse", "nouvelle", "inchangee", "differente"]
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class LineOutcome:
     """What one line becomes."""
 
     row: int
@@ -47,7 +47,7 @@ class Import:
 
     sheet: str
     """Name of the sheet of the workbook; "" for a CSV file."""
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[LineOutcome, ...]
     problems: tuple[CellProblem, ...]
     """Those of the headings."""
 
@@ -87,7 +87,7 @@ def import_of(table: Table, base: Base, folder: str) -> Import:
         told |= absent
         file = document.file if line.slug else ""
         places = said_places(line.values.get("territoire"), base.reference.territories)
-        proposals.append(Proposal(line.row, file, document.text, state, _in_order(seen), places))
+        proposals.append(LineOutcome(line.row, file, document.text, state, _in_order(seen), places))
     return Import(table.name, tuple(proposals), found.problems)
 
 
