@@ -1,24 +1,19 @@
-"""Families and needs: what is counted, what is told, and the drawing of each."""
+"""Families and needs of the real sheets: what is counted, what is told, and the drawing of each."""
 
 import re
 from collections import Counter
 from dataclasses import replace
 
 import pytest
-from pages_reading import (
-    ROOT,
-    announced,
-    hrefs,
+from conftest import ROOT
+from pages_reading import announced, hrefs, parse, sheets_on, text, with_class
+from real_reading import (
     named,
     pages_of,
-    parse,
     real_catalogue,
     real_editorial,
     real_files,
     real_trees,
-    sheets_on,
-    text,
-    with_class,
 )
 
 from catalogue.practices.practice import Argent
