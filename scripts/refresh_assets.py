@@ -1,16 +1,18 @@
-"""Rebuild the vendored fonts in docs/assets/fonts from their npm packages.
+"""Rebuild the vendored fonts, those of the site and those of paper, from their npm packages.
 
 Each package is fetched by the npm client at a pinned version and refused unless its tarball has
 the pinned integrity. The fonts are then reduced to the characters French needs and to the weights
 that the style sheets use (under half of the original weight), which the SIL Open Font License
-allows: neither font reserves its name. The licence travels beside each font. Needs the packages of
-`requirements/dev.txt` (`make .venv/dev.done`) and npm.
+allows: neither font reserves its name. Those of paper, which no reader waits for, keep every Latin
+letter; Typst reads them as TrueType, a file for each weight. The licence travels beside each font.
+Needs the packages of `requirements/dev.txt` (`make .venv/dev.done`) and npm.
 
     .venv/bin/python scripts/refresh_assets.py
 """
 
 import base64
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -21,7 +23,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-FONTS = Path(__file__).resolve().parent.parent / "docs" / "assets" / "fonts"
+ROOT = Path(__file__).resolve().parent.parent
+FONTS = ROOT / "docs" / "assets" / "fonts"
+PAPER = ROOT / "scripts" / "catalogue" / "site" / "pdf" / "fonts"
 
 # Printable ASCII, then French letters, marks and spaces; the browser takes any other character from
 # a system font of the same measure (see tokens.css).
@@ -50,13 +54,18 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An npm package at a pinned version; `integrity` is the registry's own sha512."""
+    """An npm package at a pinned version; `integrity` is the registry's own sha512.
+
+    `paper` names the files of PAPER: what stands before and after the script's name in the
+    package's own files, and the weight.
+    """
 
     name: str
     version: str
     integrity: str
     licence: str
     fonts: tuple[Font, ...]
+    paper: dict[str, tuple[str, str, str]]
 
 
 PACKAGES = (
@@ -80,6 +89,11 @@ PACKAGES = (
                 TEXT_CHARACTERS,
             ),
         ),
+        paper={
+            "text.ttf": ("atkinson-hyperlegible-next", "wght-normal", "400"),
+            "text-bold.ttf": ("atkinson-hyperlegible-next", "wght-normal", "700"),
+            "text-italic.ttf": ("atkinson-hyperlegible-next", "wght-italic", "400"),
+        },
     ),
     Package(
         name="@fontsource-variable/bricolage-grotesque",
@@ -95,6 +109,7 @@ PACKAGES = (
                 TITLE_CHARACTERS,
             ),
         ),
+        paper={"title.ttf": ("bricolage-grotesque", "wght-normal", "700")},
     ),
 )
 
@@ -130,7 +145,9 @@ def member(tarball: bytes, path: str) -> bytes:
 def fonttools(arguments: Sequence[str]) -> None:
     """Run a fonttools command of this environment. Raises CalledProcessError if it fails."""
     command = [sys.executable, "-m", *arguments]
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 (fixed arguments)
+    # Same input, same bytes: what a font says of its own making is no clock's time.
+    clock = {**os.environ, "SOURCE_DATE_EPOCH": "0"}
+    subprocess.run(command, check=True, capture_output=True, env=clock)  # noqa: S603 (fixed)
 
 
 def reduce_font(font: Font, data: bytes, folder: Path, target: Path) -> None:
@@ -160,14 +177,38 @@ def reduce_font(font: Font, data: bytes, folder: Path, target: Path) -> None:
     )
 
 
+def merge_font(parts: tuple[str, str, str], tarball: bytes, folder: Path, target: Path) -> None:
+    """Write to `target` one weight of a font, with the letters of all languages written in Latin.
+
+    The package has two files of each: the letters of the west, and the others.
+    """
+    name, style, weight = parts
+    instances = []
+    for script in ("latin", "latin-ext"):
+        original, instance = folder / "original.woff2", folder / f"{script}.ttf"
+        original.write_bytes(member(tarball, f"files/{name}-{script}-{style}.woff2"))
+        module = "fontTools.varLib.instancer"
+        fonttools([module, str(original), f"wght={weight}", "-o", str(instance)])
+        instances.append(str(instance))
+    merged = folder / "merged.ttf"
+    fonttools(["fontTools.merge", *instances, f"--output-file={merged}"])
+    features = "--layout-features=kern,tnum,ccmp,mark,mkmk"
+    command = ["fontTools.subset", str(merged), "--unicodes=*", features, "--no-hinting"]
+    fonttools([*command, f"--output-file={target}"])
+
+
 def main() -> int:
-    """Fetch every package and rewrite the fonts folder; return the exit status."""
+    """Fetch every package and rewrite both folders of fonts; return the exit status."""
     FONTS.mkdir(parents=True, exist_ok=True)
+    PAPER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for package in PACKAGES:
             tarball = fetch(package, folder)
-            (FONTS / package.licence).write_bytes(member(tarball, "LICENSE"))
+            for fonts in (FONTS, PAPER):
+                (fonts / package.licence).write_bytes(member(tarball, "LICENSE"))
+            for name_on_paper, parts in package.paper.items():
+                merge_font(parts, tarball, folder, PAPER / name_on_paper)
             for font in package.fonts:
                 target = FONTS / font.target
                 reduce_font(font, member(tarball, f"files/{font.source}"), folder, target)
