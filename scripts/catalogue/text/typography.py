@@ -112,6 +112,9 @@ def _in_french(state: StateCore) -> None:
     "l'*école*" has an apostrophe between two letters, "(..*.*)" three dots.
     """
     for block in state.tokens:
+        for link in block.children or ():
+            # What shows only under a mouse is no part of a text.
+            link.attrs.pop("title", None)
         tokens = [t for t in block.children or () if t.type == "text" or t.type in _BREAKS]
         typed = [_BREAKS.get(t.type) or _SPACES.sub(" ", t.content) for t in tokens]
         for token, before, after in zip(tokens, typed, _french_pieces(typed), strict=True):
