@@ -59,9 +59,9 @@ def marked(text: str, sigles: Mapping[str, str]) -> Markup:
 def rich_nodes(source: str) -> list[Any]:
     """The same as a tree, for what is not HTML: texts, and nodes as mappings.
 
-    A node has a `type` (`paragraph`, `bullet_list`, `ordered_list`, `list_item`, `em`, `strong`,
-    `link`, `hardbreak`), its `content`, a list of the same kind, and what its type needs: `url` for
-    a link, `start` for a numbered list.
+    A node has a `kind` (`paragraph`, `bullet_list`, `ordered_list`, `list_item`, `em`, `strong`,
+    `link`, `hardbreak`), its `content`, a list like this one, and what its kind needs: `url` for a
+    link, `start` for a numbered list.
     """
     return list(_nodes(SyntaxTreeNode(_parser().parse(source))))
 
@@ -75,7 +75,7 @@ def _nodes(parent: SyntaxTreeNode) -> Iterator[Any]:
             yield from _nodes(node)
         else:
             url, start = node.attrGet("href") or "", node.attrGet("start") or 1
-            yield {"type": node.type, "content": list(_nodes(node)), "url": url, "start": start}
+            yield {"kind": node.type, "content": list(_nodes(node)), "url": url, "start": start}
 
 
 def plain(source: str) -> str:

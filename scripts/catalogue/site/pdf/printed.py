@@ -63,7 +63,11 @@ def _bound(booklet: Booklet, catalogue: Catalogue, site: Site) -> Values:
         "count": words.count(len(booklet.practices), "pratique"),
         "day": words.date(date),
         "frieze": _FRIEZE.read_text(encoding="utf-8"),
-        "sheets": [sheet_data(practice, catalogue, site) for practice in booklet.practices],
+        # The cover says once how to cite them; a sheet is completed on its page.
+        "sheets": [
+            {**sheet_data(practice, catalogue, site), "citation": "", "manque": ""}
+            for practice in booklet.practices
+        ],
     }
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import segno
 
 from catalogue.practices.catalogue import Catalogue
-from catalogue.practices.practice import Contact, Practice, Source
+from catalogue.practices.practice import Contact, Organisation, Practice, Source
 from catalogue.site.shared import words
 from catalogue.site.shared.addresses import practice_address
 from catalogue.site.shared.citation import citation
@@ -68,8 +68,9 @@ def online(address: str) -> Values:
 def _square_code(address: str) -> str:
     """An SVG drawing (ISO/IEC 18004). A sheet stands in several booklets: its code is kept."""
     drawing = io.BytesIO()
-    # Middle error correction: a photocopy still reads.
-    segno.make_qr(address, error="m").save(drawing, kind="svg", border=0, omitsize=True)
+    # Middle error correction: a photocopy still reads. Of the eight masks, all of which can be read,
+    # one: to find the best takes longer than all the rest of a sheet.
+    segno.make_qr(address, error="m", mask=2).save(drawing, kind="svg", border=0, omitsize=True)
     return drawing.getvalue().decode()
 
 
@@ -79,6 +80,8 @@ def _told(name: str, value: Any) -> Any:  # noqa: ANN401 (whatever the model hol
     if isinstance(value, Source):
         date = words.date(value.date) if value.date else "sans date"
         return {**_fields(value), "date": date}
+    if isinstance(value, Organisation):
+        return {**_fields(value), "type": french(value.type.label)}
     if isinstance(value, Contact):
         return {**_fields(value), "lien": f"mailto:{quote(value.courriel, safe='@')}"}
     if is_dataclass(value):
