@@ -12,8 +12,8 @@ from pathlib import Path
 import pikepdf
 import pypdf
 import pytest
-from conftest import ROOT, build
-from pages_reading import OVERSEAS, RICH, THIN, real_catalogue
+from conftest import PRACTICES, ROOT, build
+from pages_reading import OVERSEAS, RICH, THIN, base_catalogue
 from pdfua import validate
 
 from catalogue.practices.catalogue import Catalogue
@@ -34,7 +34,7 @@ CITE = "cites-educatives/roubaix/livret-roubaix.pdf"
 
 
 def some(*slugs: str) -> Catalogue:
-    catalogue = real_catalogue()
+    catalogue = base_catalogue()
     return replace(catalogue, practices=tuple(p for p in catalogue.practices if p.slug in slugs))
 
 
@@ -49,8 +49,8 @@ def files() -> dict[str, bytes]:
         RICH,
         THIN,
         OVERSEAS,
-        "roubaix-cite-educative-mediateurs-fonds-social",
-        "roubaix-equipe-mobile-medico-sociale-ecoles",
+        "roubaix-fonds-d-initiatives",
+        "roubaix-equipe-sante-a-l-ecole",
     )
     wanted = (sheet(RICH), sheet(THIN), sheet(OVERSEAS), CITE)
     return {
@@ -101,7 +101,7 @@ def tidy(text: str) -> str:
 
 
 def practice(slug: str) -> Practice:
-    return next(p for p in real_catalogue().practices if p.slug == slug)
+    return next(p for p in base_catalogue().practices if p.slug == slug)
 
 
 # --- What a file holds --------------------------------------------------------------------------
@@ -156,7 +156,7 @@ def test_a_sheet_has_the_sections_of_its_page(files: dict[str, bytes], site: Pat
     titles = re.findall(
         r'<section class="ce-section"[^>]*>\s*<h2 id="[^"]+">([^<]+)</h2>', page_html
     )
-    own = {"Pratiques proches", "Citer ou réutiliser cette fiche"}
+    own = {"Pratiques proches", "Citer ou réutiliser cette fiche", "Cette fiche répond à"}
     outline = pypdf.PdfReader(io.BytesIO(files[sheet(RICH)])).outline
     printed = {str(entry.title) for entry in flat(outline)}
     assert len(titles) > 10
@@ -239,7 +239,7 @@ def test_a_booklet_has_contents_with_the_true_pages(files: dict[str, bytes]) -> 
     starts = {
         str(entry.title): pdf.get_destination_page_number(entry) + 1 for entry in flat(pdf.outline)
     }
-    (booklet,) = [b for b in booklets(real_catalogue()) if b.page == "cites-educatives/roubaix/"]
+    (booklet,) = [b for b in booklets(base_catalogue()) if b.page == "cites-educatives/roubaix/"]
     for member in booklet.practices:
         titre = " ".join(french(member.titre).split())
         page = starts[french(member.titre)]
@@ -251,7 +251,7 @@ def test_a_booklet_has_contents_with_the_true_pages(files: dict[str, bytes]) -> 
 
 
 def test_a_booklet_holds_the_sheets_of_its_page() -> None:
-    catalogue = real_catalogue()
+    catalogue = base_catalogue()
     made = {booklet.page: booklet for booklet in booklets(catalogue)}
     for theme in catalogue.vocabularies.themes.values():
         members = {p.slug for p in catalogue.practices if theme in p.themes}
@@ -265,7 +265,7 @@ def test_a_booklet_holds_the_sheets_of_its_page() -> None:
 
 def test_a_group_too_large_or_too_small_has_no_booklet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bound, "MOST", 5)
-    sizes = {len(booklet.practices) for booklet in booklets(real_catalogue())}
+    sizes = {len(booklet.practices) for booklet in booklets(base_catalogue())}
     assert min(sizes) == 2
     assert max(sizes) <= 5
 
@@ -295,7 +295,7 @@ def test_what_typst_would_run_or_read_is_shown_as_it_was_typed() -> None:
         note_de_lecture=ATTACK,
         sources=(replace(one.sources[0], titre=ATTACK, organisme=ATTACK),),
     )
-    catalogue = replace(real_catalogue(), practices=(hostile,))
+    catalogue = replace(base_catalogue(), practices=(hostile,))
     (document,) = documents(catalogue, SITE)
     file = laid_out(document)
     pdf = pikepdf.open(io.BytesIO(file))
@@ -344,7 +344,7 @@ def test_even_code_that_got_through_would_read_no_file_of_the_disk(
 
 
 def with_text(text: str) -> Document:
-    catalogue = replace(real_catalogue(), practices=(replace(practice(THIN), deroulement=text),))
+    catalogue = replace(base_catalogue(), practices=(replace(practice(THIN), deroulement=text),))
     (document,) = documents(catalogue, SITE)
     return document
 
@@ -444,8 +444,8 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pdf")
     practices = folder / "practices"
     practices.mkdir()
-    for slug in (THIN, OVERSEAS, "grigny-grand-projet-educatif"):
-        shutil.copy(ROOT / "practices" / f"{slug}.yaml", practices)
+    for slug in (THIN, OVERSEAS, "saint-denis-maison-des-parents"):
+        shutil.copy(PRACTICES / f"{slug}.yaml", practices)
     result = build(folder / "site", "--practices", str(practices), pdf=True, SITE_URL=SITE.site_url)
     assert result.returncode == 0, result.stderr
     assert "\r" not in result.stderr  # no progress bar where nobody watches

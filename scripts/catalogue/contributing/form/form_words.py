@@ -9,7 +9,7 @@ _MARKUP = " Des paragraphes, des listes, de l'italique, du gras et des liens son
 _FILE_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r",? entre guillemets"), ""),
     (re.compile(r"^Écrivez true si "), "Cochez si "),
-    (re.compile(r", un(?:e condition| point) par ligne(?=\.)"), ""),
+    (re.compile(r", un(?:e condition| point| pas) par ligne(?=\.)"), ""),
     (re.compile(re.escape(_MARKUP)), ""),
     (re.compile(r", par leur identifiant : [^.]*«[^»]*»\.$"), "."),
 )

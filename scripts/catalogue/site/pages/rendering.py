@@ -66,6 +66,7 @@ def environment(*folders: Path) -> Environment:
     made.globals.update(
         {name: getattr(addresses, name) for name in dir(addresses) if name.endswith("_address")},
         period=words.period,
+        cost=words.cost,
         age_range=words.age_range,
     )
     return made

@@ -10,7 +10,14 @@ from urllib.parse import quote
 import segno
 
 from catalogue.practices.catalogue import Catalogue
-from catalogue.practices.practice import Contact, Organisation, Practice, Source
+from catalogue.practices.practice import (
+    Argent,
+    Contact,
+    Organisation,
+    Practice,
+    QuestionPosee,
+    Source,
+)
 from catalogue.site.shared import words
 from catalogue.site.shared.addresses import practice_address
 from catalogue.site.shared.citation import citation
@@ -20,7 +27,8 @@ from catalogue.site.shared.site import Site
 from catalogue.text.typography import french, rich_nodes
 
 _TOLD = (
-    "titre", "resume", "themes", "maturite", "porteurs", "partenaires", "contexte", "objectifs",
+    "titre", "resume", "themes", "reperes", "questions_posees", "avis_de_la_redaction",
+    "porteurs", "partenaires", "contexte", "objectifs",
     "deroulement", "moyens", "resultats", "evaluation", "conditions_de_reussite",
     "points_de_vigilance", "transferabilite", "reprises", "ressources", "contact", "sources",
     "note_de_lecture",
@@ -68,8 +76,8 @@ def online(address: str) -> Values:
 def _square_code(address: str) -> str:
     """An SVG drawing (ISO/IEC 18004). A sheet stands in several booklets: its code is kept."""
     drawing = io.BytesIO()
-    # Middle error correction: a photocopy still reads. Of the eight masks, all of which can be read,
-    # one: to find the best takes longer than all the rest of a sheet.
+    # Middle error correction: a photocopy still reads. Of the eight masks, which all can be read,
+    # any: to find the best takes longer than all the rest of a sheet.
     segno.make_qr(address, error="m", mask=2).save(drawing, kind="svg", border=0, omitsize=True)
     return drawing.getvalue().decode()
 
@@ -77,18 +85,22 @@ def _square_code(address: str) -> str:
 def _told(name: str, value: Any) -> Any:  # noqa: ANN401 (whatever the model holds)
     if isinstance(value, str):
         return _text(name, value)
-    if isinstance(value, Source):
-        date = words.date(value.date) if value.date else "sans date"
-        return {**_fields(value), "date": date}
-    if isinstance(value, Organisation):
-        return {**_fields(value), "type": french(value.type.label)}
-    if isinstance(value, Contact):
-        return {**_fields(value), "lien": f"mailto:{quote(value.courriel, safe='@')}"}
-    if is_dataclass(value):
-        return _fields(value)
     if isinstance(value, tuple | list):
         return [_told(name, item) for item in value]
-    return value
+    if isinstance(value, Argent):
+        return words.cost(value)
+    return {**_fields(value), **_said(value)} if is_dataclass(value) else value
+
+
+def _said(value: object) -> Values:
+    """What is said otherwise than the model holds it."""
+    if isinstance(value, Source | QuestionPosee):
+        return {"date": words.date(value.date) if value.date else "sans date"}
+    if isinstance(value, Organisation):
+        return {"type": french(value.type.label)}
+    if isinstance(value, Contact):
+        return {"lien": f"mailto:{quote(value.courriel, safe='@')}"}
+    return {}
 
 
 def _text(name: str, value: str) -> Any:  # noqa: ANN401 (a text, or a tree)
@@ -124,6 +136,7 @@ def _facts(practice: Practice, values: Values) -> Iterator[tuple[str, str]]:
         ("État", practice.etat.label),
         ("Portée par", ", ".join(organisation.nom for organisation in practice.porteurs)),
         ("Maturité", practice.maturite.label),
+        ("Effet", practice.preuve.label),
     ):
         if told:
             yield str(label), french(told)
