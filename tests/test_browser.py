@@ -96,6 +96,21 @@ def violations(page: Page) -> list[str]:
     return [f"{v['id']}: {node['target']}" for v in found for node in v["nodes"]]
 
 
+@pytest.mark.parametrize(
+    "path", ["panorama/", "donnees/", "acteurs/association/", "credits/", "suivre/", "contribuer/"]
+)
+def test_no_table_scrolls_sideways_on_a_phone(opened: Opener, path: str) -> None:
+    page = opened(path, PHONE).page
+    for one in page.locator("details").all():
+        one.evaluate("(element) => { element.open = true; }")
+    wide = page.evaluate(
+        "() => [...document.querySelectorAll('table, .ce-table-wrap')]"
+        ".filter((one) => one.scrollWidth > one.clientWidth + 1 || one.clientWidth > innerWidth)"
+        ".map((one) => one.textContent.trim().slice(0, 60))"
+    )
+    assert wide == []
+
+
 @pytest.mark.parametrize("colour", ["light", "dark"])
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
