@@ -18,7 +18,7 @@ from catalogue.reference.vocabularies import load_vocabularies
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     """Exit code: 0 fine, 1 something is out of date (`--check`), 2 a source file is broken."""
     parser = english_parser(__doc__)
-    add_check(parser, "")
+    add_check(parser)
     check = parser.parse_args(arguments).check
     try:
         files = _files(root)

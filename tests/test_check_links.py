@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-import check_links
 from catalogue.loading.load import today
 from catalogue.reading.document import read
-from catalogue.upkeep.links import asking
+from catalogue.upkeep.links import asking, check_links
 from catalogue.upkeep.links.asking import (
     ALIVE,
     GONE,
@@ -23,6 +22,7 @@ from catalogue.upkeep.links.asking import (
 )
 from catalogue.upkeep.links.found import addresses, load_ignored, without_ignored
 from catalogue.upkeep.links.links_report import report
+from upkeep import main, read_options
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = "https://example.org/page"
@@ -120,12 +120,12 @@ def test_an_ignore_list_without_reasons_is_refused(
 ) -> None:
     path = tmp_path / "ignored.yaml"
     path.write_text(text, encoding="utf-8")
-    assert check_links.main(["--ignored", str(path)]) == 2
+    assert main(["links", "--ignored", str(path)]) == 2
     assert "La liste des liens ignorés ne se lit pas" in capsys.readouterr().err
 
 
 def test_the_project_s_own_ignore_list_is_sound() -> None:
-    assert isinstance(load_ignored(check_links.IGNORED), tuple)
+    assert isinstance(load_ignored(read_options(["links"]).ignored), tuple)
 
 
 def test_the_report_groups_what_is_wrong_and_says_what_to_do() -> None:
@@ -152,10 +152,10 @@ def test_the_command_writes_a_report_of_the_sheets(
     monkeypatch.setattr(asking, "_PAUSE", 0)
     examples = str(ROOT / "tests" / "examples" / "valid")
     path = tmp_path / "report.md"
-    options = ["--practices", examples, "--report", str(path)]
-    assert check_links.main(options, fetch=lambda _method, _address: (404, 0)) == 0
+    options = read_options(["links", "--practices", examples, "--report", str(path)])
+    assert check_links.run(options, fetch=lambda _method, _address: (404, 0)) == 0
     assert "Pages introuvables" in path.read_text(encoding="utf-8")
-    assert check_links.main(options, fetch=lambda _method, _address: (200, 0)) == 0
+    assert check_links.run(options, fetch=lambda _method, _address: (200, 0)) == 0
     assert path.read_text(encoding="utf-8") == ""
     capsys.readouterr()
 
@@ -166,7 +166,10 @@ def test_a_dead_network_is_not_taken_for_dead_sites(
     monkeypatch.setattr(asking, "ask", lambda address, *_: Answer(address, SILENT))
     monkeypatch.setattr(asking, "_PAUSE", 0)
     path = tmp_path / "report.md"
-    assert check_links.main(["--report", str(path)], fetch=lambda *_: (0, 0)) == 2
+    assert (
+        check_links.run(read_options(["links", "--report", str(path)]), fetch=lambda *_: (0, 0))
+        == 2
+    )
     assert not path.exists()
     assert "vérifiez le réseau" in capsys.readouterr().err
 

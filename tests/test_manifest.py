@@ -14,12 +14,12 @@ from conftest import ROOT, examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import check_site
 from catalogue.engine.security import headers_file
 from catalogue.site.manifest import MANIFEST, SUMS, Facts, Origin, files, origin, write_manifest
 from catalogue.site.shared.edition import FORMAT_VERSION
 from catalogue.site.shared.licences import load_licences
 from catalogue.site.sign import packages_of
+from upkeep import main
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 FACTS = Facts(Origin(COMMIT, modified=False), "", 2, 3, "1.0", ["pytest", "no-such-package"])
@@ -54,7 +54,7 @@ def test_the_real_site_is_what_its_manifest_says(
     assert facts["commit"] is None or len(facts["commit"]) == 40
     packages = {package.nom for package in load_licences().paquets["site"]}
     assert {"mkdocs", "pagefind", "python"} <= set(facts["versions"]) <= packages | {"python"}
-    assert check_site.main([str(site)]) == 0
+    assert main(["site", str(site)]) == 0
     assert f"{facts['comptes']['fiches']} fiches" in capsys.readouterr().out
 
 
@@ -98,7 +98,7 @@ def damage(site: Path) -> None:
 
 def test_a_false_copy_is_told(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     damage(small)
-    assert check_site.main([str(small)]) == 1
+    assert main(["site", str(small)]) == 1
     assert capsys.readouterr().err.splitlines() == [
         "Manque : assets/a.css",
         "A changé : pratiques/lille/index.html",
@@ -110,10 +110,10 @@ def test_a_site_online_is_compared(small: Path, capsys: pytest.CaptureFixture[st
     # A host that obeys this file does not give it.
     (small / "_headers").unlink()
     with served(small) as address:
-        assert check_site.main([address]) == 0
+        assert main(["site", address]) == 0
         damage(small)
         capsys.readouterr()
-        assert check_site.main([address]) == 1
+        assert main(["site", address]) == 1
     assert capsys.readouterr().err.splitlines() == [
         "Manque : assets/a.css",
         "A changé : pratiques/lille/index.html",
@@ -121,7 +121,7 @@ def test_a_site_online_is_compared(small: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_a_silent_site_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert check_site.main(["http://127.0.0.1:9/"]) == 2
+    assert main(["site", "http://127.0.0.1:9/"]) == 2
     assert "ne se laisse pas lire" in capsys.readouterr().err
 
 
@@ -142,7 +142,7 @@ def test_a_manifest_that_cannot_be_believed_is_refused(
         (small / name).unlink()
     else:
         (small / name).write_text(text, encoding="utf-8")
-    assert check_site.main([str(small)]) == 2
+    assert main(["site", str(small)]) == 2
     assert words in capsys.readouterr().err
 
 
@@ -154,7 +154,7 @@ def test_any_bytes_as_a_manifest_are_answered(
     folder = tmp_path_factory.mktemp("site")
     (folder / MANIFEST).write_bytes(content)
     (folder / SUMS).write_bytes(content)
-    assert check_site.main([str(folder)]) == 2
+    assert main(["site", str(folder)]) == 2
 
 
 # --- Which commit -------------------------------------------------------------------------------

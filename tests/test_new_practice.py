@@ -200,18 +200,6 @@ def test_a_maturity_that_cannot_be_shown_is_asked_again(base: Base) -> None:
     assert "periode" not in values
 
 
-def test_an_evaluation_is_asked_for_when_the_maturity_needs_it(base: Base) -> None:
-    evaluation = ["Le bilan du programme", "Un bureau d'études", "1", "directe"]
-    answers = [*ANSWERS[1:3], "5", "4", "6", "1", "evaluee", *ANSWERS[12:24], *evaluation]
-    values = interview(base, answers)[0].run()
-    assert values["evaluation"] == {
-        "titre": "Le bilan du programme",
-        "organisme": "Un bureau d'études",
-        "portee": "locale",
-        "lecture": "directe",
-    }
-
-
 def test_a_near_title_is_named(base: Base) -> None:
     known = "Classes passerelles et entretiens inversés pour rapprocher les parents à Roubaix"
     asked, said, _ = interview(base, [known, *ANSWERS[2:3], "5", "4", "6", "1", *ANSWERS[11:24]])

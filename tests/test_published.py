@@ -25,7 +25,7 @@ from pages_reading import real_catalogue, real_files, text
 from catalogue.site.search.documents import search_documents
 from catalogue.text.cells import as_typed
 from catalogue.text.typography import french
-from check_addresses import main as check_addresses
+from upkeep import main
 
 ADDRESS = "https://exemple.github.io/pratiques/"
 REPOSITORY = "https://github.com/exemple/pratiques"
@@ -179,7 +179,7 @@ def test_everything_that_is_published_holds_the_same_practices_with_the_same_val
 
 
 def test_every_address_named_in_the_data_answers(published: Path) -> None:
-    assert check_addresses([str(published / "sitemap.xml"), str(published)]) == 0
+    assert main(["addresses", str(published / "sitemap.xml"), str(published)]) == 0
     told = (published / "llms.txt").read_text(encoding="utf-8")
     named = set(re.findall(rf"{re.escape(ADDRESS)}[^)\s]*", told))
     for file in (published / "donnees").glob("*json"):
@@ -218,7 +218,7 @@ def test_a_renamed_sheet_is_found_again(
     )
     result = build(site, "--practices", str(practices), SITE_URL=ADDRESS)
     assert result.returncode == 0, result.stderr
-    assert check_addresses([str(plan), str(site)]) == 0
+    assert main(["addresses", str(plan), str(site)]) == 0
     redirect = page(site, old)
     assert f'content="0; url=../../pratiques/{new}/"' in redirect
     # The same entry for those who follow, and no second page for search engines.
@@ -229,7 +229,7 @@ def test_a_renamed_sheet_is_found_again(
     assert not [address for address in sitemap(site) if address.endswith(f"/{old}/")]
     # Without its redirect, the old address is lost, and the publication stops.
     (site / "pratiques" / old / "index.html").unlink()
-    assert check_addresses([str(plan), str(site)]) == 1
+    assert main(["addresses", str(plan), str(site)]) == 1
     assert f"/pratiques/{old}/" in capsys.readouterr().err
 
 

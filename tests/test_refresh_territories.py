@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-import refresh_territories
 from catalogue.reference.territories import load_territories
-from catalogue.upkeep.refresh.package import Pinned, RefreshError, fetch
+from catalogue.upkeep.package import RefreshError, fetch
+from catalogue.upkeep.pins import Pinned
+from catalogue.upkeep.refresh import refresh_territories
+from upkeep import main
 
 FIXTURE = Path(__file__).parent / "territories" / "package.json"
 """A tiny country: what each file of the package holds, two editions of it."""
@@ -36,11 +38,13 @@ def tarball(files: dict[str, Any], path: Path, version: str = "1.0.0") -> Path:
 
 def pin(monkeypatch: pytest.MonkeyPatch, path: Path, version: str = "1.0.0") -> None:
     digest = base64.b64encode(hashlib.sha512(path.read_bytes()).digest()).decode()
-    monkeypatch.setattr(refresh_territories, "PINNED", Pinned("pays", version, f"sha512-{digest}"))
+    monkeypatch.setattr(
+        refresh_territories, "GEOGRAPHIC_CODE", Pinned("pays", version, f"sha512-{digest}")
+    )
 
 
 def run(path: Path, folder: Path, *options: str) -> int:
-    return refresh_territories.main(["--tarball", str(path), "--folder", str(folder), *options])
+    return main(["territories", "--tarball", str(path), "--folder", str(folder), *options])
 
 
 @pytest.fixture
@@ -153,7 +157,9 @@ def test_another_tarball_is_refused_and_nothing_is_written(
 ) -> None:
     path = tmp_path / "other.tgz"
     path.write_bytes(b"not the package")
-    monkeypatch.setattr(refresh_territories, "PINNED", Pinned("pays", "1.0.0", "sha512-AAAA=="))
+    monkeypatch.setattr(
+        refresh_territories, "GEOGRAPHIC_CODE", Pinned("pays", "1.0.0", "sha512-AAAA==")
+    )
     assert run(path, tmp_path / "territories") == 2
     digest = base64.b64encode(hashlib.sha512(b"not the package").digest()).decode()
     assert capsys.readouterr().err == (
@@ -161,7 +167,7 @@ def test_another_tarball_is_refused_and_nothing_is_written(
         "  expected sha512-AAAA==\n"
         f"  found    sha512-{digest}\n"
         "To move to another version, change the version and the integrity together in "
-        "scripts/refresh_territories.py.\n"
+        "scripts/catalogue/upkeep/pins.py.\n"
     )
     assert not (tmp_path / "territories").exists()
 

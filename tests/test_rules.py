@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from made_up import ADDRESSES, MATURITIES, TELEPHONES, sheet
+from made_up import ADDRESSES, MATURITIES, PERSONS, TELEPHONES, sheet
 
 from catalogue.checking.check import check_catalogue, check_sheet, has_errors
 from catalogue.checking.summary import summary_of
+from catalogue.findings.messages import phrase
 from catalogue.findings.problems import Problem
 from catalogue.loading.load import load_reference
 from catalogue.reading.document import Document, read, read_file
@@ -47,6 +48,26 @@ def test_telephone_numbers_are_told_from_other_figures(
 ) -> None:
     found = codes(sheet(moyens=f'"Une salle ; {text}, dans le quartier."'), reference)
     assert found == (["telephone-dans-texte"] if refused else [])
+
+
+@pytest.mark.parametrize(("text", "code"), PERSONS)
+def test_what_tells_a_person_is_found_however_it_is_written(
+    text: str, code: str, reference: Reference
+) -> None:
+    expected = [code] if code else []
+    assert codes(sheet(moyens=f'"Une salle ; {text} , dans le quartier."'), reference) == expected
+    if text.startswith("https:"):
+        linked = f"Voir [la page]({text})."
+        assert codes(sheet(moyens=f'"{linked}"'), reference) == expected
+        source = f'[{{titre: "La page", url: "{text}"}}]'
+        assert codes(sheet(sources=source), reference) == expected
+
+
+def test_the_address_inside_that_of_a_filter_is_named(reference: Reference) -> None:
+    url = "https://a.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fb&data=0"
+    document = sheet(sources=f'[{{titre: "La page", url: "{url}"}}]')
+    [found] = check_sheet(document, reference)
+    assert phrase(found).attendu.endswith(" : https://example.org/b.")
 
 
 @pytest.mark.parametrize(("address", "refused"), ADDRESSES)

@@ -1,6 +1,8 @@
 import json
 import re
 from copy import deepcopy
+from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +66,7 @@ def nodes(node: Any, *, names: bool = False) -> list[dict[str, Any]]:  # noqa: A
         return []
     here = [] if names else [node]
     for key, value in node.items():
-        if key not in {"examples", "enum", "required", "default"}:
+        if not key.startswith("x-") and key not in {"examples", "enum", "required", "default"}:
             here += nodes(value, names=not names and key in {"properties", "$defs"})
     return here
 
@@ -117,16 +119,43 @@ def test_a_missing_field_is_refused(key: str) -> None:
         ({"redaction": {"origine": "club", "date": "2026"}}, "pattern"),
         ({"voir_aussi": ["La Ricamarie"]}, "pattern"),
         ({"contact": {"organisme": "Ville", "courriel": "accueil"}}, "pattern"),
-        ({"maturite": "evaluee"}, "required"),
+        ({"maturite": "evaluee"}, "enum"),
+        ({"questions": ["Une seule question ?"]}, "minItems"),
+        ({"reperes": {"argent": {"montant": 0, "par": "an"}}}, "minimum"),
+        ({"reperes": {"argent": {"montant": 500}}}, "required"),
+        ({"reperes": {}}, "minProperties"),
     ],
 )
 def test_a_mistake_gives_one_error(changes: dict[str, Any], keyword: str) -> None:
     assert keywords(sheet(**changes)) == [keyword]
 
 
-@pytest.mark.parametrize("date", ["2021", "2021-09", "2021-09-03"])
-def test_a_source_is_dated_by_year_month_or_day(date: str) -> None:
-    assert keywords(sheet(sources=[{"titre": "Une page", "date": date}])) == []
+def test_a_date_is_one_of_the_calendar() -> None:
+    pattern = re.compile(SCHEMA.document["$defs"]["date"]["pattern"])
+    for year, month, day in product((0, 1900, 2000, 2023, 2024, 2100), range(14), range(33)):
+        text = f"{year:04}-{month:02}-{day:02}"
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            assert not pattern.match(text), text
+        else:
+            assert pattern.match(text), text
+
+
+def test_every_date_field_knows_the_calendar() -> None:
+    dated = [node for node in nodes(SCHEMA.document) if node.get("x-format") == "date"]
+    assert dated == [SCHEMA.document["$defs"]["date"]]
+    for changes in (
+        {"redaction": {"origine": "club", "date": "2026-09-31"}},
+        {"redaction": {"origine": "club", "date": "2026-01-01", "creation": "2025-02-29"}},
+        {"sources": [{"titre": "Une page", "date": "2024-02-30"}]},
+    ):
+        assert keywords(sheet(**changes)) == ["pattern"]
+
+
+@pytest.mark.parametrize("written", ["2021", "2021-09", "2021-09-03"])
+def test_a_source_is_dated_by_year_month_or_day(written: str) -> None:
+    assert keywords(sheet(sources=[{"titre": "Une page", "date": written}])) == []
 
 
 @pytest.mark.parametrize(
@@ -213,8 +242,8 @@ def test_allowed_values_are_those_of_the_vocabularies() -> None:
 
 def test_fields_come_in_the_order_of_a_sheet_each_before_its_own() -> None:
     paths = [field.path for field in SCHEMA.fields()]
-    assert paths[:8] == [
-        *("titre", "resume", "themes", "publics", "ages"),
+    assert paths[:10] == [
+        *("titre", "resume", "questions", "themes", "famille", "publics", "ages"),
         *("territoire", "territoire.echelle", "territoire.communes"),
     ]
     assert [field.path for field in SCHEMA.top()] == list(SCHEMA.document["properties"])

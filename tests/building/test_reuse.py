@@ -17,6 +17,7 @@ from building.trees import few_practices, tree
 from conftest import ROOT
 from pages_reading import real_catalogue
 
+from catalogue.machinery.kept import Kept
 from catalogue.site.reuse import Made, Reuse, note_recipes, reuse_of
 
 PARTS = ("docs", "practices", "requirements", "schema", "scripts")
@@ -190,10 +191,9 @@ def test_the_site_of_another_build_is_not_taken_over(tmp_path: Path, stands: Pat
 
 @pytest.mark.parametrize("content", ["", "[]", '{"recettes": 1}', "\0"])
 def test_a_note_that_cannot_be_read_is_done_without(
-    tmp_path: Path, stands: Path, content: str
+    tmp_path: Path, stands: Path, content: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (note,) = tmp_path.glob(".cache/sites/*")
-    note.write_text(content)
+    monkeypatch.setattr(Kept, "get", lambda *_: content.encode())
     assert not taken_over(tmp_path, stands)
 
 

@@ -44,7 +44,7 @@ def questions(schema: Schema) -> list[Question]:
 def test_the_compiled_schema_is_up_to_date(schema: Schema) -> None:
     first = (ROOT / VALIDATOR).read_text(encoding="utf-8").partition("\n")[0]
     assert first.endswith(f"schema {schema_digest(schema.document)} */"), (
-        "What the schema accepts has changed: run `python scripts/refresh_form.py` (needs Node)."
+        "What the schema accepts has changed: run `python scripts/upkeep.py form` (needs Node)."
     )
 
 
@@ -110,10 +110,8 @@ def test_a_question_says_when_it_is_asked(schema: Schema) -> None:
     found = conditions(schema.document)
     assert found["territoire.communes"].path == "territoire.echelle"
     assert found["territoire.communes"].values == ("quartier", "commune")
-    assert found["evaluation"].values == ("evaluee",)
     by_path = {question.field.path: question for question in questions(schema)}
     assert by_path["territoire.region"].exclusive
-    assert not by_path["evaluation"].exclusive
 
 
 def test_the_controls_follow_the_kinds(schema: Schema) -> None:

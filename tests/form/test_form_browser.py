@@ -217,11 +217,12 @@ def test_a_maturity_asks_for_what_justifies_it(user: Contributor) -> None:
     assert "une année de début" in line
     assert "des résultats ou des chiffres d’activité, demandés à une étape suivante" in line
     user.reach("#f-maturite-installee", back=True)
-    user.choose("f-maturite", "evaluee")
-    assert [line.split(" : ")[0] for line in user.stay()] == [
-        "Titre", "Organisme", "Portée", "Lecture des conclusions",
-    ]  # fmt: skip
     user.choose("f-maturite", "reperee")
+    user.write("#f-evaluation-titre", "Rapport d'évaluation")
+    assert [line.split(" : ")[0] for line in user.stay()] == [
+        "Organisme", "Portée", "Lecture des conclusions",
+    ]  # fmt: skip
+    user.write("#f-evaluation-titre", "")
     user.go_on()
     assert user.stay() == [
         "Porteur 1, Nom : Remplissez cette réponse.",

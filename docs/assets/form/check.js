@@ -5,7 +5,12 @@ import { findings, WARNINGS } from "./rules.js";
 import { validate } from "./vendor/validator.js";
 
 // What must not leave the device, even in a sheet that is sent as it is.
-const SECRETS = new Set(["contact-personnel", "courriel-dans-texte", "telephone-dans-texte"]);
+const SECRETS = new Set([
+  "adresse-personnelle",
+  "contact-personnel",
+  "courriel-dans-texte",
+  "telephone-dans-texte",
+]);
 // What a later step can still answer: said, and no obstacle before the last one.
 const LATER = new Set(["maturite-non-justifiee"]);
 const HIDDEN = new Set(["if", "minProperties"]);

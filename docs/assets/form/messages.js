@@ -12,7 +12,7 @@ const EMPTY = {
 };
 const MALFORMED = {
   adresse: "Donnez l'adresse complète, comme https://www.exemple.fr/page (copiez-la depuis la barre du navigateur).",
-  date: "Écrivez la date comme 03/09/2021 ou 3 septembre 2021. L'année seule ou le mois suffisent pour une source.",
+  date: "Écrivez la date comme 03/09/2021 ou 3 septembre 2021. L'année seule ou le mois suffisent pour une source. Le jour doit exister : septembre en a 30.",
   courriel: "Écrivez une adresse complète, comme contact@exemple.fr.",
   identifiant: "Des minuscules sans accent, des chiffres et des tirets seulement.",
 };
@@ -28,8 +28,8 @@ const BY_KEYWORD = {
   uniqueItems: () => "Deux réponses sont identiques : retirez-en une.",
   pattern: ({ kind }) => MALFORMED[kind] ?? "Cette réponse n'a pas la forme attendue.",
   type: ({ kind }) => (kind === "annee" ? YEAR : "Écrivez un nombre, en chiffres."),
-  minimum: () => YEAR,
-  maximum: () => YEAR,
+  minimum: ({ kind, limit }) => (kind === "annee" ? YEAR : `Écrivez un nombre d'au moins ${limit}.`),
+  maximum: ({ kind, limit }) => (kind === "annee" ? YEAR : `Écrivez un nombre d'au plus ${limit}.`),
   required: ({ control }) => EMPTY[control] ?? "Remplissez cette réponse.",
 };
 const LACKS = {
@@ -45,10 +45,17 @@ const BY_CODE = {
   "maturite-non-justifiee": ({ lacks }) =>
     `Pour « Installée », il manque ${lacks.map((one) => LACKS[one]).join(" ; et ")}. Ajoutez-les, ou choisissez « Repérée ».`,
   "source-en-double": ({ premiere }) => `Cette adresse est déjà celle de la source ${premiere}.`,
+  "question-en-double": ({ premiere }) => `C'est la même question que « ${premiere} ».`,
   "source-sans-adresse": () =>
     "Cette source n'a pas d'adresse. Ajoutez-la si la page existe ; laissez ainsi si elle nomme une personne ou n'est pas en ligne.",
   "courriel-dans-texte": () =>
     "Retirez l'adresse électronique de ce texte. Celle d'un service a sa place dans « Contact ».",
+  "adresse-personnelle": ({ inside }) =>
+    `Cette adresse de page dit qui l'a copiée. ${
+      inside
+        ? `Écrivez celle qu'elle contient : ${inside}`
+        : "Ouvrez la page sans être connecté, puis recopiez son adresse depuis la barre du navigateur."
+    }`,
   "telephone-dans-texte": () => "Retirez le numéro de téléphone de ce texte.",
   "contact-personnel": () =>
     "Cette adresse semble être celle d'une personne. Donnez celle d'un service, ou seulement une page web.",

@@ -1,13 +1,10 @@
 // The checks that the schema cannot say and that need no other file. Each stands in
 // scripts/catalogue/checking/rules/ too, under the same code; a test compares the two on the same sheets.
 
-import { fold } from "../shared/text.js";
+import { E_MAIL, NAMED, PERSONAL_ADDRESS, TELEPHONE, WRAPPED } from "./personal.js";
+import { clean, fold, slugOf } from "../shared/text.js";
 
-const E_MAIL = /[\p{L}\p{N}_.+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/iu;
-const TELEPHONE =
-  /(?<![\d/])(?:0|(?:\+|00)\s?(?:33|262|508|590|594|596|681|687|689)[\s.-]?(?:\(0\))?[\s.-]?)[1-9](?:[\s.\u00a0\u202f-]?\d{2}){4}(?!\d)/;
-const URL_IN_TEXT = /https?:\/\/\S+/g;
-const TITLED_NAME = /(?<![\p{L}\p{N}_])(?:M\.|Mme|Mlle|Monsieur|Madame)\s+[A-ZÀ-Þ][\p{L}\p{N}_’'-]+/u;
+const URL_IN_TEXT = /https?:\/\/\S+/gi;
 const LEFTOVER =
   /^[^\p{L}\p{N}_]*(?:a completer|a remplir|a preciser|todo|xxx+)(?![\p{L}\p{N}_])|[[(](?:a completer|a remplir|a preciser)|lorem ipsum/u;
 const HTML = /<\/?[a-zA-Z][^<>\n]*>|<!--|<\?|<!\[CDATA\[|<!DOCTYPE/i;
@@ -43,6 +40,7 @@ export function* findings(practice, { rich, today = new Date() }) {
   yield* future(practice, today);
   yield* maturity(practice, today);
   yield* sources(practice);
+  yield* questions(practice);
   for (const [path, text] of texts(practice)) yield* inText(path, text, rich);
   const address = practice.contact?.courriel ?? "";
   const local = address.split("@")[0].toLowerCase();
@@ -55,14 +53,40 @@ export function* findings(practice, { rich, today = new Date() }) {
 /** The codes of findings that do not stop anything. */
 export const WARNINGS = new Set(["source-sans-adresse", "personne-nommee", "mise-en-forme-ignoree"]);
 
+/** What tells a person in `text`: e-mail, telephone, name, address of a page that a mailer marked. */
+export function* personal(path, text) {
+  const plain = (one) => clean(one).normalize("NFKC");
+  for (const [url] of text.matchAll(URL_IN_TEXT)) {
+    if (!PERSONAL_ADDRESS.test(url) && !E_MAIL.test(plain(url))) continue;
+    const inside = url.match(WRAPPED)?.[1] ?? "";
+    yield { code: "adresse-personnelle", path, details: { inside: decoded(inside) } };
+  }
+  if (isAddress(path)) return;
+  const words = plain(text.replace(URL_IN_TEXT, " "));
+  if (E_MAIL.test(words)) yield { code: "courriel-dans-texte", path };
+  if (TELEPHONE.test(words)) yield { code: "telephone-dans-texte", path };
+  const named = plain(text).match(NAMED);
+  if (named) yield { code: "personne-nommee", path, details: { valeur: named[1] } };
+}
+
+function isAddress(path) {
+  return ["url", "courriel"].includes(path[path.length - 1]);
+}
+
+function decoded(address) {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return "";
+  }
+}
+
 function* inText(path, text, rich) {
-  if (E_MAIL.test(text)) yield { code: "courriel-dans-texte", path };
-  if (TELEPHONE.test(text.replace(URL_IN_TEXT, ""))) yield { code: "telephone-dans-texte", path };
-  const named = text.match(TITLED_NAME);
-  if (named) yield { code: "personne-nommee", path, details: { valeur: named[0] } };
+  yield* personal(path, text);
+  if (isAddress(path)) return;
   if (LEFTOVER.test(fold(text))) yield { code: "texte-du-modele", path };
   if (HTML.test(text)) yield { code: "html-interdit", path };
-  if (!rich.has(path[0])) return;
+  if (!path.some((key) => rich.has(key))) return;
   for (const [quoi, pattern] of MARKUP) {
     if (pattern.test(text)) yield { code: "mise-en-forme-ignoree", path, details: { quoi } };
   }
@@ -85,10 +109,11 @@ function* updated({ redaction = {} }) {
 function* future(practice, today) {
   // In the Pacific it is tomorrow already.
   const latest = new Date(today.getTime() + 24 * 3600 * 1000).toISOString().slice(0, 10);
-  const { periode, evaluation, reprises, chiffres, redaction } = practice;
+  const { periode, evaluation, reperes, reprises, chiffres, redaction } = practice;
   const dated = [
     [["periode", "debut"], periode?.debut],
     [["evaluation", "annee"], evaluation?.annee],
+    [["reperes", "argent", "annee"], reperes?.argent?.annee],
     ...list(reprises).map((one, at) => [["reprises", at, "annee"], one.annee]),
     ...list(chiffres)
       .map((one, at) => [["chiffres", at, "annee"], one.nature === "objectif" ? null : one.annee]),
@@ -100,7 +125,9 @@ function* future(practice, today) {
   }
   const days = [
     [["redaction", "date"], redaction?.date],
-    ...list(practice.sources).map((one, at) => [["sources", at, "date"], one.date]),
+    ...["sources", "questions_posees"].flatMap((key) =>
+      list(practice[key]).map((one, at) => [[key, at, "date"], one.date]),
+    ),
   ];
   for (const [path, day] of days) {
     if (/^\d{4}/.test(day ?? "") && day > latest.slice(0, day.length)) {
@@ -142,10 +169,23 @@ function* sources(practice) {
   }
 }
 
-/** Path and value of every text that people read, addresses left out. */
+function* questions(practice) {
+  const first = new Map();
+  for (const [at, text] of list(practice.questions).entries()) {
+    const key = slugOf(text);
+    const before = first.get(key) ?? text;
+    first.set(key, before);
+    if (before !== text) {
+      const details = { premiere: before };
+      yield { code: "question-en-double", path: ["questions", at], details };
+    }
+  }
+}
+
+/** Path and value of every text. */
 function* texts(value, path = []) {
   if (typeof value === "string") {
-    if (!["url", "courriel"].includes(path.at(-1))) yield [path, value];
+    yield [path, value];
   } else if (value && typeof value === "object") {
     const entries = Array.isArray(value) ? value.entries() : Object.entries(value);
     for (const [key, inner] of entries) yield* texts(inner, [...path, key]);

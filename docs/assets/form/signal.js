@@ -6,7 +6,7 @@ import { ruleMessage, schemaMessage } from "./messages.js";
 import { watchTitle } from "./near.js";
 import { Lists } from "./places.js";
 import { mark, summarize } from "./problems.js";
-import { findings, WARNINGS } from "./rules.js";
+import { personal, WARNINGS } from "./rules.js";
 import * as sending from "./sending.js";
 import { Store } from "./store.js";
 import { french } from "../shared/typography.js";
@@ -100,9 +100,8 @@ class Signal {
 
   #check() {
     this.tried = true;
-    const found = [...this.#findings()];
     const problems = this.fields.flatMap((field) => {
-      const message = this.#problem(field) || this.#said(field, found);
+      const message = this.#problem(field);
       return message ? [{ field, message }] : [];
     });
     mark(this.form, problems);
@@ -111,23 +110,13 @@ class Signal {
     return problems;
   }
 
-  // The rules of a whole sheet hold for what is sent here too: privacy first of all.
-  *#findings() {
-    const { quoi, ou, lien, pourquoi } = this.#answers();
-    const practice = { quoi, ou, pourquoi, sources: lien ? [{ titre: "Lien", url: lien }] : [] };
-    for (const { code, path, details } of findings(practice, { rich: new Set() })) {
-      const name = path[0] === "sources" ? "lien" : path[0];
-      if (!WARNINGS.has(code)) yield { name, message: ruleMessage(code, details) };
-    }
-  }
-
-  #said({ dataset }, found) {
-    return found.filter(({ name }) => name === dataset.field).map(({ message }) => message).join(" ");
-  }
-
   #problem({ dataset }) {
-    const answer = this.#answer(dataset.field);
-    if (dataset.field === "lien") {
+    const name = dataset.field;
+    const answer = this.#answer(name);
+    // Privacy is that of a whole sheet.
+    const found = [...personal([name], answer)].filter(({ code }) => !WARNINGS.has(code));
+    if (found.length) return found.map(({ code, details }) => ruleMessage(code, details)).join(" ");
+    if (name === "lien") {
       return !answer || ADDRESS.test(answer) ? "" : schemaMessage("pattern", { kind: "adresse" });
     }
     if (!answer) return schemaMessage("required", {});

@@ -23,7 +23,8 @@ _TYPES = {
     "null": "rien",
 }
 _TYPE_ADVICE = {
-    "integer": "Écrivez seulement l'année, en quatre chiffres, par exemple 2023.",
+    "integer": "Écrivez seulement le nombre, en chiffres, sans espace ni unité.",
+    "annee": "Écrivez seulement l'année, en quatre chiffres, par exemple 2023.",
     "boolean": "Écrivez true pour oui, false pour non.",
 }
 _SHOWN_VALUES = 20
@@ -120,16 +121,12 @@ def _missing(case: _Case) -> Iterator[Problem]:
         where = f" dans « {dotted(case.path)} »" if case.path else ""
         reason = case.clause.get("x-raison", "")
         problem = case.problem(
-            str(case.clause.get("x-code", "champ-manquant")),
+            "champ-manquant",
             champ=key,
             titre=field.titre if field else key,
             lieu=where,
             raison=f" {reason}" if reason else "",
             exemple=field.line_example if field else f"{key}: …",
-            maturite=str(present.get("maturite", "")),
-            manque=f"le champ « {key} » manque",
-            attendu="Une évaluation citée : titre, organisme, année.",
-            repli="installee",
         )
         mark = case.document.key_mark(case.path)
         yield Problem(problem.code, problem.file, mark, dotted((*case.path, key)), problem.details)
@@ -172,12 +169,16 @@ def _type_advice(case: _Case, expected: str, value: Any, written: str) -> str:  
         field = case.schema.field(case.path)
         example = f", par exemple : {field.line_example}" if field else ""
         return f"Écrivez les champs du groupe, chacun avec son nom{example}"
-    return _TYPE_ADVICE.get(expected, "Écrivez un seul texte, entre guillemets.")
+    kind = str(case.clause.get("x-format", expected))
+    return _TYPE_ADVICE.get(kind, "Écrivez un seul texte, entre guillemets.")
 
 
 def _unknown_value(case: _Case) -> Iterator[Problem]:
     allowed = [str(value) for value in case.limit]
     typed = case.document.written.get(case.path, str(case.value))
+    if former := case.clause.get("x-anciennes-valeurs", {}).get(fold(typed)):
+        yield case.problem(former, valeur=typed)
+        return
     near = _near_value(case, typed, allowed)
     listed = ", ".join(allowed)
     yield case.problem(

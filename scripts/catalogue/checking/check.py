@@ -23,6 +23,7 @@ _SAID_BETTER = {
         "departement-inconnu",
         "region-inconnue",
     },
+    "adresse-personnelle": {"adresse-trompeuse"},
     "identifiant-mal-forme": {"voir-aussi-inconnu"},
     "trop-court": {"texte-du-modele", "html-interdit"},
 }

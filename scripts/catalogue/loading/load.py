@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from catalogue.checking.check import check_catalogue, check_sheet, everything, has_errors, in_order
 from catalogue.checking.summary import summary_of
 from catalogue.findings.problems import Problem
-from catalogue.loading.check_cache import Memory
+from catalogue.loading.check_cache import KnownSheets
 from catalogue.loading.checked_sheet import CheckedSheet
 from catalogue.reading.document import Document, practice_files
 from catalogue.reference.reference import Reference, load_reference, today
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Base",
     "CatalogueError",
-    "Memory",
+    "KnownSheets",
     "catalogue_of",
     "load_base",
     "load_catalogue",
@@ -60,7 +60,7 @@ def load_base(
     practices: Path | None = None,
     extra: Sequence[Path] = (),
     *,
-    memory: Memory | None = None,
+    memory: KnownSheets | None = None,
     wanted: Callable[[str], bool] = everything,
 ) -> Base:
     """Read and check every practice under `practices` (by default, that folder of `root`).
@@ -77,7 +77,7 @@ def load_base(
     paths = dict(_named(folder, root))
     for place in extra:
         paths |= _named(place, root) if place.is_dir() else {name_of(place, root): place}
-    reference, sheets = (memory or Memory()).load(root, folder, paths)
+    reference, sheets = (memory or KnownSheets()).load(root, paths)
     problems = [problem for sheet in sheets for problem in sheet.found]
     problems += check_catalogue([sheet.summary for sheet in sheets], reference, wanted)
     return Base(sheets, reference, in_order(problems))

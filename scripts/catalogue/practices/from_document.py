@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from catalogue.practices.practice import (
+    Argent,
+    Avis,
     Chiffre,
     Contact,
     Evaluation,
@@ -11,7 +13,9 @@ from catalogue.practices.practice import (
     Organisation,
     Periode,
     Practice,
+    QuestionPosee,
     Redaction,
+    Reperes,
     Reprise,
     Ressource,
     Source,
@@ -34,6 +38,8 @@ def build_practice(
         data=data,
         titre=data["titre"],
         resume=data["resume"],
+        questions=tuple(data.get("questions", ())),
+        famille=lists.familles.get(data.get("famille", "")),
         themes=tuple(lists.themes[slug] for slug in data["themes"]),
         publics=tuple(lists.publics[slug] for slug in data["publics"]),
         ages=tuple(lists.ages[slug] for slug in data.get("ages", ())),
@@ -48,6 +54,7 @@ def build_practice(
         objectifs=tuple(data.get("objectifs", ())),
         deroulement=_text(data, "deroulement"),
         moyens=_text(data, "moyens"),
+        reperes=_markers(data.get("reperes", {}), lists),
         resultats=_text(data, "resultats"),
         chiffres=tuple(
             Chiffre(c["valeur"], c["mesure"], lists.natures[c["nature"]], c.get("annee"))
@@ -56,8 +63,10 @@ def build_practice(
         conditions_de_reussite=tuple(data.get("conditions_de_reussite", ())),
         points_de_vigilance=tuple(data.get("points_de_vigilance", ())),
         transferabilite=_text(data, "transferabilite"),
+        avis_de_la_redaction=_opinion(data.get("avis_de_la_redaction", {})),
         ressources=tuple(Ressource(**r) for r in data.get("ressources", ())),
         reprises=tuple(Reprise(**r) for r in data.get("reprises", ())),
+        questions_posees=tuple(QuestionPosee(**q) for q in data.get("questions_posees", ())),
         sources=tuple(Source(**source) for source in data["sources"]),
         contact=Contact(**data["contact"]) if "contact" in data else None,
         redaction=Redaction(
@@ -90,8 +99,20 @@ def _evaluation(values: Values | None, lists: Vocabularies) -> Evaluation | None
     known = {
         "portee": lists.portees.get(values.get("portee", "")),
         "lecture": lists.lectures.get(values.get("lecture", "")),
+        "effet": lists.effets.get(values.get("effet", "")),
     }
     return Evaluation(**{**values, **known})
+
+
+def _markers(values: Values, lists: Vocabularies) -> Reperes:
+    cost = values.get("argent")
+    argent = Argent(**{**cost, "par": lists.unites[cost["par"]]}) if cost else None
+    first = tuple(values.get("premiers_pas", ()))
+    return Reperes(**{**values, "argent": argent, "premiers_pas": first})
+
+
+def _opinion(values: Values) -> Avis:
+    return Avis(tuple(values.get("points_de_vigilance", ())), _text(values, "transferabilite"))
 
 
 def _place(values: Values, lists: Vocabularies, territories: Territories) -> Lieu:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from catalogue.practices.evidence import evidence
 from catalogue.reference.territories import Commune, Departement, Intercommunalite, Region
 from catalogue.reference.vocabularies import CiteEducative, Maturite, Term, Theme
 
@@ -47,16 +48,59 @@ class Ressource:
 
 @dataclass(frozen=True, slots=True)
 class Reprise:
-    """A place known to have taken the practice up."""
+    """A place known to have taken it up: what it kept, what it changed, what came of it."""
 
     territoire: str
     annee: int | None = None
     url: str = ""
+    garde: str = ""
+    change: str = ""
+    resultat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Argent:
+    """A cost as its source says it: euros, and what they pay for."""
+
+    montant: int
+    par: Term
+    annee: int | None = None
+    precision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reperes:
+    """What one wants to know before deciding, in few words; blank where no source says it."""
+
+    argent: Argent | None = None
+    personnes: str = ""
+    temps: str = ""
+    lieu: str = ""
+    delai: str = ""
+    premiers_pas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPosee:
+    """A reader's question and the bearer's answer; `date` as that of a source."""
+
+    question: str
+    reponse: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Avis:
+    """What those who wrote the sheet think, kept apart from what its sources say."""
+
+    points_de_vigilance: tuple[str, ...] = ()
+    transferabilite: str = ""
+    """Rich text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The evaluation that an evaluated practice cites."""
+    """The evaluation that a practice cites."""
 
     titre: str
     organisme: str
@@ -65,6 +109,7 @@ class Evaluation:
     portee: Term | None = None
     conclusions: str = ""
     lecture: Term | None = None
+    effet: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +228,8 @@ class Practice:
     deroulement: str
     sources: tuple[Source, ...]
     redaction: Redaction
+    questions: tuple[str, ...] = ()
+    famille: Term | None = None
     ages: tuple[Term, ...] = ()
     periode: Periode = Periode()
     evaluation: Evaluation | None = None
@@ -190,17 +237,25 @@ class Practice:
     contexte: str = ""
     objectifs: tuple[str, ...] = ()
     moyens: str = ""
+    reperes: Reperes = Reperes()
     resultats: str = ""
     chiffres: tuple[Chiffre, ...] = ()
     conditions_de_reussite: tuple[str, ...] = ()
     points_de_vigilance: tuple[str, ...] = ()
     transferabilite: str = ""
+    avis_de_la_redaction: Avis = Avis()
     ressources: tuple[Ressource, ...] = ()
     reprises: tuple[Reprise, ...] = ()
+    questions_posees: tuple[QuestionPosee, ...] = ()
     contact: Contact | None = None
     note_de_lecture: str = ""
     voir_aussi: tuple[str, ...] = ()
     anciens_identifiants: tuple[str, ...] = ()
+
+    @property
+    def preuve(self) -> Term:
+        """What is known of its effect; see `catalogue.practices.evidence`."""
+        return evidence(self.evaluation)
 
     @property
     def organisations(self) -> tuple[Organisation, ...]:

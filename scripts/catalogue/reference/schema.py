@@ -30,6 +30,8 @@ class Schema:
     - `x-format`: the kind of a text (`texte-riche`, `texte-long`, `adresse`, `date`, `code`…);
     - `x-vocabulaire`: the file of `schema/vocabularies/` that holds the allowed values;
     - `x-suggestions`: the file that holds the usual values, when others are accepted;
+    - `x-anciennes-valeurs`: values that an older format had, each with the code of the message that
+      says how to write them now;
     - `x-code`: the code of the message for a value that does not match the `pattern` beside it;
     - `x-raison`: in a condition, the words that say when the field is required.
     """

@@ -1,6 +1,6 @@
 """The official geographic code of France: communes, EPCI, départements, régions.
 
-Read from `schema/territories/*.csv`, which `scripts/refresh_territories.py` makes.
+Read from `schema/territories/*.csv`, which `scripts/upkeep.py territories` makes.
 """
 
 import csv

@@ -12,10 +12,7 @@ _TERRITORIES = 2
 
 
 def maturity_is_justified(document: Document, reference: Reference) -> Iterator[Problem]:
-    """An `installee` practice has lasted or spread, and shows results or figures of activity.
-
-    (That an `evaluee` one cites its evaluation is said by the schema.)
-    """
+    """An `installee` practice has lasted or spread, and shows results or figures of activity."""
     if text_at(document, "maturite") != "installee":
         return
     missing = []

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from catalogue.findings.problems import Mark, Problem
 from catalogue.reading.document import Document
-from catalogue.reading.lookups import free_texts, problem
+from catalogue.reading.lookups import free_texts, problem, texts_at
 from catalogue.reference.reference import Reference
-from catalogue.text.folding import fold
+from catalogue.text.folding import fold, slug_of
 
 # At the start of a text or between brackets: "aider à remplir les dossiers" is a sentence.
 _LEFTOVER = re.compile(
@@ -47,13 +47,23 @@ def only_known_markup(document: Document, reference: Reference) -> Iterator[Prob
     """Headings, images, code and tables would be shown as typed."""
     rich = reference.schema.rich_text_keys
     for path, text in free_texts(document):
-        if path[0] not in rich:
+        if rich.isdisjoint(path):
             continue
         for quoi, pattern in _MARKUP:
             match = pattern.search(text)
             if match:
                 details = {"quoi": quoi, "valeur": _extract(match[0])}
                 yield problem("mise-en-forme-ignoree", document, path, **details)
+
+
+def no_question_twice(document: Document, _reference: Reference) -> Iterator[Problem]:
+    """Two questions that differ by accents, case or signs alone are one."""
+    first: dict[str, str] = {}
+    for path, text in texts_at(document, "questions"):
+        before = first.setdefault(slug_of(text), text)
+        # The schema names those that are the same letter for letter.
+        if before != text:
+            yield problem("question-en-double", document, path, valeur=text, premiere=before)
 
 
 def no_text_lost_in_a_comment(document: Document, _reference: Reference) -> Iterator[Problem]:

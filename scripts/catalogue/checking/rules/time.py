@@ -36,6 +36,7 @@ def no_future_date(document: Document, reference: Reference) -> Iterator[Problem
     # In the Pacific it is tomorrow already.
     latest = reference.today + timedelta(days=1)
     years: list[Path] = [("periode", "debut"), ("evaluation", "annee")]
+    years.append(("reperes", "argent", "annee"))
     years += [(*path, "annee") for path, _ in items_at(document, "reprises")]
     years += [
         (*path, "annee")
@@ -47,7 +48,8 @@ def no_future_date(document: Document, reference: Reference) -> Iterator[Problem
         if year is not None and year > latest.year:
             yield problem("date-future", document, path, valeur=str(year))
     dates: list[Path] = [("redaction", "date")]
-    dates += [(*path, "date") for path, _ in items_at(document, "sources")]
+    for listed in ("sources", "questions_posees"):
+        dates += [(*path, "date") for path, _ in items_at(document, listed)]
     for path in dates:
         written = text_at(document, *path)
         # "2026" and "2026-11" compare with as much of today as they give.

@@ -21,35 +21,38 @@ _LOOKED_UP = {
 _LINES = " Une par ligne."
 _SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÀ-Ý])")
 _NEVER_LEFT_OUT = re.compile(r"personne|jamais|effet")
+_WORTH_SAYING = {"textarea", "lines", "tick"}
 _TYPED = {"text", "line", "textarea", "lines"}
-_INLINE = 60
+_EVERYBODY_KNOWS = {"adresse", "annee", "courriel"}
+_INLINE = 40
 """An example up to this length stands under the help; longer ones are on the page of the fields."""
 
 
 def help_text(field: Field, control: str) -> str:
     """The help of a field as the form gives it: few words.
 
-    The first sentence of the schema's, where no title or example says as much, and those that
-    protect people; the page of the fields, one link away, has the rest.
+    The first sentence of the schema's, but for what a title says as well inside a group; and
+    those that protect people. The page of the fields, one link away, has the rest.
     """
     if field.path in _LOOKED_UP:
         return _LOOKED_UP[field.path]
     first, *others = _SENTENCE.split(field.description)
-    explained = control == "radios" or example_text(field, control)
-    said = control == "group" or ("." in field.path and explained)
-    sentences = others if said and not _NEVER_LEFT_OUT.search(first) else [first, *others]
-    text = " ".join(s for s in sentences if s is first or _NEVER_LEFT_OUT.search(s))
+    inside = "." in field.path and control not in _WORTH_SAYING
+    titled = control == "group" or inside or field.kind in {"annee", "adresse"}
+    sentences = [] if titled and not _NEVER_LEFT_OUT.search(first) else [first]
+    text = " ".join([*sentences, *filter(_NEVER_LEFT_OUT.search, others)])
     for pattern, replacement in _FILE_WORDS:
         text = pattern.sub(replacement, text)
-    return f"{text}{_LINES}".strip() if control == "lines" else text
+    alone = control == "lines" and "par ligne" not in text
+    return f"{text}{_LINES}".strip() if alone else text
 
 
 def example_text(field: Field, control: str) -> str:
     """The first example as it would be typed, where it is short and shows something.
 
-    "" where the values stand there to be chosen, and for addresses: everybody knows one.
+    "" where the values stand there to be chosen, and for years and addresses.
     """
-    if not field.examples or control not in _TYPED or field.kind in {"adresse", "courriel"}:
+    if not field.examples or control not in _TYPED or field.kind in _EVERYBODY_KNOWS:
         return ""
     example = field.examples[0]
     text = "\n".join(example) if isinstance(example, list) else str(example)

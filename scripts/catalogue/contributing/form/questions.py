@@ -144,7 +144,7 @@ class _Asked:
             field=field,
             control=control,
             need=need_text(field, parent),
-            help=help_text(field, control),
+            help="" if field.path in _KEPT_ASIDE else help_text(field, control),
             example=example_text(field, control),
             options=options,
             source=source,

@@ -38,12 +38,17 @@ def explanation(field: Field, vocabularies: Vocabularies, shown: set[str]) -> It
     yield from _values(field, vocabularies, shown, "  ")
     if field.examples and not field.children and len(inline_yaml(field.examples[0])) < _WIDTH:
         yield from _comment(f"Exemple : {field.line_example}")
+    yield from _parts(field, vocabularies, shown, "  ")
+
+
+def _parts(field: Field, vocabularies: Vocabularies, shown: set[str], indent: str) -> Iterator[str]:
     for child in field.children:
         text = f"{child.key} ({requirement(child)} ; {accepts(child)}) : {child.description}"
         if child.examples:
             text += f" Exemple : {inline_yaml(child.examples[0])}"
-        yield from _comment(text, "  ")
-        yield from _values(child, vocabularies, shown, "    ")
+        yield from _comment(text, indent)
+        yield from _values(child, vocabularies, shown, f"{indent}  ")
+        yield from _parts(child, vocabularies, shown, f"{indent}  ")
 
 
 def _values(
@@ -107,10 +112,11 @@ def _placeholder(field: Field) -> str:
 
 
 def _with_one(field: Field) -> Iterator[tuple[Field, bool]]:
-    """The inner fields; the first of a group where none is required is kept active."""
-    none_required = not any(child.required for child in field.children)
-    for number, child in enumerate(field.children):
-        yield child, child.required or (none_required and number == 0)
+    """The inner fields; where none is required, the first that is no group is kept active."""
+    required = [child for child in field.children if child.required]
+    first = required or [child for child in field.children if not child.children][:1]
+    for child in field.children:
+        yield child, child in first
 
 
 def _child_lines(child: tuple[Field, bool]) -> list[str]:

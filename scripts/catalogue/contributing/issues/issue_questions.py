@@ -26,6 +26,8 @@ class Question:
 
     label: str
     field: Field
+    partie: str
+    """Title of the part of the sheet that it stands in."""
     parent: Field | None = None
 
     @property
@@ -43,11 +45,6 @@ class Question:
         """Whether every sheet must have an answer."""
         return self.field.required and (self.parent is None or self.parent.required)
 
-    @property
-    def partie(self) -> str:
-        """Title of the part of the sheet that it stands in."""
-        return (self.parent or self.field).partie
-
 
 def questions(schema: Schema) -> tuple[Question, ...]:
     """All the questions about fields."""
@@ -62,12 +59,13 @@ def question_of(path: str, asked: tuple[Question, ...]) -> Question | None:
     return next(exact, None) or next(inside, None)
 
 
-def _of(field: Field) -> Iterator[Question]:
-    if field.kind != "objet":
-        if field.path not in NOT_ASKED:
-            yield Question(field.titre, field)
-        return
-    for child in field.children:
-        if child.path not in NOT_ASKED:
-            name = child.titre[0].lower() + child.titre[1:]
-            yield Question(f"{field.titre} : {name}", child, field)
+def _of(
+    field: Field, parent: Field | None = None, above: str = "", partie: str = ""
+) -> Iterator[Question]:
+    name = f"{above} : {field.titre[0].lower()}{field.titre[1:]}" if above else field.titre
+    partie = partie or field.partie
+    if field.kind != "objet" and field.path not in NOT_ASKED:
+        yield Question(name, field, partie, parent)
+    elif field.kind == "objet":
+        for child in field.children:
+            yield from _of(child, field, name, partie)

@@ -45,6 +45,7 @@ def _feature(practice: Practice, located: Located, site: Site) -> Values:
             "themes": [theme.slug for theme in practice.themes],
             "publics": [public.slug for public in practice.publics],
             "maturite": practice.maturite.slug,
+            "preuve": practice.preuve.slug,
             "date": practice.redaction.date,
         },
     }

@@ -55,7 +55,7 @@ def practice_values(practice: Practice, schema: Schema, site: Site) -> Values:
 
     `fiche` holds exactly what the file of the practice says, in the schema's order.
     """
-    lieu = practice.territoire
+    lieu, preuve = practice.territoire, practice.preuve
     return {
         "identifiant": practice.slug,
         "adresse": address_of(practice, site),
@@ -71,6 +71,7 @@ def practice_values(practice: Practice, schema: Schema, site: Site) -> Values:
             "departements": [{"code": d.code, "nom": d.nom} for d in lieu.departements],
             "regions": [{"code": r.code, "nom": r.nom} for r in lieu.regions],
         },
+        "preuve": {"code": preuve.slug, "phrase": preuve.label},
     }
 
 

@@ -40,7 +40,8 @@ def columns(
 ) -> tuple[Column, ...]:
     """Every column: name and address, then each field in the order of a sheet.
 
-    A choice is followed by its words; the territory by what follows from the official codes.
+    A choice is followed by its words; the territory by what follows from the official codes, the
+    evaluation by what is known of the effect.
     `address` gives that of the page of a practice.
     """
     made = list(_identity(address))
@@ -48,6 +49,8 @@ def columns(
         made += _of_field(field, "", vocabularies, required=True)
         if field.key == "territoire":
             made += _places()
+        if field.key == "evaluation":
+            made += _evidence()
     return tuple(made)
 
 
@@ -106,6 +109,25 @@ def _places() -> Iterator[Column]:
     )
     yield worked_out(
         "regions_noms", "Régions (noms)", lambda p: (r.nom for r in p.territoire.regions)
+    )
+
+
+def _evidence() -> Iterator[Column]:
+    titre = "Ce que l'on sait de l'effet"
+    about = "Déduit de l'évaluation : ce que l'on sait de l'effet, "
+    yield Column(
+        "preuve",
+        f"{titre} (code)",
+        f"{about}en un mot ; « aucune » quand aucune évaluation n'a été trouvée.",
+        lambda practice: practice.preuve.slug,
+        required=True,
+    )
+    yield Column(
+        "preuve_phrase",
+        titre,
+        f"{about}en une phrase, telle que le site l'affiche.",
+        lambda practice: practice.preuve.label,
+        required=True,
     )
 
 

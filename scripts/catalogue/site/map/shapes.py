@@ -1,4 +1,4 @@
-"""The committed geometry of the map, `france.json`, which `scripts/refresh_map.py` makes."""
+"""The committed geometry of the map, `france.json`, which `scripts/upkeep.py map` makes."""
 
 import json
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ def load_sheet(file: Path = FILE) -> Sheet:
 
     Raises:
         OSError: the file cannot be read.
-        ValueError, KeyError: it is not what `scripts/refresh_map.py` writes.
+        ValueError, KeyError: it is not what `scripts/upkeep.py map` writes.
     """
     content = json.loads(file.read_text(encoding="utf-8"))
     return Sheet(

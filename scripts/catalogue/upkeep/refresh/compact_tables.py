@@ -6,11 +6,13 @@ Pure: records in, rows of text out, always in the same order.
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from catalogue.reference.territories import departement_of
 from catalogue.text.characters import clean
 from catalogue.text.folding import slug_of
-from catalogue.upkeep.refresh.package import Records
+
+Records = list[dict[str, Any]]
 
 Rows = list[list[str]]
 """The first row holds the names of the columns; the others are sorted by their first column."""
