@@ -121,12 +121,14 @@ COMMANDS = {
     ),
     "map": _Command(
         "map.refresh_map",
-        "makes france.json, the shapes that the site draws",
+        "makes france.json, the shapes that the site draws (with requirements/dev.txt)",
         "when a territory is created, or the map data changes",
         (_TARBALL, _path("--file", "where the shapes are", _FRANCE), _CHECK),
     ),
     "assets": _Command(
-        "fonts", "makes the vendored fonts (with npm)", "when a font has a new version"
+        "fonts",
+        "makes the vendored fonts (with npm and requirements/dev.txt)",
+        "when a font has a new version",
     ),
     "style": _Command(
         "theme_style",

@@ -73,6 +73,38 @@ PERSONS = (
 )
 """Texts, each with the finding that tells a person in it, or ""."""
 
+SPOILT = (
+    ("Les \ufffdl\ufffdves du quartier", "lettres-perdues"),
+    ("Le plan \ufffc de la salle", "lettres-perdues"),
+    ("Les Ã©lÃ¨ves du quartier", "lettres-perdues"),
+    ("Lâ€™Ã©cole ouverte", "lettres-perdues"),
+    ("Un signe \uf0fc de Word", "lettres-perdues"),
+    ("L&rsquo;école &#233;lémentaire", "html-interdit"),
+    ("“Un atelier ouvert à tous les parents”", "guillemets-courbes"),
+    ("On dit “oui” puis “non”", ""),
+    ("São Paulo, Âne, R&D ; 5 € et 3 ½", ""),
+)
+"""Texts, each with the finding of a copy that went wrong, or ""."""
+
+PASTED = (
+    "Le projet :\n• Accueil\n\uf0b7\tAtelier\n– Goûter\no\tJeux\n➢Écoute\n✓ Repas\n-Sortie\n  - a",
+    "Le projet :\n- Accueil\n- Atelier\n- Goûter\n- Jeux\n- Écoute\n- Repas\n- Sortie\n  - a",
+)
+"""A rich text as it is pasted, and as it is published."""
+
+ITEMS = (
+    ("• Aider", "Aider"),
+    ("\uf0a7 Ouvrir", "Ouvrir"),
+    ("- Accueillir", "Accueillir"),
+    ("-Sans espace", "Sans espace"),
+    ("o\tRencontrer", "Rencontrer"),
+    ("‑ Partager", "Partager"),
+    ("-5 % d'absences", "-5 % d'absences"),
+    ("*Lire* ensemble", "*Lire* ensemble"),
+    ("ouvrir", "ouvrir"),
+)
+"""Items of a list, as they are pasted and as they are published."""
+
 ADDRESSES = (
     ("contact@example.org", False),
     ("cite.educative@example.org", False),

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from pages_reading import (
     EDITORIAL,
+    base_catalogue,
+    base_editorial,
+    base_trees,
     hrefs,
     named,
-    real_catalogue,
-    real_editorial,
-    real_trees,
     sheets_on,
 )
 
@@ -30,7 +30,7 @@ def texts(tmp_path: Path) -> Path:
     [
         ("themes/perseverance/", "themes/decrochage/", "« themes/decrochage/ »"),
         ("themes/perseverance/", "/themes/perseverance", "ne mène à aucune page"),
-        ("pratique: mamoudzou", "pratique: nulle-part", "« nulle-part"),
+        ("pratique: rennes", "pratique: nulle-part", "« nulle-part"),
         ("phrase:", "phrases:", "phrases"),
         ("besoins:", "besoin:", "besoins"),
         ("texte:", "libelle:", "libelle"),
@@ -43,34 +43,34 @@ def test_a_mistake_in_the_editorial_texts_is_named(
     file = texts / "accueil.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.raises(EditorialError, match=re.escape(message)) as caught:
-        load_editorial(texts, real_catalogue())
+        load_editorial(texts, base_catalogue())
     assert "accueil.yaml" in str(caught.value)
 
 
 def test_missing_editorial_texts_are_named(tmp_path: Path) -> None:
     with pytest.raises(EditorialError, match=r"accueil\.yaml"):
-        load_editorial(tmp_path, real_catalogue())
+        load_editorial(tmp_path, base_catalogue())
 
 
 def test_a_foreign_catalogue_does_without_the_picks_it_lacks() -> None:
-    few = replace(real_catalogue(), practices=real_catalogue().practices[:3])
+    few = replace(base_catalogue(), practices=(named("colmar-eveil-musical"),))
     assert load_editorial(EDITORIAL, few, own_practices=False).pour_commencer == ()
     with pytest.raises(EditorialError):
         load_editorial(EDITORIAL, few)
 
 
 def test_a_pick_may_be_named_by_a_former_slug(texts: Path) -> None:
-    slug = real_editorial().pour_commencer[0].pratique.slug
+    slug = base_editorial().pour_commencer[0].pratique.slug
     file = texts / "accueil.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace(slug, "ancien-nom"), encoding="utf-8")
     renamed = replace(named(slug), anciens_identifiants=("ancien-nom",))
-    others = tuple(p for p in real_catalogue().practices if p.slug != slug)
-    catalogue = replace(real_catalogue(), practices=(*others, renamed))
+    others = tuple(p for p in base_catalogue().practices if p.slug != slug)
+    catalogue = replace(base_catalogue(), practices=(*others, renamed))
     assert load_editorial(texts, catalogue).pour_commencer[0].pratique == renamed
 
 
 def test_home_leads_by_need_role_and_pick() -> None:
-    editorial, tree = real_editorial(), real_trees()[""]
+    editorial, tree = base_editorial(), base_trees()[""]
     doors = [*editorial.besoins, *(door for role in editorial.roles for door in role.liens)]
     assert {door.adresse for door in doors} <= set(hrefs(tree))
     picks = {pick.pratique.slug for pick in editorial.pour_commencer}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from browsing import served
-from conftest import ROOT, examples
+from conftest import PRACTICES, ROOT, examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,11 +44,9 @@ def small(tmp_path: Path) -> Path:
 # --- What it holds ------------------------------------------------------------------------------
 
 
-def test_the_real_site_is_what_its_manifest_says(
-    site: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_site_is_what_its_manifest_says(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     facts = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
-    assert facts["comptes"]["fiches"] == len(list((ROOT / "practices").rglob("*.yaml")))
+    assert facts["comptes"]["fiches"] == len(list(PRACTICES.rglob("*.yaml")))
     assert facts["comptes"]["fichiers"] == len(files(site))
     assert facts["donnees"] == FORMAT_VERSION
     assert facts["commit"] is None or len(facts["commit"]) == 40

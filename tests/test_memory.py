@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, examples
+from conftest import PRACTICES, ROOT, examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -42,7 +42,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of its own with six sheets, where everything is kept on the disk."""
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(catalogue.loading.check_cache, "MANY", 1)
-    # The real sheets are not older than that.
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOON.timestamp()) + YEAR))
     return project_in(tmp_path / "project")
 
@@ -50,7 +49,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def project_in(root: Path) -> Path:
     shutil.copytree(ROOT / "schema", root / "schema")
     (root / "practices").mkdir()
-    for path in sorted((ROOT / "practices").glob("*.yaml"))[:6]:
+    for path in sorted(PRACTICES.glob("*.yaml"))[:6]:
         shutil.copy(path, root / "practices")
     return root
 

@@ -5,23 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Watched, chromium, served
+from browsing import Watched, served
 from conftest import ROOT
+from pages_reading import RICH, THIN
 from playwright.sync_api import Browser, BrowserContext
 
 ASSETS = ROOT / "docs" / "assets"
-PAGES = ("explore/explore.js", "selection/selection.js", "selection/compare.js")
+PAGES = ("explore/explore.js", "selection/selection.js", "selection/compare.js", "form/form.js")
 LATER = re.compile(
     # Younger than Safari 15 or Firefox 95: a script that names one is not read there, or stops.
     r"\.checkVisibility\(|\.at\(|structuredClone\(|Object\.hasOwn\(|\.findLast|\.toSorted\(|\.toReversed\("
     r"|Object\.groupBy|\(\?<[=!]|static \{|AbortSignal\.timeout|scripting: enabled"
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -73,8 +68,7 @@ def test_search_and_comparison_go_on_where_the_address_may_not_change(
             "(before) => document.querySelector('[data-part=status]').textContent !== before",
             arg=before,
         )
-        slugs = [file.stem for file in sorted((ROOT / "practices").glob("*.yaml"))[:2]]
-        page.goto(f"{address}comparer/#fiches={','.join(slugs)}")
+        page.goto(f"{address}comparer/#fiches={RICH},{THIN}")
         page.wait_for_selector("[data-ready]")
         page.get_by_role("button", name="Retirer").first.click()
         page.wait_for_selector("table[data-count='1']")

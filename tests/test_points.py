@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from pages_reading import named, real_catalogue
+from pages_reading import THIN, base_catalogue, named
 
 from catalogue.practices.practice import Lieu
 from catalogue.reference.territories import load_territories
@@ -29,7 +29,7 @@ def points() -> Points:
 def place_of(*codes: str) -> Lieu:
     communes = tuple(filter(None, map(TERRITORIES.commune, codes)))
     assert len(communes) == len(codes)
-    echelle = named("sarreguemines-marche-des-partenaires").territoire.echelle
+    echelle = named(THIN).territoire.echelle
     return Lieu(echelle, communes=communes)
 
 
@@ -83,7 +83,7 @@ def test_every_territory_has_a_point_and_france_has_none(points: Points) -> None
 
 
 def test_the_practices_are_in_their_own_departement(points: Points) -> None:
-    for practice in real_catalogue().practices:
+    for practice in base_catalogue().practices:
         for departement in practice.territoire.departements:
             middle = points.locate(
                 Lieu(practice.territoire.echelle, departements=(departement,))

@@ -6,8 +6,8 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, build
-from pages_reading import real_catalogue, real_editorial
+from conftest import PRACTICES, ROOT, build
+from pages_reading import base_catalogue, base_editorial
 
 from catalogue.engine.settings import fill_settings
 from catalogue.loading.load import load_base
@@ -43,7 +43,7 @@ def written(**extra: str) -> dict[str, str]:
 
 def made(site: Site) -> dict[str, str]:
     """The two forms of a site, as text."""
-    pages = make_pages(real_catalogue(), site, real_editorial(), load_schema(ROOT))
+    pages = make_pages(base_catalogue(), site, base_editorial(), load_schema(ROOT))
     return {page.path: unescape(str(page.body)) for page in pages if page.path in {FORM, SIGNAL}}
 
 
@@ -99,24 +99,19 @@ def test_a_contact_may_be_a_page() -> None:
 def test_a_strict_build_refuses_a_site_that_receives_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    base = replace(load_base(ROOT), problems=())
+    base = replace(load_base(ROOT, PRACTICES), problems=())
     monkeypatch.setattr(prepare, "load_base", lambda *_, **__: base)
     with pytest.raises(prepare.REFUSALS) as refusal:
-        prepare.generate(ROOT, Site(), None, strict=True, pdf=False)
+        prepare.generate(ROOT, Site(), PRACTICES, strict=True, pdf=False)
     assert "REPOSITORY_URL" in prepare.refusal_report(refusal.value)
-    assert prepare.generate(ROOT, Site(contact=CONTACT), None, strict=True, pdf=False)
+    assert prepare.generate(ROOT, Site(contact=CONTACT), PRACTICES, strict=True, pdf=False)
 
 
 def test_the_build_tells_the_maintainer(tmp_path: Path) -> None:
-    practices = tmp_path / "practices"
-    practices.mkdir()
-    for sheet in sorted((ROOT / "practices").glob("*.yaml"))[:1]:
-        practices.joinpath(sheet.name).write_bytes(sheet.read_bytes())
-    folder = ["--practices", str(practices)]
-    result = build(tmp_path / "site", *folder, CONTACT="")
+    result = build(tmp_path / "site", CONTACT="")
     assert result.returncode == 0
     assert "personne à qui envoyer une fiche" in result.stderr
-    fine = build(tmp_path / "fine", *folder, CONTACT=CONTACT)
+    fine = build(tmp_path / "fine", CONTACT=CONTACT)
     assert "personne à qui envoyer" not in fine.stderr
     home = (tmp_path / "fine" / "index.html").read_text(encoding="utf-8")
     assert f"mailto:{CONTACT}" in home

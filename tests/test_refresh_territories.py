@@ -83,6 +83,7 @@ def test_the_tables_are_compact_and_sorted(first: Path) -> None:
         "anciennes-communes.csv": (
             "code,nom,commune\n75001,Vieille-Étoile,75001\n75003,,75001\n75004,Comète,75001\n"
         ),
+        "codes-postaux.csv": "code,communes\n75010,75101\n75020,75002\n",
     }
 
 
@@ -106,6 +107,7 @@ def test_a_first_run_and_an_idle_one_say_so(
         "intercommunalites: 3 (new table)\n"
         "communes: 5 (new table)\n"
         "anciennes-communes: 0 before, 3 now\n"
+        "codes-postaux: 0 before, 2 now\n"
         "Written from pays 1.0.0.\n"
     )
     assert run(path, tmp_path / "territories", "--check") == 0
@@ -126,6 +128,7 @@ communes: 75101 Paris 1er Arrondissement: intercommunalites \
 communes: 97801 Saint-Martin: intercommunalites (none) → 200000001
 communes: 2 populations brought up to date
 anciennes-communes: 3 before, 4 now
+codes-postaux: 2 before, 1 now
 """
 
 

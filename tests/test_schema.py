@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from conftest import PRACTICES, ROOT
 
 from catalogue.reading.document import practice_files, read_file
 from catalogue.reference.fields import Field
@@ -15,9 +16,7 @@ from catalogue.reference.schema import SCHEMA_FILE, Schema, load_schema
 from catalogue.reference.vocabularies import load_vocabularies
 from catalogue.text.yaml_values import block_yaml, inline_yaml
 
-ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = load_schema(ROOT)
-PRACTICES = list(practice_files(ROOT / "practices"))
 # What draft-07 knows; `$defs` is the one newer word, which older editors only follow by reference.
 DRAFT_07 = {
     *("$schema", "$id", "$ref", "$comment", "$defs", "title", "description", "examples", "default"),
@@ -75,14 +74,14 @@ def test_the_smallest_sheet_is_accepted() -> None:
     assert keywords(SHEET) == []
 
 
-@pytest.mark.parametrize("path", PRACTICES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", list(practice_files(PRACTICES)), ids=lambda path: path.stem)
 def test_every_practice_is_accepted(path: Path) -> None:
     document = read_file(path, path.name)
     assert document.problems == ()
     assert [e.message for e in SCHEMA.validator.iter_errors(document.value)] == []
 
 
-@pytest.mark.parametrize("path", PRACTICES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", list(practice_files(PRACTICES)), ids=lambda path: path.stem)
 def test_every_practice_begins_with_the_line_that_editors_read(path: Path) -> None:
     line = path.read_text(encoding="utf-8").partition("\n")[0]
     match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", line)

@@ -1,46 +1,19 @@
-"""What a page weighs, and that the reduced style sheet of the theme lacks nothing in use."""
+"""That the reduced style sheet of the theme lacks nothing in use."""
 
-import gzip
 import re
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
 import pytest
-from browsing import chromium
 from conftest import ROOT
 from lxml import html
 
-from benchmark.serving import serving
 from catalogue.upkeep import theme_style
 from catalogue.upkeep.theme_style import CLASSES, reduced
 from upkeep import main
 
-LIMIT = 75_000
-"""Bytes of a sheet in an empty cache, with all that it loads and the headers of every answer."""
-
 MEND = "Run python scripts/upkeep.py style"
-
-
-@pytest.mark.parametrize("which", ["heaviest", "median, with a word in italics"])
-def test_a_sheet_is_light(site: Path, which: str) -> None:
-    sheets = [
-        page for page in site.glob("pratiques/*/index.html") if b'class="ce-sheet"' in _bytes(page)
-    ]
-    assert len(sheets) > 100
-    # All else that they load is the same.
-    sheets.sort(key=lambda page: len(gzip.compress(_bytes(page), mtime=0)))
-    sheet = sheets[-1] if which == "heaviest" else sheets[len(sheets) // 2]
-    fetched: list[str] = []
-    with serving(site) as server, chromium() as browser:
-        page = browser.new_page()
-        page.on("request", lambda request: fetched.append(request.url))
-        page.goto(f"{server.address}pratiques/{sheet.parent.name}/", wait_until="networkidle")
-        if which != "heaviest":
-            page.evaluate("document.fonts.load('italic 1em \"Atkinson Hyperlegible Next\"')")
-            page.wait_for_load_state("networkidle")
-            assert any("italic" in address for address in fetched)
-    assert server.sent <= LIMIT, f"{sheet.parent.name}: {server.sent} bytes, {fetched}"
 
 
 @cache

@@ -15,7 +15,7 @@ import pytest
 from building.test_whole_builds import build, command
 from building.trees import few_practices, tree
 from conftest import ROOT
-from pages_reading import real_catalogue
+from pages_reading import base_catalogue
 
 from catalogue.machinery.kept import Kept
 from catalogue.site.reuse import Made, Reuse, note_recipes, reuse_of
@@ -199,7 +199,7 @@ def test_a_note_that_cannot_be_read_is_done_without(
 
 def test_a_recipe_tells_equal_things_from_others() -> None:
     reuse = Reuse("mark")
-    first, second = real_catalogue().practices[:2]
+    first, second = base_catalogue().practices[:2]
     again = copy.deepcopy(first)
     assert Reuse("mark").recipe("page", [again, second]) == reuse.recipe("page", [first, second])
     # Nothing shows on a page of what a file says besides its values.

@@ -6,6 +6,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
+from shapely import box
 
 from catalogue.upkeep.map import published, refresh_map
 from catalogue.upkeep.package import RefreshError, member
@@ -67,11 +68,13 @@ def tarballs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return arguments
 
 
-def test_rings_are_read_from_the_packages_own_forms() -> None:
-    assert published.mainland(MODULE)["75"] == [
-        [(309.0, 141.0), (317.0, 141.0), (317.0, 146.0), (309.0, 146.0)],
-        [(310.0, 142.0), (312.0, 142.0), (312.0, 144.0)],
-    ]
+def test_shapes_are_read_from_the_packages_own_forms() -> None:
+    paris = published.mainland(MODULE)["75"]
+    assert paris.bounds == (309, 141, 317, 146)
+    # The second ring is a hole in the first.
+    assert paris.area == 8 * 5 - 2
+    found = published.overseas(WORLD)["972"]
+    assert found.equals(box(-61, 14.4, -60.9, 14.8))
 
 
 def test_the_command_writes_the_same_bytes_twice_and_check_sees_a_difference(

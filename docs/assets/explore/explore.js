@@ -200,13 +200,13 @@ class Explore {
       sheet.title,
       sheet.summary,
       sheet.place,
-      ...["region", "theme", "public", "age", "acteur", "maturite", "echelle"].map((name) =>
+      ...["region", "theme", "public", "age", "acteur", "maturite", "preuve", "echelle"].map((name) =>
         labels(sheet, name),
       ),
       sheet.date,
       sheet.address,
     ]);
-    const titles = [...head, "Types d’acteurs", "Maturité", "Échelle", "Date de la fiche", "Adresse"];
+    const titles = [...head, "Types d’acteurs", "Maturité", "Effet", "Échelle", "Date de la fiche", "Adresse"];
     save("pratiques-cites-educatives.csv", csv([titles, ...rows]));
   }
 }

@@ -10,6 +10,7 @@ export const FACETS = [
   "acteur",
   "cite",
   "maturite",
+  "preuve",
   "echelle",
 ];
 

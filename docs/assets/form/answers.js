@@ -1,5 +1,6 @@
 // From what was typed or pasted to the values of a practice.
 
+import { BULLET } from "../shared/given.js";
 import { clean, sortKey } from "../shared/text.js";
 
 const MONTHS = [
@@ -12,16 +13,23 @@ export function oneLine(text) {
   return clean(text).replace(/\s*[\n\t]\s*/g, " ").replace(/ {2,}/g, " ").trim();
 }
 
-/** A text of several paragraphs, set apart by one empty line. */
+/** An item of a list, without the bullet that it was pasted with. */
+export function item(text) {
+  return oneLine(clean(text).replace(BULLET, "").replace(/^[ \t]*(?:[-*+][ \u00a0\t]+|-(?=\p{L}))/u, ""));
+}
+
+/** A text of several paragraphs, set apart by one empty line; its pasted bullets are a list's. */
 export function paragraphs(text) {
-  const lines = clean(text).replaceAll("\t", "  ").split("\n");
+  const lines = clean(text).replace(BULLET, "$1- ").replaceAll("\t", "  ").split("\n");
   return lines.map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").trim();
 }
 
 /** A text as its kind wants it: a number, a date, an address; undefined when it is empty. */
 export function typed(text, kind) {
   if (!text) return undefined;
-  if ((kind === "annee" || kind === "nombre") && /^\d{1,9}$/.test(text)) return Number(text);
+  // "30 000 €", as people write it.
+  const digits = kind === "nombre" ? text.replace(/[\s€]/g, "") : text;
+  if ((kind === "annee" || kind === "nombre") && /^\d{1,9}$/.test(digits)) return Number(digits);
   if (kind === "adresse") return webAddress(text);
   return kind === "date" ? isoDate(text) : text;
 }

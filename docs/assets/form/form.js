@@ -101,11 +101,11 @@ class Form {
     const names = Object.fromEntries(this.lists.names);
     const at = new Date().toISOString();
     const { aside, name } = this;
-    this.kept = this.store.save({ practice, names, step: this.at, name, at, aside });
-    this.part("saved-text").textContent = this.kept
+    const kept = this.store.save({ practice, names, step: this.at, name, at, aside });
+    this.part("saved-text").textContent = kept
       ? french(`Réponses gardées dans ce navigateur, à ${time(at)}. Rien n'est envoyé.`)
       : french("Votre navigateur ne garde rien : terminez avant de fermer cette page.");
-    show(this.part("erase"), this.kept);
+    show(this.part("erase"), kept);
   }
 
   // Neither tab writes over the other: the person says which answers stay.

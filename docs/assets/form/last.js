@@ -93,7 +93,7 @@ export class Last {
   async #again() {
     await this.show();
     const { form } = this;
-    if (this.text !== undefined || this.#secret || !form.kept) return;
+    if (this.text !== undefined || this.#secret || !form.store.seen) return;
     // A script that did not come once is not asked for again by every browser: a new page does.
     const reached = await fetch(location.pathname, { method: "HEAD", cache: "no-store" }).catch(() => null);
     if (reached?.ok) location.reload();

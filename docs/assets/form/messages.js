@@ -62,6 +62,9 @@ const BY_CODE = {
   "personne-nommee": ({ valeur }) =>
     `« ${valeur} » semble être le nom d'une personne. Écrivez plutôt sa fonction, sauf s'il s'agit d'un lieu.`,
   "texte-du-modele": () => "Remplacez ce texte d'attente par le vôtre, ou videz la réponse.",
+  "lettres-perdues": () =>
+    "Des lettres ont été abîmées par un copier-coller (des signes comme � ou Ã©) : retapez ces mots.",
+  "guillemets-courbes": () => "Retirez les guillemets “ ” autour du texte ; pour citer, écrivez « … ».",
   "html-interdit": () => "Retirez ce qui est entre les signes < et >.",
   "mise-en-forme-ignoree": ({ quoi }) => `Ce texte contient ${quoi}, qui ne sera pas mis en forme.`,
   "choix-en-attente": ({ valeur }) =>

@@ -15,7 +15,9 @@ export function preview(practice, words) {
     make("h4", { className: "ce-preview__title" }, fr(practice.titre || "Sans titre")),
     place ? make("p", { className: "ce-sheet__place" }, fr(place)) : null,
     practice.resume ? make("p", { className: "ce-lead" }, fr(practice.resume)) : null,
-    practice.maturite ? make("p", { className: "ce-sheet__maturity" }, maturity()) : null,
+    practice.maturite
+      ? make("p", { className: "ce-sheet__maturity" }, fr(`${words.label("maturite", practice.maturite)}.`))
+      : null,
     make("p", { className: "ce-sheet__themes" }, ...themes.flatMap((theme) => [chip(theme), " "])),
   ];
   const facts = [
@@ -24,6 +26,7 @@ export function preview(practice, words) {
     ["Cités éducatives", territoire.cites_educatives?.join(", ")],
     ["Précision", territoire.precision],
     ["Échelle", words.label("territoire.echelle", territoire.echelle)],
+    ["Famille", words.label("famille", practice.famille)],
     ["Pour qui", practice.publics?.map((one) => words.label("publics", one)).join(", ")],
     ["Âges", practice.ages?.map((one) => words.label("ages", one)).join(", ")],
     ["Période", years()],
@@ -34,6 +37,8 @@ export function preview(practice, words) {
   return [
     ...head.filter(Boolean),
     section("En bref", list(facts)),
+    practice.questions && section("Cette fiche répond à", items(practice.questions)),
+    practice.reperes && section("Repères pour décider", list(markers(practice.reperes))),
     practice.contexte && section("Le besoin", ...rich(practice.contexte)),
     practice.objectifs && section("Les objectifs", items(practice.objectifs)),
     practice.deroulement && section("Ce qui est fait", ...rich(practice.deroulement)),
@@ -48,6 +53,10 @@ export function preview(practice, words) {
       section("Les points de vigilance", items(practice.points_de_vigilance)),
     (practice.transferabilite || practice.reprises) &&
       section("Pour le refaire ailleurs", ...rich(practice.transferabilite ?? ""), taken()),
+    practice.avis_de_la_redaction &&
+      section("L’avis de la rédaction", ...opinion(practice.avis_de_la_redaction)),
+    practice.questions_posees &&
+      section("Questions posées au porteur", ...practice.questions_posees.flatMap(asked)),
     practice.ressources &&
       section("Documents et outils", items(practice.ressources.map((one) => link(one)))),
     contact && section("À qui s’adresser", make("p", {}, ...reach())),
@@ -77,11 +86,6 @@ export function preview(practice, words) {
         ),
       ),
     );
-  }
-
-  function maturity() {
-    const level = { className: "ce-maturity", "data-level": practice.maturite };
-    return make("span", level, fr(words.label("maturite", practice.maturite)));
   }
 
   function chip(theme) {
@@ -145,7 +149,7 @@ export function preview(practice, words) {
   }
 
   function evaluated() {
-    const { organisme, annee, conclusions, portee, lecture } = evaluation;
+    const { organisme, annee, conclusions, portee, lecture, effet } = evaluation;
     const after = [organisme && `, ${organisme}`, annee && `, ${annee}`, "."].filter(Boolean);
     return [
       make("p", {}, link(evaluation), ...after.map(fr)),
@@ -154,6 +158,7 @@ export function preview(practice, words) {
         [
           ["Portée", words.label("evaluation.portee", portee)],
           ["Lecture", words.label("evaluation.lecture", lecture)],
+          ["Effet", words.label("evaluation.effet", effet)],
         ].filter(([, value]) => value),
       ),
     ];
@@ -161,10 +166,35 @@ export function preview(practice, words) {
 
   function taken() {
     if (!practice.reprises) return null;
-    const rows = practice.reprises.map((one) =>
-      make("li", {}, link({ titre: one.territoire, url: one.url }), one.annee ? ` (${one.annee})` : ""),
-    );
+    const rows = practice.reprises.map((one) => {
+      const year = one.annee ? ` (${one.annee})` : "";
+      const told = [["gardé", one.garde], ["changé", one.change], ["résultat", one.resultat]]
+        .filter(([, text]) => text)
+        .flatMap(([name, text]) => [make("br", {}), fr(`${name} : ${text}`)]);
+      return make("li", {}, link({ titre: one.territoire, url: one.url }), year, ...told);
+    });
     return make("ul", {}, ...rows);
+  }
+
+  function markers({ argent, personnes, temps, lieu, delai, premiers_pas: first }) {
+    const { montant, par, annee, precision } = argent ?? {};
+    const unit = words.label("reperes.argent.par", par).toLowerCase();
+    const sum = argent && `${montant?.toLocaleString("fr-FR") ?? ""} € ${unit}`;
+    const cost = [sum, annee, precision].filter(Boolean).join(", ");
+    const rows = [["Personnes", personnes], ["Temps", temps], ["Lieu", lieu], ["Délai", delai]];
+    return [["Argent", cost], ...rows, ["Premiers pas", first?.join(" ; ")]].filter(([, value]) => value);
+  }
+
+  function opinion({ points_de_vigilance: points, transferabilite }) {
+    return [
+      make("p", {}, "Ce qui suit est notre avis. Aucune source ne le dit."),
+      points && items(points),
+      ...rich(transferabilite ?? ""),
+    ];
+  }
+
+  function asked({ question, reponse, date }) {
+    return [make("h6", {}, fr(question)), make("p", {}, fr(`${reponse} (${day(date ?? "")})`))];
   }
 
   function reach() {

@@ -2,12 +2,14 @@
 // scripts/catalogue/checking/rules/ too, under the same code; a test compares the two on the same sheets.
 
 import { E_MAIL, NAMED, PERSONAL_ADDRESS, TELEPHONE, WRAPPED } from "./personal.js";
+import { BULLET, SPOILT } from "../shared/given.js";
 import { clean, fold, slugOf } from "../shared/text.js";
 
 const URL_IN_TEXT = /https?:\/\/\S+/gi;
 const LEFTOVER =
   /^[^\p{L}\p{N}_]*(?:a completer|a remplir|a preciser|todo|xxx+)(?![\p{L}\p{N}_])|[[(](?:a completer|a remplir|a preciser)|lorem ipsum/u;
-const HTML = /<\/?[a-zA-Z][^<>\n]*>|<!--|<\?|<!\[CDATA\[|<!DOCTYPE/i;
+const HTML = /<\/?[a-zA-Z][^<>\n]*>|<!--|<\?|<!\[CDATA\[|<!DOCTYPE|&[a-z]{2,8}\d?;|&#(?!64;)x?[0-9a-f]+;/i;
+const CURLY = /^\s*[“„‟”][^“”„‟]*[“”‟]\s*$/;
 const MARKUP = [
   ["un titre", /^[ ]{0,3}#{1,6}\s.*$/m],
   ["une image", /!\[[^\[\]]*\]\([^()]*[()]/],
@@ -83,7 +85,10 @@ function decoded(address) {
 
 function* inText(path, text, rich) {
   yield* personal(path, text);
+  if (SPOILT.test(text.replace(BULLET, "$1- "))) yield { code: "lettres-perdues", path };
   if (isAddress(path)) return;
+  if (CURLY.test(text)) yield { code: "guillemets-courbes", path };
+  if (CURLY.test(text)) yield { code: "guillemets-courbes", path };
   if (LEFTOVER.test(fold(text))) yield { code: "texte-du-modele", path };
   if (HTML.test(text)) yield { code: "html-interdit", path };
   if (!path.some((key) => rich.has(key))) return;

@@ -18,6 +18,7 @@ const COLUMNS = [
   ["Portée par", ({ sheet }) => sheet?.factText("porteurs")],
   ["Avec", ({ sheet }) => sheet?.factText("partenaires")],
   ["Maturité", ({ sheet }) => sheet?.factText("maturite")],
+  ["Effet", ({ sheet }) => sheet?.factText("preuve")],
   ["Adresse", ({ sheet }) => sheet?.address],
 ];
 

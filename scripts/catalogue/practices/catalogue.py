@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from catalogue.practices.evidence import kinds_of_evidence
 from catalogue.practices.practice import Practice
 from catalogue.reference.territories import Territories
 from catalogue.reference.vocabularies import CiteEducative, Vocabularies
@@ -26,6 +27,8 @@ class Groups:
     ages: Group
     echelles: Group
     maturites: Group
+    preuves: Group
+    """By what is known of the effect."""
     carriers: Group
     """By slug of the type of the organisations that carry them."""
     partners: Group
@@ -65,6 +68,7 @@ class Catalogue:
             ages=by(lambda p: (age.slug for age in p.ages), lists.ages),
             echelles=by(lambda p: [p.territoire.echelle.slug], lists.echelles),
             maturites=by(lambda p: [p.maturite.slug], lists.maturites),
+            preuves=by(lambda p: [p.preuve.slug], (e.slug for e in kinds_of_evidence(lists))),
             carriers=by(lambda p: (o.type.slug for o in p.porteurs), lists.acteurs),
             partners=by(lambda p: (o.type.slug for o in p.partenaires), lists.acteurs),
             actors=by(lambda p: (o.type.slug for o in p.organisations), lists.acteurs),

@@ -4,28 +4,24 @@ Success@3 and mean reciprocal rank for each kind of query.
 """
 
 import argparse
-import functools
-import http.server
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from playwright.sync_api import Page as BrowserPage
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page as Tab
 
 from catalogue.loading.load import load_catalogue
 from catalogue.practices.catalogue import Catalogue
 from catalogue.site.search import search_documents, write_search
 from catalogue.site.search.judging import Judged, Outcome, by_kind, figures, load_judged, outcome
 from catalogue.upkeep import ROOT
+from catalogue.upkeep.browser import browsing
 
 AIM, AIM_OF_A_KIND = 0.95, 0.85
 
@@ -67,7 +63,8 @@ def run(options: argparse.Namespace) -> int:
 def _judge_ours(catalogue: Catalogue, judged: Sequence[Judged]) -> list[Outcome]:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
-        shutil.copytree(ROOT / "docs" / "assets" / "explore", site / "assets" / "explore")
+        for part in ("explore", "shared"):
+            shutil.copytree(ROOT / "docs" / "assets" / part, site / "assets" / part)
         write_search(catalogue, site)
         sheets = [
             {"slug": practice.slug, "title": practice.titre, "summary": practice.resume}
@@ -75,9 +72,10 @@ def _judge_ours(catalogue: Catalogue, judged: Sequence[Judged]) -> list[Outcome]
         ]
         (site / "sheets.json").write_text(json.dumps(sheets), encoding="utf-8")
         (site / "index.html").write_text("<!doctype html><title>Recherche</title>", "utf-8")
-        with _browser(site) as (page, address):
-            page.goto(address)
-            found: list[list[str]] = page.evaluate(ENGINE, [one.query for one in judged])
+        with browsing(site) as (browser, server):
+            tab = browser.new_page()
+            tab.goto(server.address)
+            found: list[list[str]] = tab.evaluate(ENGINE, [one.query for one in judged])
     return [outcome(one, slugs) for one, slugs in zip(judged, found, strict=True)]
 
 
@@ -102,42 +100,22 @@ def _judge_material(catalogue: Catalogue, judged: Sequence[Judged]) -> list[Outc
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
             check=True,
         )
-        with _browser(root / "site") as (page, address):
-            found = [_ask_material(page, address, one.query) for one in judged]
+        with browsing(root / "site") as (browser, server):
+            tab = browser.new_page()
+            found = [_ask_material(tab, server.address, one.query) for one in judged]
     return [outcome(one, slugs) for one, slugs in zip(judged, found, strict=True)]
 
 
-def _ask_material(page: BrowserPage, address: str, query: str) -> list[str]:
-    page.goto(f"{address}?q={quote(query)}")
+def _ask_material(tab: Tab, address: str, query: str) -> list[str]:
+    tab.goto(f"{address}?q={quote(query)}")
     # The counter above the results changes from its first text once the worker has answered.
-    page.wait_for_function(
+    tab.wait_for_function(
         "() => { const meta = document.querySelector('.md-search-result__meta');"
         " return meta && /\\d|Aucun/.test(meta.textContent) }"
     )
-    links = page.locator(".md-search-result__item > a.md-search-result__link")
+    links = tab.locator(".md-search-result__item > a.md-search-result__link")
     hrefs = links.evaluate_all("(all) => all.map((link) => link.getAttribute('href'))")
     return [href.split("?")[0].split("#")[0].strip("./").split("/")[-1] for href in hrefs]
-
-
-@contextmanager
-def _browser(folder: Path) -> Iterator[tuple[BrowserPage, str]]:
-    """A page of Chromium, and the address at which it finds `folder`."""
-    handler = functools.partial(_QuietHandler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium") or None,
-                args=["--no-sandbox", "--disable-gpu", "--disable-quic"],
-            )
-            yield browser.new_page(), f"http://127.0.0.1:{server.server_port}/"
-            browser.close()
-        server.shutdown()
-
-
-class _QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (name of the base)
-        """Say nothing."""
 
 
 def _report(name: str, ours: Sequence[Outcome], theirs: Sequence[Outcome]) -> None:

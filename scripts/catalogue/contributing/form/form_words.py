@@ -8,7 +8,7 @@ from catalogue.reference.fields import Field
 _FILE_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r",? entre guillemets"), ""),
     (re.compile(r"^Écrivez true si "), "Cochez si "),
-    (re.compile(r", un(?:e condition| point) par ligne(?=\.)"), ""),
+    (re.compile(r", un(?:e condition| point| pas) par ligne(?=\.)"), ""),
     (re.compile(r", par leur identifiant : [^.]*«[^»]*»\.$"), "."),
 )
 _LOOKED_UP = {

@@ -4,7 +4,8 @@ import json
 import re
 
 from catalogue.text import personal_data
-from catalogue.text.characters import LINE_BREAK, UNFIT
+from catalogue.text.bullets import BULLET
+from catalogue.text.characters import LINE_BREAK, SPOILT, UNFIT
 from catalogue.text.folding import LIGATURES, SLUG, SMALL_WORDS
 
 GIVEN = "docs/assets/shared/given.js"
@@ -15,12 +16,14 @@ _PERSONAL = ("E_MAIL", "NAMED", "PERSONAL_ADDRESS", "TELEPHONE", "WRAPPED")
 def given() -> str:
     """The text of `GIVEN`: a module of constants, in ASCII."""
     return f"""\
-// Made by scripts/generate.py from scripts/catalogue/text/characters.py and folding.py: edit those.
+// Made by scripts/generate.py from bullets, characters and folding in scripts/catalogue/text/.
 
+export const BULLET = /{_pattern(BULLET)}/gmu;
 export const LIGATURES = {json.dumps({chr(sign): plain for sign, plain in LIGATURES.items()})};
 export const LINE_BREAK = /{_pattern(LINE_BREAK)}/gu;
 export const SLUG = /^{_pattern(SLUG)}/u;
 export const SMALL_WORDS = {json.dumps(SMALL_WORDS)};
+export const SPOILT = /{_pattern(SPOILT)}/u;
 export const UNFIT = /{_pattern(UNFIT)}/gu;
 """
 

@@ -44,7 +44,7 @@ Une fois envoyée, la fiche est vérifiée en quelques minutes. La réponse vien
 _FILE_WORDS = (
     (re.compile(r",? entre guillemets(?: :(?= l))?"), ""),
     (re.compile(r"^Écrivez true si "), "Cochez si "),
-    (re.compile(r", un(?:e condition| point) par ligne(?=\.)"), ""),
+    (re.compile(r", un(?:e condition| point| pas) par ligne(?=\.)"), ""),
     # GitHub keeps the order of its list, whatever the order of the clicks.
     (re.compile(r", les? [^,]* en premier(?=\.)"), ""),
 )

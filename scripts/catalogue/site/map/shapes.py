@@ -34,7 +34,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class MapSheet:
     """The whole drawing: its size, the frame around Paris, a shape by territory code."""
 
     size: tuple[int, int]
@@ -43,7 +43,7 @@ class Sheet:
 
 
 @cache
-def load_sheet(file: Path = FILE) -> Sheet:
+def load_sheet(file: Path = FILE) -> MapSheet:
     """Read the committed geometry.
 
     Raises:
@@ -51,7 +51,7 @@ def load_sheet(file: Path = FILE) -> Sheet:
         ValueError, KeyError: it is not what `scripts/upkeep.py map` writes.
     """
     content = json.loads(file.read_text(encoding="utf-8"))
-    return Sheet(
+    return MapSheet(
         size=tuple(content["size"]),
         window=tuple(content["window"]),
         shapes={code: _shape(shape) for code, shape in content["territories"].items()},

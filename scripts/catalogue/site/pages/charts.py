@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catalogue.practices.catalogue import Group
+from catalogue.practices.evidence import kinds_of_evidence
 from catalogue.reference.vocabularies import Term
 from catalogue.site.pages.context import Context
 from catalogue.site.shared import addresses
@@ -48,8 +49,15 @@ def charts(context: Context) -> tuple[Chart, ...]:
             "Maturité",
             "Niveau",
             _bars(lists.maturites.values(), groups.maturites),
-            "La maturité dit ce que l’on sait de la pratique. Ce n’est ni une note, "
+            "La maturité dit combien de temps la pratique a duré. Ce n’est ni une note, "
             "ni une recommandation.",
+        ),
+        Chart(
+            "preuve",
+            "Ce que l’on sait de l’effet",
+            "Ce que dit une évaluation",
+            _bars(kinds_of_evidence(lists), groups.preuves),
+            "Peu de pratiques sont évaluées : sans évaluation, on ne sait rien de l’effet.",
         ),
         Chart("echelle", "Échelle", "Échelle", _bars(lists.echelles.values(), groups.echelles)),
         Chart(

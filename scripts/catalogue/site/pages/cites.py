@@ -6,7 +6,7 @@ from catalogue.reference.territories import Departement, Region
 from catalogue.reference.vocabularies import CiteEducative
 from catalogue.site.pages.context import HOME_CRUMB, Context
 from catalogue.site.pages.page import Draft
-from catalogue.site.pages.place_words import split_cites
+from catalogue.site.pages.place_words import PROGRAMME_CITES, split_cites
 from catalogue.site.shared import addresses
 from catalogue.site.shared.words import count
 from catalogue.text.folding import sort_key
@@ -32,6 +32,7 @@ def cite_index_page(context: Context) -> Draft:
         "La liste est partielle.",
         edit=_FILE,
         total=len(every),
+        programme=PROGRAMME_CITES,
         with_practice=with_practice,
         regions=[(region, split_cites(context.groups, cites)) for region, cites in ordered],
     )

@@ -9,6 +9,7 @@ from catalogue.site.map.scale import scale_of
 from catalogue.site.pages.charts import charts
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
+from catalogue.site.pages.place_words import PROGRAMME_CITES
 from catalogue.site.shared import addresses
 from catalogue.text.folding import sort_key
 
@@ -33,6 +34,7 @@ class Missing:
     cites: int
     """Known cités éducatives without a practice."""
     known_cites: int
+    programme: int
 
 
 def panorama_page(context: Context) -> Draft:
@@ -99,4 +101,5 @@ def _missing(context: Context) -> Missing:
         departements=tuple(sorted(empty, key=lambda d: sort_key(d.nom))),
         cites=sum(not groups.cites[cite.slug] for cite in cites),
         known_cites=len(cites),
+        programme=PROGRAMME_CITES,
     )

@@ -24,6 +24,10 @@ class Cites:
     without: tuple[CiteEducative, ...]
 
 
+PROGRAMME_CITES = 250
+"""How many cités éducatives the programme counts, about; the base knows some of them."""
+
+
 def split_cites(groups: Groups, cites: Iterable[CiteEducative]) -> Cites:
     """The cités éducatives in the order of their names, each once."""
     unique = {cite.slug: cite for cite in cites}

@@ -67,6 +67,7 @@ def environment(*folders: Path) -> Environment:
         {name: getattr(addresses, name) for name in dir(addresses) if name.endswith("_address")},
         CLOSED=CLOSED,
         period=words.period,
+        cost=words.cost,
         age_range=words.age_range,
     )
     return made

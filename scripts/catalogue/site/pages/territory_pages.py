@@ -9,6 +9,7 @@ from catalogue.site.pages.context import HOME_CRUMB, Context, Crumbs
 from catalogue.site.pages.grouping import by_theme
 from catalogue.site.pages.page import Draft
 from catalogue.site.pages.place_words import (
+    PROGRAMME_CITES,
     communes_with_practices,
     map_of,
     split_cites,
@@ -135,6 +136,8 @@ def _territory_page(
         sections=by_theme(context, practices),
         communes=communes_with_practices(context.by_place(practices), codes),
         cites=split_cites(context.groups, (c for code in codes for c in known.get(code, ()))),
+        known_cites=len(context.catalogue.vocabularies.cites_educatives),
+        programme_cites=PROGRAMME_CITES,
     )
 
 

@@ -28,7 +28,7 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SearchDocument:
     """A practice, as it is indexed."""
 
     slug: str
@@ -37,23 +37,24 @@ class Document:
 
 def search_documents(
     catalogue: Catalogue, practices: Iterable[Practice] | None = None
-) -> Iterator[Document]:
+) -> Iterator[SearchDocument]:
     """One document for each practice of the catalogue, or for some of them, in their order."""
     known = Acronyms(catalogue.vocabularies.sigles.values())
     for practice in catalogue.practices if practices is None else practices:
         zones = _zones(practice, catalogue.territories)
-        yield Document(practice.slug, tuple(_with_acronyms(zone, known) for zone in zones))
+        yield SearchDocument(practice.slug, tuple(_with_acronyms(zone, known) for zone in zones))
 
 
 def _zones(practice: Practice, territories: Territories) -> Iterator[Zone]:
     lieu = practice.territoire
-    terms = (*practice.themes, *practice.publics)
+    terms = (*practice.themes, *practice.publics, *filter(None, (practice.famille,)))
     texts = tuple(_texts(practice))
     names = place_names(lieu, territories)
     wider = wider_place_names(lieu, territories)
     yield Zone("titre", 6, (practice.titre,))
     yield Zone("lieu", 5, (*names, *place_codes(lieu), lieu.precision), name_expressions(names))
     yield Zone("résumé", 3.5, (practice.resume,))
+    yield Zone("questions", 3, practice.questions)
     yield Zone("listes", 3, tuple(term.label for term in terms))
     yield Zone("acteurs", 3, tuple(o.nom for o in practice.organisations))
     yield Zone("territoires", 2, wider, name_expressions(wider))
@@ -87,11 +88,13 @@ def _kinds(practice: Practice) -> Iterator[str]:
 
 def _texts(practice: Practice) -> Iterator[str]:
     """Every text of the sheet below its summary, without markup."""
+    markers, opinion = practice.reperes, practice.avis_de_la_redaction
     yield plain(practice.contexte)
     yield from practice.objectifs
     yield plain(practice.deroulement)
     yield from (f"{o.nom} {o.role}" for o in practice.organisations)
     yield plain(practice.moyens)
+    yield from (markers.personnes, markers.temps, markers.lieu, *markers.premiers_pas)
     yield plain(practice.resultats)
     yield from (chiffre.mesure for chiffre in practice.chiffres)
     if practice.evaluation:
@@ -100,5 +103,8 @@ def _texts(practice: Practice) -> Iterator[str]:
     yield from practice.conditions_de_reussite
     yield from practice.points_de_vigilance
     yield plain(practice.transferabilite)
-    yield from (reprise.territoire for reprise in practice.reprises)
+    yield from opinion.points_de_vigilance
+    yield plain(opinion.transferabilite)
+    yield from (f"{asked.question} {asked.reponse}" for asked in practice.questions_posees)
+    yield from (f"{r.territoire} {r.garde} {r.change} {r.resultat}" for r in practice.reprises)
     yield from (ressource.titre for ressource in practice.ressources)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from catalogue.practices.catalogue import Catalogue, Group, Groups
+from catalogue.practices.evidence import kinds_of_evidence
 from catalogue.practices.practice import Practice
 from catalogue.reference.territories import Departement, Region, Territories
 from catalogue.reference.vocabularies import Term
@@ -18,7 +19,7 @@ NATIONAL = "france-entiere"
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class FacetValue:
     """One value of a facet, with the number of practices that have it."""
 
     value: str
@@ -26,7 +27,7 @@ class Option:
     count: int
     axe: str = ""
     """The national axis of a theme."""
-    children: tuple["Option", ...] = ()
+    children: tuple["FacetValue", ...] = ()
     """Départements of a région; they are values of the facet `departement`."""
 
 
@@ -36,7 +37,7 @@ class Facet:
 
     name: str
     label: str
-    options: tuple[Option, ...]
+    options: tuple[FacetValue, ...]
 
 
 def facet_values(practice: Practice) -> Mapping[str, tuple[str, ...]]:
@@ -51,6 +52,7 @@ def facet_values(practice: Practice) -> Mapping[str, tuple[str, ...]]:
         "age": _slugs(practice.ages),
         "acteur": _slugs(organisation.type for organisation in practice.organisations),
         "maturite": (practice.maturite.slug,),
+        "preuve": (practice.preuve.slug,),
         "echelle": (lieu.echelle.slug,),
     }
 
@@ -60,7 +62,7 @@ def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
     lists, groups = catalogue.vocabularies, catalogue.groups
 
     def of(name: str, label: str, terms: Iterable[Term], group: Group) -> Facet:
-        options = (Option(t.slug, t.label, len(group[t.slug]), _axe(t)) for t in terms)
+        options = (FacetValue(t.slug, t.label, len(group[t.slug]), _axe(t)) for t in terms)
         return Facet(name, label, tuple(option for option in options if option.count))
 
     cites = sorted(lists.cites_educatives.values(), key=lambda cite: folded(cite.label))
@@ -72,24 +74,25 @@ def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
         of("acteur", "Type d’acteur", lists.acteurs.values(), groups.actors),
         of("cite", "Cité éducative", cites, groups.cites),
         of("maturite", "Maturité", lists.maturites.values(), groups.maturites),
+        of("preuve", "Ce que l’on sait de l’effet", kinds_of_evidence(lists), groups.preuves),
         of("echelle", "Échelle", lists.echelles.values(), groups.echelles),
     )
     return tuple(facet for facet in found if facet.options)
 
 
-def _territories(territories: Territories, groups: Groups) -> Iterator[Option]:
+def _territories(territories: Territories, groups: Groups) -> Iterator[FacetValue]:
     for region in sorted(territories.regions.values(), key=_by_name):
         if here := groups.regions[region.code]:
             inside = [d for d in territories.departements.values() if d.region.code == region.code]
             children = tuple(
-                Option(d.slug, f"{d.nom} ({d.code})", len(groups.departements[d.code]))
+                FacetValue(d.slug, f"{d.nom} ({d.code})", len(groups.departements[d.code]))
                 for d in sorted(inside, key=_by_name)
                 # Overseas, département and région are mostly one territory.
                 if groups.departements[d.code] and len(inside) > 1
             )
-            yield Option(region.slug, region.nom, len(here), children=children)
+            yield FacetValue(region.slug, region.nom, len(here), children=children)
     if groups.national:
-        yield Option(NATIONAL, "France entière", len(groups.national))
+        yield FacetValue(NATIONAL, "France entière", len(groups.national))
 
 
 def _by_name(territory: Region | Departement) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from catalogue.practices.practice import Periode
+from catalogue.practices.practice import Argent, Periode
 from catalogue.reference.vocabularies import Term
 from catalogue.text.typography import french
 
@@ -64,6 +64,13 @@ def period(periode: Periode, etat: Term) -> str:
     if periode.fin == periode.debut:
         return f"{periode.debut}{about}"
     return f"de {periode.debut}{about} à {periode.fin}"
+
+
+def cost(argent: Argent) -> str:
+    """A cost as its source says it: "30 000 € par an (2023) : deux postes"."""
+    about = f" ({argent.annee})" if argent.annee else ""
+    about += f" : {argent.precision}" if argent.precision else ""
+    return french(f"{number(argent.montant)}{_NBSP}€ {argent.par.label.lower()}{about}")
 
 
 def age_range(ages: Iterable[Term]) -> str:

@@ -33,6 +33,7 @@ def tables(records: Mapping[str, Records]) -> dict[str, Rows]:
         "intercommunalites": _intercommunalites(records["epci"] + records["ept"]),
         "communes": _communes(records),
         "anciennes-communes": _anciennes(records["communes"]),
+        "codes-postaux": _postaux(records["communes"]),
     }
     for name, rows in made.items():
         _check_unique(name, rows, column=0)
@@ -130,6 +131,18 @@ def _anciennes(records: Records) -> Rows:
             if (code, nom) != (chief, today[chief]):
                 former[code] = (code, nom, chief)
     return _table(("code", "nom", "commune"), former.values())
+
+
+def _postaux(records: Records) -> Rows:
+    """Postal codes, each with the communes that share it; a city's are its arrondissements'."""
+    codes: dict[str, list[str]] = {}
+    cities = {record.get("commune") for record in records}
+    for record in records:
+        if record["code"] not in cities:
+            for postal in record.get("codesPostaux", ()):
+                codes.setdefault(postal, []).append(record["code"])
+    rows = ((postal, " ".join(sorted(set(communes)))) for postal, communes in codes.items())
+    return _table(("code", "communes"), rows)
 
 
 def _table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Rows:
