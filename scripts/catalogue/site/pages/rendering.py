@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from catalogue.site.pages.cards import Cards
 from catalogue.site.shared import addresses, words
+from catalogue.site.shared.decision import answered
 from catalogue.site.shared.site import CLOSED, Site
 from catalogue.text.templates import templates
 from catalogue.text.typography import french, plain, rich_text
@@ -68,6 +69,7 @@ def environment(*folders: Path) -> Environment:
         CLOSED=CLOSED,
         period=words.period,
         cost=words.cost,
+        answered=answered,
         age_range=words.age_range,
     )
     return made
