@@ -38,11 +38,6 @@ def is_missing(practices: Path) -> bool:
     return True
 
 
-def add_report(parser: argparse.ArgumentParser) -> None:
-    """Add the option that says where to write the report of a watch."""
-    parser.add_argument("--report", type=Path, metavar="FICHIER", help="où écrire le rapport")
-
-
-def add_check(parser: argparse.ArgumentParser, stale: str = "; 1 if the file differs") -> None:
-    """Add the option by which nothing is written; `stale` says what the exit status 1 means."""
-    parser.add_argument("--check", action="store_true", help=f"write nothing{stale}")
+def add_check(parser: argparse.ArgumentParser) -> None:
+    """Add the option by which nothing is written."""
+    parser.add_argument("--check", action="store_true", help="write nothing")

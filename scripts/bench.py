@@ -17,13 +17,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from playwright.sync_api import Error as BrowserError
+
 from _options import ROOT, english_parser
-from benchmark.measures import OPTIONAL, STEPS, Plan, measure
-from benchmark.progress import Progress
+from benchmark.measures import PARTS, measure
 from benchmark.running import RunError
 from benchmark.sheets import make_sheets
-from benchmark.stages import stage_cost
 from benchmark.table import table
+from catalogue.contributing.sheet_text import practice_text
 from catalogue.loading.load import CatalogueError, catalogue_of, load_base
 
 
@@ -32,18 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.write:
         return _write(options.write, options.count, options.seed)
-    if options.stage:
-        stage, folder = options.stage
-        print(stage_cost(ROOT, Path(folder), stage))
-        return 0
-    plan = Plan(ROOT, options.seed, options.without, options.with_real)
-    progress = Progress(STEPS * len(options.sizes))
     figures = {}
     try:
         for size in options.sizes:
-            with TemporaryDirectory(prefix="bench-") as folder:
-                figures[size] = measure(plan, size, Path(folder), progress)
-    except RunError as error:
+            with TemporaryDirectory(prefix="bench-") as name:
+                figures[size] = measure(ROOT, size, Path(name), options.seed, options.without)
+    except (RunError, BrowserError) as error:
         print(error, file=sys.stderr)
         return 1
     print(table(figures), end="")
@@ -51,11 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _write(folder: Path, count: int, seed: int) -> int:
-    if folder.absolute().is_relative_to(ROOT / "practices"):
-        print("practices/ holds the real practices: choose another folder.", file=sys.stderr)
-        return 2
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        print(f"{folder} is not an empty folder: choose another one.", file=sys.stderr)
+    taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    if taken or folder.absolute().is_relative_to(ROOT / "practices"):
+        print(f"{folder}: choose an empty folder, outside practices/.", file=sys.stderr)
         return 2
     base = load_base(ROOT)
     try:
@@ -64,8 +57,10 @@ def _write(folder: Path, count: int, seed: int) -> int:
         print("The real practices have errors: python scripts/validate.py", file=sys.stderr)
         return 2
     folder.mkdir(parents=True, exist_ok=True)
-    for sheet in make_sheets(catalogue, base.reference.schema, count, seed):
-        (folder / f"{sheet.slug}.yaml").write_text(sheet.yaml, encoding="utf-8", newline="\n")
+    schema = base.reference.schema
+    for sheet in make_sheets(catalogue, schema, count, seed):
+        text = practice_text(sheet.values, schema)
+        (folder / f"{sheet.slug}.yaml").write_text(text, encoding="utf-8", newline="\n")
     return 0
 
 
@@ -78,31 +73,13 @@ def _sizes(text: str) -> list[int]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = english_parser(__doc__)
-    parser.add_argument(
-        "--sizes",
-        type=_sizes,
-        default=[100, 1000],
-        metavar="N,N",
-        help="numbers of practices to measure with (by default, 100,1000)",
-    )
-    parser.add_argument(
-        "--with-real", action="store_true", help="put the real practices beside the made-up ones"
-    )
-    parser.add_argument(
-        "--without",
-        nargs="+",
-        choices=OPTIONAL,
-        default=(),
-        metavar="PART",
-        help=f"leave out some parts: {', '.join(OPTIONAL)}",
-    )
-    parser.add_argument("--seed", type=int, default=1, help="another seed makes other practices")
-    parser.add_argument(
-        "--write", type=Path, metavar="DIR", help="measure nothing, write practices into DIR"
-    )
-    parser.add_argument("--count", type=int, default=1000, help="how many to write")
-    # What `measure` runs to see where the time of a build goes.
-    parser.add_argument("--stage", nargs=2, metavar=("STAGE", "DIR"), help=argparse.SUPPRESS)
+    add = parser.add_argument
+    sizes = "numbers of practices to measure with (by default, 100,1000)"
+    add("--sizes", type=_sizes, default=[100, 1000], metavar="N,N", help=sizes)
+    add("--without", nargs="+", choices=PARTS, default=(), help="leave out some parts")
+    add("--seed", type=int, default=1, help="another seed makes other practices")
+    add("--write", type=Path, metavar="DIR", help="measure nothing, write practices into DIR")
+    add("--count", type=int, default=1000, help="how many to write")
     return parser
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from _options import ROOT, add_practices, french_parser
 from catalogue.checking.check import has_errors
 from catalogue.contributing.spreadsheet.exporting import csv_bytes, rows_of
-from catalogue.contributing.spreadsheet.importing import Import, Proposal, import_of
+from catalogue.contributing.spreadsheet.importing import Import, LineOutcome, import_of
+from catalogue.contributing.spreadsheet.lines import likely_headings
 from catalogue.contributing.spreadsheet.report import lines_text, problems_text
 from catalogue.contributing.spreadsheet.tables import TableError, read_table
 from catalogue.contributing.spreadsheet.workbook import (
@@ -43,7 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _import(options: argparse.Namespace, base: Base) -> int:
-    found = import_of(read_table(options.file), base, name_of(options.folder, ROOT))
+    table = read_table(options.file, likely_headings(base.reference))
+    found = import_of(table, base, name_of(options.folder, ROOT))
     sys.stdout.write(problems_text(found))
     if not found.proposals:
         print("Aucune pratique dans ce tableau.", file=sys.stderr)
@@ -68,7 +70,7 @@ def _import(options: argparse.Namespace, base: Base) -> int:
     return int(bool(blocked or kept))
 
 
-def _offer(ready: Sequence[Proposal], found: Import, *, blocked: bool) -> str:
+def _offer(ready: Sequence[LineOutcome], found: Import, *, blocked: bool) -> str:
     if blocked:
         return "Corrigez les erreurs, puis relancez avec --write."
     if not ready:
@@ -77,7 +79,7 @@ def _offer(ready: Sequence[Proposal], found: Import, *, blocked: bool) -> str:
     return f"--write écrirait {counted(len(ready), 'fiche', 'fiches')}."
 
 
-def _write(proposals: Sequence[Proposal]) -> None:
+def _write(proposals: Sequence[LineOutcome]) -> None:
     for proposal in proposals:
         path = ROOT / proposal.file
         path.parent.mkdir(parents=True, exist_ok=True)

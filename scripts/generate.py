@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 from _options import ROOT, add_check, english_parser
+from catalogue.checking.lists import list_problems
 from catalogue.contributing.from_schema import generated_files
+from catalogue.findings.as_text import text
 from catalogue.findings.messages import messages
 from catalogue.reference.schema import SCHEMA_FILE
 from catalogue.reference.vocabularies import load_vocabularies
@@ -18,14 +20,17 @@ from catalogue.reference.vocabularies import load_vocabularies
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     """Exit code: 0 fine, 1 something is out of date (`--check`), 2 a source file is broken."""
     parser = english_parser(__doc__)
-    add_check(parser, "")
+    add_check(parser)
     check = parser.parse_args(arguments).check
     try:
+        if found := list_problems(root):
+            print(text(found, 0), file=sys.stderr)
+            return 2
         files = _files(root)
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
-    stale = [name for name, text in files.items() if _text(root / name) != text]
+    stale = [name for name, made in files.items() if _text(root / name) != made]
     for name in stale:
         if not check:
             (root / name).parent.mkdir(parents=True, exist_ok=True)

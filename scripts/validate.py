@@ -18,7 +18,7 @@ from catalogue.findings.as_github import job_summary
 from catalogue.findings.as_text import text
 from catalogue.findings.problems import Problem
 from catalogue.findings.reports import REPORTERS
-from catalogue.loading.load import load_base, name_of
+from catalogue.loading.load import ListsError, load_base, name_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,12 +38,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         base = load_base(ROOT, options.practices, extra=named, wanted=concerned)
+    except ListsError as error:
+        _report(error.problems, 0, options.format)
+        return 1
     except ValueError as error:
         print(f"La vérification n'a pas pu se faire : {error}", file=sys.stderr)
         return 2
     problems = [problem for problem in base.problems if concerned(problem.file)]
     checked = sum(concerned(sheet.file) for sheet in base.sheets)
-    if not checked and named:
+    if not checked and named and not any(map(concerned, base.lists)):
         print("Aucun fichier de fiche (.yaml) à ces endroits.", file=sys.stderr)
         return 2
     _report(problems, checked, options.format)

@@ -9,7 +9,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
+
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules of axe-core that look at colours."""
+
+PATIENCE = 120_000
+"""Milliseconds for what ought to come at once: on a busy machine it comes late, and still comes."""
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -33,9 +48,13 @@ def served(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium, or the one that the variable `CHROMIUM` names."""
+    """The system's Chromium, or the one that the variable `CHROMIUM` names.
+
+    Tests ask for the fixture `browser`: a process has one.
+    """
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     assert path, "Chromium is needed: install it, or name it in the variable CHROMIUM (see README)."
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path,
@@ -52,12 +71,32 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def settled(page: Page) -> None:
+    """Wait until nothing on the page moves or changes its colour any more."""
+    page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
+
+
+def violations(page: Page, *rules: str) -> list[str]:
+    """What axe-core finds wrong on the page as it is, one line each; by these rules alone, or all.
+
+    It finds about a third of what WCAG asks for: https://github.com/dequelabs/axe-core.
+    """
+    settled(page)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    kind, values = ("rule", rules) if rules else ("tag", RULES)
+    options = {"runOnly": {"type": kind, "values": values}, "resultTypes": ["violations"]}
+    found = page.evaluate("(options) => axe.run(options).then((all) => all.violations)", options)
+    return [f"{v['id']}: {node['html'][:120]}" for v in found for node in v["nodes"]]
+
+
 class Watched:
     """A page, and every message, error, policy violation and foreign request on it."""
 
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.site = address
         self.faults: list[str] = []
+        context.set_default_timeout(PATIENCE)
         self.page: Page = context.new_page()
         # The pages' own policy reports what it forbids to the console.
         self.page.on("console", self._console)

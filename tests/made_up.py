@@ -22,12 +22,88 @@ TELEPHONES = (
     ("joindre le 0033612345678", True),
     ("joindre le 00 262 (0)692 12 34 56", True),
     ("joindre le 0262123456", True),
+    ("joindre le 06/12/34/56/78", True),
+    ("joindre le 06|12|34|56|78", True),
+    ("joindre le 0612 345 678", True),
+    ("joindre le 06 123 456 78", True),
+    ("joindre le 0 800 123 456", True),
+    ("joindre le (06) 12 34 56 78", True),
+    ("joindre le +33 (0)6 - 12 - 34 - 56 - 78", True),
+    ("joindre le 06\u202f12\u2009\u201334\u201156\u221278", True),
+    ("joindre le ０６ １２ ３４ ５６ ７８", True),
+    ("joindre le O6 12 34 56 78", True),
+    ("joindre le +687 26 12 34", True),
+    ("joindre le 00 689 46 80 00", True),
+    ("joindre le +689 40 46 80 00", True),
+    ("joindre le +32 470 12 34 56", True),
+    ("tél. : 26.12.34", True),
+    ("à 75013 Paris, 75013 01 23 45 67 89", True),
     ("de 2010 à 2022, 10 000 élèves", False),
+    ("du 01/02/2023 - 04/05/2024", False),
+    ("du 2023-01-15 2023-02-20", False),
+    ("les communes 01004 69029", False),
+    ("le Siret 200 093 201 00015", False),
+    ("1 000 000 000 de francs, +33 000 élèves", False),
     ("le 3919 et le 119 sont cités", False),
     ("le code 01004 et le Siren 200093201", False),
     ("voir https://www.example.org/0612345678/page", False),
 )
 """Texts, each with whether a telephone number is found in it."""
+
+PERSONS = (
+    ("prenom.exemple@example.org", "courriel-dans-texte"),
+    ("prenom.exemple[arobase]example.org", "courriel-dans-texte"),
+    ("prenom.exemple (at) example (dot) org", "courriel-dans-texte"),
+    ("prenom arobase example point org", "courriel-dans-texte"),
+    ("prenom＠example.org", "courriel-dans-texte"),
+    ("prenom&#64;example.org", "courriel-dans-texte"),
+    ("sur le réseau @cite_exemple, ouvert at 9.30", ""),
+    ("avec Mr Exemple", "personne-nommee"),
+    ("avec Mme. Exemple", "personne-nommee"),
+    ("avec Melle Exemple", "personne-nommee"),
+    ("avec M. P. Exemple", "personne-nommee"),
+    ("avec MME EXEMPLE", "personne-nommee"),
+    ("avec M.\u00a0d’Exemple", "personne-nommee"),
+    ("à la M.J.C. Prévert, à 500 m. Les parents de Madame la maire", ""),
+    ("https://a.safelinks.protection.outlook.com/?url=https%3A%2F%2Fb.org", "adresse-personnelle"),
+    ("https://example.org/?pour=prenom%2540example.org", "adresse-personnelle"),
+    ("https://docs.example.org/a?id=3&authuser=1", "adresse-personnelle"),
+    ("https://a-my.sharepoint.com/:w:/g/personal/p_nom_a_fr/Eb", "adresse-personnelle"),
+    ("https://example.org/@nom/carte@48.85,2.35,15z/a-b-0612345678", ""),
+)
+"""Texts, each with the finding that tells a person in it, or ""."""
+
+SPOILT = (
+    ("Les \ufffdl\ufffdves du quartier", "lettres-perdues"),
+    ("Le plan \ufffc de la salle", "lettres-perdues"),
+    ("Les Ã©lÃ¨ves du quartier", "lettres-perdues"),
+    ("Lâ€™Ã©cole ouverte", "lettres-perdues"),
+    ("Un signe \uf0fc de Word", "lettres-perdues"),
+    ("L&rsquo;école &#233;lémentaire", "html-interdit"),
+    ("“Un atelier ouvert à tous les parents”", "guillemets-courbes"),
+    ("On dit “oui” puis “non”", ""),
+    ("São Paulo, Âne, R&D ; 5 € et 3 ½", ""),
+)
+"""Texts, each with the finding of a copy that went wrong, or ""."""
+
+PASTED = (
+    "Le projet :\n• Accueil\n\uf0b7\tAtelier\n– Goûter\no\tJeux\n➢Écoute\n✓ Repas\n-Sortie\n  - a",
+    "Le projet :\n- Accueil\n- Atelier\n- Goûter\n- Jeux\n- Écoute\n- Repas\n- Sortie\n  - a",
+)
+"""A rich text as it is pasted, and as it is published."""
+
+ITEMS = (
+    ("• Aider", "Aider"),
+    ("\uf0a7 Ouvrir", "Ouvrir"),
+    ("- Accueillir", "Accueillir"),
+    ("-Sans espace", "Sans espace"),
+    ("o\tRencontrer", "Rencontrer"),
+    ("‑ Partager", "Partager"),
+    ("-5 % d'absences", "-5 % d'absences"),
+    ("*Lire* ensemble", "*Lire* ensemble"),
+    ("ouvrir", "ouvrir"),
+)
+"""Items of a list, as they are pasted and as they are published."""
 
 ADDRESSES = (
     ("contact@example.org", False),

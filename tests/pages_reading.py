@@ -1,9 +1,8 @@
-"""How the tests of pages read them: as a browser does, from the real catalogue, once."""
+"""How the tests of pages read them: as a browser does, from the made-up base, once."""
 
 import re
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
@@ -11,6 +10,7 @@ from xml.etree import ElementTree as ET
 import html5lib
 import pytest
 import yaml
+from conftest import DAY, PRACTICES, ROOT
 
 from catalogue.loading.load import load_catalogue
 from catalogue.practices.catalogue import Catalogue
@@ -19,25 +19,27 @@ from catalogue.reference.schema import Schema, load_schema
 from catalogue.site.pages import Page, Site, make_pages
 from catalogue.site.pages.editorial import Editorial, load_editorial
 
-ROOT = Path(__file__).resolve().parent.parent
-EDITORIAL = ROOT / "docs" / "editorial"
-RICH = "seine-saint-denis-parler-bambin-creches"
+EDITORIAL = PRACTICES.parent / "editorial"
+RICH = "seine-saint-denis-lire-a-la-creche"
 THIN = "sarreguemines-marche-des-partenaires"
-OVERSEAS = "fort-de-france-lamentin-cemea-pied-d-immeuble"
+OVERSEAS = "fort-de-france-lamentin-pied-d-immeuble"
+FULL = "lille-metropole-mediateurs-a-l-ecole"
+"""Every field is filled."""
+
 REPOSITORY = "https://example.org/club/pratiques"
 
 
 @cache
-def real_catalogue() -> Catalogue:
-    """The project's own practices, checked on the real day: new ones are always being written."""
+def base_catalogue() -> Catalogue:
+    """The practices of the made-up base, on the day of the tests."""
     with pytest.MonkeyPatch.context() as environment:
-        environment.delenv("SOURCE_DATE_EPOCH", raising=False)
-        return load_catalogue(ROOT)
+        environment.setenv("SOURCE_DATE_EPOCH", DAY)
+        return load_catalogue(ROOT, PRACTICES)
 
 
 @cache
-def real_editorial() -> Editorial:
-    return load_editorial(EDITORIAL, real_catalogue())
+def base_editorial() -> Editorial:
+    return load_editorial(EDITORIAL, base_catalogue())
 
 
 def editorial_of(catalogue: Catalogue) -> Editorial:
@@ -51,36 +53,36 @@ def real_schema() -> Schema:
 
 
 @cache
-def real_pages() -> dict[str, Page]:
-    made = make_pages(real_catalogue(), Site(), real_editorial(), real_schema())
+def base_pages() -> dict[str, Page]:
+    made = make_pages(base_catalogue(), Site(), base_editorial(), real_schema())
     return {page.path: page for page in made}
 
 
 @cache
-def real_trees() -> dict[str, ET.Element]:
-    return {path: parse(page.body) for path, page in real_pages().items()}
+def base_trees() -> dict[str, ET.Element]:
+    return {path: parse(page.body) for path, page in base_pages().items()}
 
 
 @cache
-def real_files() -> dict[str, dict[str, Any]]:
+def base_files() -> dict[str, dict[str, Any]]:
     """The practices as their files say, read without any of the project's code."""
     return {
         path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
-        for path in (ROOT / "practices").rglob("*.yaml")
+        for path in PRACTICES.rglob("*.yaml")
     }
 
 
 def named(slug: str) -> Practice:
-    """A real practice."""
-    return next(practice for practice in real_catalogue().practices if practice.slug == slug)
+    """A practice of the base."""
+    return next(practice for practice in base_catalogue().practices if practice.slug == slug)
 
 
 def pages_of(*practices: Practice, site: Site | None = None) -> dict[str, Page]:
-    """The site as it would be with these practices in the place of the real ones they replace."""
-    kept = {practice.slug: practice for practice in real_catalogue().practices}
+    """The site as it would be with these practices in the place of those that they replace."""
+    kept = {practice.slug: practice for practice in base_catalogue().practices}
     kept |= {practice.slug: practice for practice in practices}
-    catalogue = replace(real_catalogue(), practices=tuple(kept[slug] for slug in sorted(kept)))
-    made = make_pages(catalogue, site or Site(), real_editorial(), real_schema())
+    catalogue = replace(base_catalogue(), practices=tuple(kept[slug] for slug in sorted(kept)))
+    made = make_pages(catalogue, site or Site(), base_editorial(), real_schema())
     return {page.path: page for page in made}
 
 

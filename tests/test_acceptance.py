@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from conftest import ROOT, examples
+from conftest import PRACTICES, ROOT, examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +14,7 @@ from catalogue.reference.schema import load_schema
 from catalogue.reference.schema_quick_yes import acceptance
 
 SCHEMA = load_schema(ROOT)
-SHEETS = [read_file(path, path.name).value for path in practice_files(ROOT / "practices")]
+SHEETS = [read_file(path, path.name).value for path in practice_files(PRACTICES)]
 SHEETS += [read_file(p, p.name).value for p in practice_files(ROOT / "tests/examples/valid")]
 
 # Words of the schema too, so that an altered value is often nearly right.

@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from check_addresses import main
+import upkeep
 
 PAGE = "<!DOCTYPE html><title>Page</title><h1>Page</h1>"
+
+
+def main(arguments: list[str]) -> int:
+    return upkeep.main(["addresses", *arguments])
 
 
 def sitemap(folder: Path, *addresses: str) -> str:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-import check_links
 from catalogue.loading.load import today
 from catalogue.reading.document import read
-from catalogue.upkeep.links import asking
+from catalogue.upkeep.links import asking, check_links, public_web
 from catalogue.upkeep.links.asking import (
     ALIVE,
     GONE,
+    MALFORMED,
     REFUSED,
     SILENT,
     Answer,
@@ -23,6 +23,8 @@ from catalogue.upkeep.links.asking import (
 )
 from catalogue.upkeep.links.found import addresses, load_ignored, without_ignored
 from catalogue.upkeep.links.links_report import report
+from catalogue.upkeep.links.public_web import is_public
+from upkeep import main, read_options
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = "https://example.org/page"
@@ -55,10 +57,11 @@ class Web:
         ((410, 410), GONE, "HEAD GET"),
         ((403, 403), REFUSED, "HEAD GET"),
         ((503, 200), ALIVE, "HEAD HEAD"),
-        ((0, 503, 200), ALIVE, "HEAD HEAD HEAD"),
-        ((0, 0, 0), SILENT, "HEAD HEAD HEAD"),
-        ((500, 500, 500), SILENT, "HEAD HEAD HEAD"),
-        ((429, 429, 429), REFUSED, "HEAD HEAD HEAD"),
+        ((0, 503, 200), ALIVE, "HEAD HEAD GET"),
+        ((0, 0, 0), SILENT, "HEAD HEAD GET"),
+        ((500, 500, 500), SILENT, "HEAD HEAD GET"),
+        ((429, 429, 429), REFUSED, "HEAD HEAD GET"),
+        ((408, 408, 200), ALIVE, "HEAD HEAD GET"),
         ((405, 500, 405, 200), ALIVE, "HEAD GET HEAD GET"),
     ],
 )
@@ -83,6 +86,38 @@ def test_one_request_at_a_time_per_site_in_the_order_given() -> None:
     answers = ask_all(wanted, lambda _method, _address: (200, 0), waits.append)
     assert [answer.address for answer in answers] == wanted
     assert waits == [2.0]
+
+
+def test_an_address_that_cannot_be_one_is_reported_and_the_others_are_asked() -> None:
+    wrong = ["https://exemple.fr\u2100/page", "https://[a.b/", "https://a.b]/", "https://a.b:x/"]
+    answers = ask_all([*wrong, PAGE], lambda _method, _address: (200, 0), lambda _seconds: None)
+    assert [answer.state for answer in answers] == [MALFORMED] * 4 + [ALIVE]
+    assert "Adresses mal écrites (4)" in report(answers, dict.fromkeys([*wrong, PAGE], ("a",)), "x")
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("8.8.8.8", True),
+        ("2001:4860:4860::8888", True),
+        ("64:ff9b::808:808", True),
+        ("10.1.2.3", False),
+        ("100.64.0.1", False),
+        ("224.0.0.1", False),
+        ("ff0e::1", False),
+        ("fe80::1%eth0", False),
+        ("fec0::1", False),
+        ("::1", False),
+        ("::7f00:1", False),
+        ("::ffff:127.0.0.1", False),
+        ("64:ff9b::a00:1", False),
+        ("2002:7f00:1::", False),
+    ],
+)
+def test_a_public_address_is_told_from_those_of_private_networks(
+    address: str, public: bool
+) -> None:
+    assert is_public(address) == public
 
 
 def test_addresses_are_found_in_every_field_with_their_files() -> None:
@@ -120,12 +155,12 @@ def test_an_ignore_list_without_reasons_is_refused(
 ) -> None:
     path = tmp_path / "ignored.yaml"
     path.write_text(text, encoding="utf-8")
-    assert check_links.main(["--ignored", str(path)]) == 2
+    assert main(["links", "--ignored", str(path)]) == 2
     assert "La liste des liens ignorés ne se lit pas" in capsys.readouterr().err
 
 
 def test_the_project_s_own_ignore_list_is_sound() -> None:
-    assert isinstance(load_ignored(check_links.IGNORED), tuple)
+    assert isinstance(load_ignored(read_options(["links"]).ignored), tuple)
 
 
 def test_the_report_groups_what_is_wrong_and_says_what_to_do() -> None:
@@ -152,10 +187,10 @@ def test_the_command_writes_a_report_of_the_sheets(
     monkeypatch.setattr(asking, "_PAUSE", 0)
     examples = str(ROOT / "tests" / "examples" / "valid")
     path = tmp_path / "report.md"
-    options = ["--practices", examples, "--report", str(path)]
-    assert check_links.main(options, fetch=lambda _method, _address: (404, 0)) == 0
+    options = read_options(["links", "--practices", examples, "--report", str(path)])
+    assert check_links.run(options, fetch=lambda _method, _address: (404, 0)) == 0
     assert "Pages introuvables" in path.read_text(encoding="utf-8")
-    assert check_links.main(options, fetch=lambda _method, _address: (200, 0)) == 0
+    assert check_links.run(options, fetch=lambda _method, _address: (200, 0)) == 0
     assert path.read_text(encoding="utf-8") == ""
     capsys.readouterr()
 
@@ -166,12 +201,25 @@ def test_a_dead_network_is_not_taken_for_dead_sites(
     monkeypatch.setattr(asking, "ask", lambda address, *_: Answer(address, SILENT))
     monkeypatch.setattr(asking, "_PAUSE", 0)
     path = tmp_path / "report.md"
-    assert check_links.main(["--report", str(path)], fetch=lambda *_: (0, 0)) == 2
+    assert (
+        check_links.run(read_options(["links", "--report", str(path)]), fetch=lambda *_: (0, 0))
+        == 2
+    )
     assert not path.exists()
     assert "vérifiez le réseau" in capsys.readouterr().err
 
 
 # --- Through a real server -----------------------------------------------------------------------
+
+
+MOVED = {
+    "/moved": "/here",
+    "/round": "/round",
+    "/to-file": "file:///etc/hostname",
+    "/to-data": "data:text/plain,a",
+}
+RELEASED = threading.Event()
+"""Set once nobody waits for the slow page any more."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -182,10 +230,13 @@ class Handler(BaseHTTPRequestHandler):
         self.respond(200)
 
     def respond(self, status: int) -> None:
-        known = {"/gone": 404, "/busy": 503, "/moved": 301, "/à": 200, "/%C3%A0": 200}
-        self.send_response(known.get(self.path, status))
-        if self.path == "/moved":
-            self.send_header("Location", "/here")
+        known = {"/gone": 404, "/busy": 503, "/à": 200, "/%C3%A0": 200}
+        if self.path == "/slow":
+            RELEASED.wait()
+            return
+        self.send_response(302 if self.path in MOVED else known.get(self.path, status))
+        if self.path in MOVED:
+            self.send_header("Location", MOVED[self.path])
         if self.path == "/busy":
             self.send_header("Retry-After", "7")
         self.send_header("Content-Length", "0")
@@ -206,7 +257,7 @@ def server() -> Iterator[str]:
 
 
 def test_a_real_server_is_asked(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "_refuse_private", lambda _address: None)
+    monkeypatch.setattr(public_web, "is_public", lambda _address: True)
     fetch = web_fetch("essai")
     assert fetch("HEAD", f"{server}/here") == (200, 0)
     assert fetch("HEAD", f"{server}/get-only") == (405, 0)
@@ -238,13 +289,22 @@ def test_a_private_network_is_never_asked(address: str) -> None:
 def test_a_redirection_to_a_private_network_is_not_followed(
     server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen: list[str] = []
-
-    def refuse_the_second(address: str) -> None:
-        seen.append(address)
-        if len(seen) > 1:
-            raise ValueError
-
-    monkeypatch.setattr(asking, "_refuse_private", refuse_the_second)
+    answers = iter([True, False])
+    monkeypatch.setattr(public_web, "is_public", lambda _address: next(answers))
     assert web_fetch("essai")("GET", f"{server}/moved") == (0, 0)
-    assert seen == [f"{server}/moved", f"{server}/here"]
+    assert next(answers, None) is None
+
+
+@pytest.mark.parametrize("way", ["/round", "/to-file", "/to-data"])
+def test_a_redirection_that_leads_nowhere_is_no_answer(
+    way: str, server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(public_web, "is_public", lambda _address: True)
+    assert web_fetch("essai")("GET", server + way) == (0, 0)
+
+
+def test_a_server_that_never_ends_is_cut(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(public_web, "is_public", lambda _address: True)
+    monkeypatch.setattr(public_web, "_DEADLINE", 0.2)
+    assert web_fetch("essai")("GET", f"{server}/slow") == (0, 0)
+    RELEASED.set()

@@ -11,16 +11,16 @@ import pytest
 from conftest import ROOT
 from packaging.licenses import canonicalize_license_expression
 
-import check_advisories
-import refresh_licences
 from catalogue.site.pages.credits import parts
 from catalogue.site.shared.licences import FILE, LOCKS, Element, Package, load_licences
-from catalogue.upkeep.credits.gathering import elements
+from catalogue.upkeep.credits import advisories
+from catalogue.upkeep.credits.all_licences import NPM_LOCK, elements, locks, pins
 from catalogue.upkeep.credits.locked import apart, read_lock
 from catalogue.upkeep.credits.spdx import LicenceError, exceptions, licence_of
+from upkeep import read_options
 
 HASH = "--hash=sha256:" + "0" * 64
-MEND = "python scripts/refresh_licences.py"
+MEND = "python scripts/upkeep.py licences"
 
 
 def packages() -> Iterator[tuple[str, Package]]:
@@ -37,7 +37,7 @@ def test_every_locked_version_is_listed_once_and_nothing_else() -> None:
         use: [(package.nom, number) for package in found for number in package.versions]
         for use, found in load_licences().paquets.items()
     }
-    locked = {use: [item[:2] for item in found] for use, found in refresh_licences.locks().items()}
+    locked = {use: [item[:2] for item in found] for use, found in locks().items()}
     assert listed == locked, f"Run {MEND}"
 
 
@@ -88,7 +88,7 @@ def test_every_exception_is_for_a_listed_package() -> None:
 
 
 def test_every_borrowed_piece_has_the_version_that_is_pinned() -> None:
-    assert load_licences().elements == elements(refresh_licences.pins()), f"Run {MEND}"
+    assert load_licences().elements == elements(pins()), f"Run {MEND}"
     assert FILE.read_text(encoding="utf-8") == load_licences().text()
 
 
@@ -198,7 +198,7 @@ def test_every_installation_asks_for_hashes() -> None:
 
 
 def test_every_npm_package_has_its_integrity() -> None:
-    lock = json.loads(refresh_licences.NPM_LOCK.read_text(encoding="utf-8"))
+    lock = json.loads(NPM_LOCK.read_text(encoding="utf-8"))
     entries = [entry for path, entry in lock["packages"].items() if path]
     assert entries
     assert all(entry["integrity"].startswith("sha512-") for entry in entries)
@@ -264,7 +264,7 @@ UNKNOWN = {"name": "mypy", "skip_reason": "not found"}
 def test_a_known_flaw_is_reported_with_what_mends_it(tmp_path: Path) -> None:
     path = tmp_path / "report.md"
     answer = audit(SOUND, FLAWED, {**FLAWED, "name": "pytest"}, UNKNOWN)
-    assert check_advisories.main(["--report", str(path)], lambda: answer) == 0
+    assert advisories.run(read_options(["advisories", "--report", str(path)]), lambda: answer) == 0
     text = path.read_text(encoding="utf-8")
     assert "**`pillow` 13.0.0**, qui construit le site : PYSEC-2026-1 CVE-2026-1." in text
     assert "Corrigée dans : `13.0.1`." in text
@@ -276,7 +276,7 @@ def test_a_known_flaw_is_reported_with_what_mends_it(tmp_path: Path) -> None:
 
 
 def test_no_flaw_makes_an_empty_report(capsys: pytest.CaptureFixture[str]) -> None:
-    assert check_advisories.main([], lambda: audit(SOUND)) == 0
+    assert advisories.run(read_options(["advisories"]), lambda: audit(SOUND)) == 0
     assert capsys.readouterr().out == ""
 
 
@@ -286,7 +286,7 @@ def test_no_flaw_makes_an_empty_report(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_silent_database_is_not_taken_for_a_clean_bill(
     answer: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert check_advisories.main([], lambda: answer) == 2
+    assert advisories.run(read_options(["advisories"]), lambda: answer) == 2
     assert capsys.readouterr().err
 
 

@@ -8,7 +8,7 @@ import feedparser
 import pytest
 from conftest import ROOT
 from lxml import etree
-from pages_reading import named, real_catalogue, real_pages
+from pages_reading import THIN, base_catalogue, base_pages, named
 
 from catalogue.practices.practice import Practice
 from catalogue.site.exports.feeds import MOST_ENTRIES, entry_id, feed_files, feeds, update_id
@@ -20,7 +20,7 @@ SITE = Site(site_url="https://exemple.org/base/", publisher="Le Club & ses amis"
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    return dict(feed_files(real_catalogue(), SITE))
+    return dict(feed_files(base_catalogue(), SITE))
 
 
 def slugs(content: bytes) -> list[str]:
@@ -54,49 +54,50 @@ def test_ids_are_unique_and_each_feed_knows_its_own_address(files: dict[str, byt
 def test_each_theme_region_and_departement_has_its_feed_and_its_page(
     files: dict[str, bytes],
 ) -> None:
-    catalogue = real_catalogue()
+    catalogue = base_catalogue()
     territories = catalogue.territories
     expected = 1 + len(catalogue.vocabularies.themes)
     expected += len(territories.regions) + len(territories.departements)
     assert len(files) == 2 * expected
-    assert {feed.page for feed in feeds(catalogue)} <= set(real_pages())
+    assert {feed.page for feed in feeds(catalogue)} <= set(base_pages())
 
 
 def test_a_feed_holds_the_practices_of_its_page(files: dict[str, bytes]) -> None:
-    practices = real_catalogue().practices
+    practices = base_catalogue().practices
     newest = sorted(practices, key=lambda p: p.slug)
     newest = sorted(newest, key=lambda p: p.redaction.date, reverse=True)[:MOST_ENTRIES]
     assert slugs(files["flux/pratiques.xml"]) == [practice.slug for practice in newest]
     seen: set[str] = set()
-    for theme in real_catalogue().vocabularies.themes.values():
+    for theme in base_catalogue().vocabularies.themes.values():
         found = slugs(files[f"flux/themes/{theme.slug}.xml"])
         assert set(found) == {p.slug for p in practices if theme in p.themes}
         seen.update(found)
     assert seen == {practice.slug for practice in practices}
-    for region in real_catalogue().territories.regions.values():
+    for region in base_catalogue().territories.regions.values():
         found = slugs(files[f"flux/territoires/{region.slug}.xml"])
         assert set(found) == {p.slug for p in practices if region in p.territoire.regions}
-    for place in real_catalogue().territories.departements.values():
+    for place in base_catalogue().territories.departements.values():
         found = slugs(files[f"flux/territoires/{place.region.slug}/{place.slug}.xml"])
         assert set(found) == {p.slug for p in practices if place in p.territoire.departements}
 
 
 def test_an_entry_says_what_the_sheet_says(files: dict[str, bytes]) -> None:
-    by_id = {entry_id(practice): practice for practice in real_catalogue().practices}
-    entries = feedparser.parse(files["flux/pratiques.xml"]).entries
-    assert entries
+    by_id = {entry_id(practice): practice for practice in base_catalogue().practices}
+    entries = feedparser.parse(files["flux/nouvelles/pratiques.xml"]).entries
+    assert len(entries) == len(by_id)
     for entry in entries:
         practice = by_id[entry.id]
         assert entry.title == french(practice.titre)
         assert entry.summary.endswith(french(practice.resume))
-        assert entry.updated == f"{practice.redaction.date}T00:00:00Z"
+        written = practice.redaction.creation or practice.redaction.date
+        assert entry.updated == f"{written}T00:00:00Z"
         assert [tag.term for tag in entry.tags] == [theme.slug for theme in practice.themes]
 
 
 def test_the_latest_sheets_come_first_and_date_the_feed() -> None:
-    one, two, three = real_catalogue().practices[:3]
+    one, two, three = base_catalogue().practices[:3]
     practices = (dated(one, "2026-01-05"), dated(two, "2026-03-01"), dated(three, "2025-12-31"))
-    catalogue = replace(real_catalogue(), practices=practices)
+    catalogue = replace(base_catalogue(), practices=practices)
     read = feedparser.parse(dict(feed_files(catalogue, SITE))["flux/pratiques.xml"])
     assert [entry.updated[:10] for entry in read.entries] == [
         "2026-03-01",
@@ -107,12 +108,12 @@ def test_the_latest_sheets_come_first_and_date_the_feed() -> None:
 
 
 def test_a_long_feed_keeps_the_latest_sheets() -> None:
-    model = named("sarreguemines-marche-des-partenaires")
+    model = named(THIN)
     many = [
         dated(replace(model, slug=f"fiche-{number:03}"), f"2026-{number % 12 + 1:02}-01")
         for number in range(MOST_ENTRIES + 20)
     ]
-    catalogue = replace(real_catalogue(), practices=tuple(many))
+    catalogue = replace(base_catalogue(), practices=tuple(many))
     found = slugs(dict(feed_files(catalogue, SITE))["flux/pratiques.xml"])
     assert len(found) == MOST_ENTRIES
     left_out = {p.redaction.date for p in many if p.slug not in found}
@@ -120,7 +121,7 @@ def test_a_long_feed_keeps_the_latest_sheets() -> None:
 
 
 def test_a_renamed_sheet_is_the_same_entry_for_a_reader() -> None:
-    practice = named("sarreguemines-marche-des-partenaires")
+    practice = named(THIN)
     renamed = replace(practice, slug="nouveau-nom", anciens_identifiants=(practice.slug,))
     assert entry_id(renamed) == entry_id(practice)
     moved_again = replace(
@@ -130,15 +131,15 @@ def test_a_renamed_sheet_is_the_same_entry_for_a_reader() -> None:
 
 
 def test_text_that_looks_like_markup_stays_text() -> None:
-    practice = replace(real_catalogue().practices[0], titre="<b>Lire & jouer</b> à 5 < 6 ans")
-    catalogue = replace(real_catalogue(), practices=(practice,))
+    practice = replace(base_catalogue().practices[0], titre="<b>Lire & jouer</b> à 5 < 6 ans")
+    catalogue = replace(base_catalogue(), practices=(practice,))
     content = dict(feed_files(catalogue, SITE))["flux/pratiques.xml"]
     assert etree.fromstring(content).findtext(".//{*}entry/{*}title") == practice.titre
 
 
 def test_without_an_address_or_a_sheet_there_is_no_feed() -> None:
-    assert dict(feed_files(real_catalogue(), Site())) == {}
-    assert dict(feed_files(replace(real_catalogue(), practices=()), SITE)) == {}
+    assert dict(feed_files(base_catalogue(), Site())) == {}
+    assert dict(feed_files(replace(base_catalogue(), practices=()), SITE)) == {}
 
 
 def revised(practice: Practice, creation: str, date: str) -> Practice:
@@ -146,10 +147,10 @@ def revised(practice: Practice, creation: str, date: str) -> Practice:
 
 
 def test_an_update_is_told_once_and_by_its_own_name() -> None:
-    new, kept = real_catalogue().practices[:2]
+    new, kept = base_catalogue().practices[:2]
     old = revised(kept, "2025-01-10", "2026-06-01")
     practices = (dated(new, "2026-03-01"), old)
-    made = dict(feed_files(replace(real_catalogue(), practices=practices), SITE))
+    made = dict(feed_files(replace(base_catalogue(), practices=practices), SITE))
     first, second = feedparser.parse(made["flux/pratiques.xml"]).entries
     assert first.title == french(f"Mise à jour : {old.titre}")
     assert first.id == update_id(old) != entry_id(old)
@@ -160,10 +161,10 @@ def test_an_update_is_told_once_and_by_its_own_name() -> None:
 
 
 def test_the_feed_of_new_sheets_does_not_move_when_one_is_updated() -> None:
-    new, kept = (dated(practice, "2026-03-01") for practice in real_catalogue().practices[:2])
+    new, kept = (dated(practice, "2026-03-01") for practice in base_catalogue().practices[:2])
     kept = dated(kept, "2026-02-01")
     before, after = (
-        dict(feed_files(replace(real_catalogue(), practices=practices), SITE))
+        dict(feed_files(replace(base_catalogue(), practices=practices), SITE))
         for practices in ((new, kept), (new, revised(kept, "2026-02-01", "2026-09-09")))
     )
     assert before["flux/nouvelles/pratiques.xml"] == after["flux/nouvelles/pratiques.xml"]

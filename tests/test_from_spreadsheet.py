@@ -8,7 +8,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from conftest import ROOT
+from conftest import PRACTICES, ROOT
+from pages_reading import RICH, THIN
 from spreadsheets.tables_made import GOOD, make
 
 import from_spreadsheet
@@ -18,19 +19,19 @@ from catalogue.loading.load import load_base
 from catalogue.reading.document import read_file
 
 SLUG = "rennes-cafe-parents-ouvert-samedi-college"
-BASE = load_base(ROOT)
+BASE = load_base(ROOT, PRACTICES)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Two real sheets."""
+    """Two sheets."""
     place = tmp_path / "practices"
     place.mkdir()
     for name in (
-        "trebes-premiere-annee-francais-pour-les-parents",
-        "doubs-tablettes-enfants-confies",
+        THIN,
+        RICH,
     ):
-        shutil.copy(ROOT / "practices" / f"{name}.yaml", place)
+        shutil.copy(PRACTICES / f"{name}.yaml", place)
     return place
 
 
@@ -76,7 +77,7 @@ def test_nothing_is_written_when_a_line_is_wrong_unless_partial_is_asked(
 def test_a_sheet_that_exists_is_kept_unless_forced(
     tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    name = "doubs-tablettes-enfants-confies"
+    name = RICH
     before = (folder / f"{name}.yaml").read_bytes()
     table = str(make(tmp_path / "liste.csv", [{**GOOD, "Identifiant": name}]))
     options = [table, "--folder", str(folder), "--write"]
@@ -91,10 +92,7 @@ def test_the_exported_table_gives_the_same_sheets_elsewhere(
     tmp_path: Path,
     folder: Path,
     capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    # 28 November 2026: the real sheets are dated some days before.
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795864000")
     table = str(tmp_path / "base.xlsx")
     assert from_spreadsheet.main(["--export", table, "--folder", str(folder)]) == 0
     assert "2 fiches écrites" in capsys.readouterr().out
@@ -262,7 +260,7 @@ def test_a_missing_file_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_a_name_that_another_sheet_had_is_refused(tmp_path: Path, folder: Path) -> None:
-    sheet = folder / "doubs-tablettes-enfants-confies.yaml"
+    sheet = folder / f"{RICH}.yaml"
     sheet.write_text(sheet.read_text(encoding="utf-8") + f"anciens_identifiants: [{SLUG}]\n")
     base = load_base(ROOT, folder)
     found = import_of(read_table(make(tmp_path / "a.csv", [GOOD])), base, "practices")

@@ -22,7 +22,14 @@ from catalogue.reference.vocabularies import load_vocabularies
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = "docs/contribuer/champs.md"
 TEMPLATE = "docs/contribuer/modele.yaml"
-MADE_OF = ("scripts", "schema", "docs/contribuer", "docs/assets/shared", ".github/ISSUE_TEMPLATE")
+MADE_OF = (
+    "scripts",
+    "schema",
+    "docs/contribuer",
+    "docs/assets/shared",
+    "docs/assets/form",
+    ".github/ISSUE_TEMPLATE",
+)
 VOCABULARIES = load_vocabularies(ROOT / "schema" / "vocabularies")
 
 

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
+
+import upkeep
+from upkeep import COMMANDS
 
 PAGES = sorted(
     [
@@ -125,6 +129,17 @@ def test_every_script_and_option_exists(page: Path) -> None:
     assert lost == []
 
 
+def test_every_sub_command_of_upkeep_and_its_options_exist(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    lost = []
+    for name, rest in re.findall(r"scripts/upkeep\.py ([a-z]+)\b([^`\n]*)", text):
+        known = {option for option, _ in COMMANDS[name].options} if name in COMMANDS else set()
+        options = re.findall(r"(?<![\w-])--[a-z][\w-]*", rest)
+        lost += [(name, option) for option in options if option not in known]
+        lost += [] if name in COMMANDS else [(name, "")]
+    assert lost == []
+
+
 def test_the_readme_tells_every_command() -> None:
     readme = ROOT.joinpath("README.md").read_text(encoding="utf-8")
     commands = {
@@ -134,3 +149,15 @@ def test_the_readme_tells_every_command() -> None:
     }
     # Behind `make serve`.
     assert [name for name in sorted(commands) if name not in readme] == ["serve.py"]
+    assert [name for name in COMMANDS if f"`{name}`" not in readme] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_sub_command_of_upkeep_says_when_it_is_needed(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        upkeep.main([name, "--help"])
+    words = " ".join(capsys.readouterr().out.split())
+    assert COMMANDS[name].needed in words
+    assert callable(import_module(f"catalogue.upkeep.{COMMANDS[name].module}").run)

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 from browsing import served
-from conftest import ROOT, examples
+from conftest import PRACTICES, ROOT, examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import check_site
 from catalogue.engine.security import headers_file
 from catalogue.site.manifest import MANIFEST, SUMS, Facts, Origin, files, origin, write_manifest
 from catalogue.site.shared.edition import FORMAT_VERSION
 from catalogue.site.shared.licences import load_licences
 from catalogue.site.sign import packages_of
+from upkeep import main
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 FACTS = Facts(Origin(COMMIT, modified=False), "", 2, 3, "1.0", ["pytest", "no-such-package"])
@@ -44,17 +44,15 @@ def small(tmp_path: Path) -> Path:
 # --- What it holds ------------------------------------------------------------------------------
 
 
-def test_the_real_site_is_what_its_manifest_says(
-    site: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_site_is_what_its_manifest_says(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     facts = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
-    assert facts["comptes"]["fiches"] == len(list((ROOT / "practices").rglob("*.yaml")))
+    assert facts["comptes"]["fiches"] == len(list(PRACTICES.rglob("*.yaml")))
     assert facts["comptes"]["fichiers"] == len(files(site))
     assert facts["donnees"] == FORMAT_VERSION
     assert facts["commit"] is None or len(facts["commit"]) == 40
     packages = {package.nom for package in load_licences().paquets["site"]}
     assert {"mkdocs", "pagefind", "python"} <= set(facts["versions"]) <= packages | {"python"}
-    assert check_site.main([str(site)]) == 0
+    assert main(["site", str(site)]) == 0
     assert f"{facts['comptes']['fiches']} fiches" in capsys.readouterr().out
 
 
@@ -98,7 +96,7 @@ def damage(site: Path) -> None:
 
 def test_a_false_copy_is_told(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     damage(small)
-    assert check_site.main([str(small)]) == 1
+    assert main(["site", str(small)]) == 1
     assert capsys.readouterr().err.splitlines() == [
         "Manque : assets/a.css",
         "A changé : pratiques/lille/index.html",
@@ -110,10 +108,10 @@ def test_a_site_online_is_compared(small: Path, capsys: pytest.CaptureFixture[st
     # A host that obeys this file does not give it.
     (small / "_headers").unlink()
     with served(small) as address:
-        assert check_site.main([address]) == 0
+        assert main(["site", address]) == 0
         damage(small)
         capsys.readouterr()
-        assert check_site.main([address]) == 1
+        assert main(["site", address]) == 1
     assert capsys.readouterr().err.splitlines() == [
         "Manque : assets/a.css",
         "A changé : pratiques/lille/index.html",
@@ -121,7 +119,7 @@ def test_a_site_online_is_compared(small: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_a_silent_site_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert check_site.main(["http://127.0.0.1:9/"]) == 2
+    assert main(["site", "http://127.0.0.1:9/"]) == 2
     assert "ne se laisse pas lire" in capsys.readouterr().err
 
 
@@ -142,7 +140,7 @@ def test_a_manifest_that_cannot_be_believed_is_refused(
         (small / name).unlink()
     else:
         (small / name).write_text(text, encoding="utf-8")
-    assert check_site.main([str(small)]) == 2
+    assert main(["site", str(small)]) == 2
     assert words in capsys.readouterr().err
 
 
@@ -154,7 +152,7 @@ def test_any_bytes_as_a_manifest_are_answered(
     folder = tmp_path_factory.mktemp("site")
     (folder / MANIFEST).write_bytes(content)
     (folder / SUMS).write_bytes(content)
-    assert check_site.main([str(folder)]) == 2
+    assert main(["site", str(folder)]) == 2
 
 
 # --- Which commit -------------------------------------------------------------------------------
@@ -210,7 +208,10 @@ def test_a_machine_without_git_is_no_obstacle(
 @pytest.mark.parametrize("name", ["nginx.conf", "apache.conf", "Caddyfile"])
 def test_the_server_examples_send_the_headers_of_the_site(name: str) -> None:
     text = (ROOT / "docs" / "developpement" / "serveurs" / name).read_text(encoding="utf-8")
-    for line in headers_file().splitlines()[1:]:
+    assert re.search(r"text/plain.*yaml|\*\.yaml\s+header .* \"text/plain", text)
+    everywhere, _, sheets = headers_file().partition("/*.yaml\n")
+    assert sheets.strip() == "Content-Type: text/plain; charset=utf-8"
+    for line in everywhere.splitlines()[1:]:
         header, _, value = line.strip().partition(": ")
         sent = re.findall(rf'(?m)^\s*(?:add_header |Header always set |){header} "(.*?)"', text)
         assert sent == [value], header

@@ -4,31 +4,28 @@ import json
 import os
 import re
 import shutil
-import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, examples
+from conftest import PRACTICES, ROOT, examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 import catalogue.loading.check_cache
-import catalogue.loading.workers
 from catalogue.checking.check import check_catalogue, check_sheet, has_errors, in_order
-from catalogue.checking.rules import DAY_RULES, SHEET_RULES
 from catalogue.checking.summary import summary_of
 from catalogue.contributing.form import SOURCE_NAME
 from catalogue.findings.problems import Problem
-from catalogue.loading.load import Base, Memory, catalogue_of, load_base
-from catalogue.reading.document import practice_files, read_file
+from catalogue.loading.load import Base, KnownSheets, catalogue_of, load_base
+from catalogue.machinery.kept import Kept
+from catalogue.machinery.processes import Work
+from catalogue.reading.document import Document, practice_files, read_file
 from catalogue.reference.reference import Reference, load_reference
 from catalogue.site.exports.form_data import form_files
 from catalogue.site.shared.addresses import practice_address
@@ -45,7 +42,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of its own with six sheets, where everything is kept on the disk."""
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(catalogue.loading.check_cache, "MANY", 1)
-    # The real sheets are not older than that.
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOON.timestamp()) + YEAR))
     return project_in(tmp_path / "project")
 
@@ -53,7 +49,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def project_in(root: Path) -> Path:
     shutil.copytree(ROOT / "schema", root / "schema")
     (root / "practices").mkdir()
-    for path in sorted((ROOT / "practices").glob("*.yaml"))[:6]:
+    for path in sorted(PRACTICES.glob("*.yaml"))[:6]:
         shutil.copy(path, root / "practices")
     return root
 
@@ -82,7 +78,7 @@ class Folder(RuleBasedStateMachine):
         self.patch.delenv("CI", raising=False)
         self.patch.setattr(catalogue.loading.check_cache, "MANY", 1)
         self.root = project_in(Path(os.environ["MEMORY_TEST"]) / str(id(self)))
-        self.memory = Memory()
+        self.memory = KnownSheets()
 
     names = st.sampled_from(["a.yaml", "b.yaml", "sous/a.yaml", "Mal nommé.yml", "c.txt"])
 
@@ -142,13 +138,15 @@ def test_what_is_remembered_equals_what_is_checked(
 
 def test_only_what_changed_is_checked(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    check = catalogue.loading.check_cache.check_all
+    check = catalogue.loading.check_cache.check_sheet
 
-    def noted(sheets: list[tuple[str, bytes]], reference: Reference) -> Iterator[tuple[str, str]]:
-        asked.extend(name for name, _ in sheets)
-        return check(sheets, reference)
+    def noted(document: Document, reference: Reference) -> Iterator[Problem]:
+        asked.append(document.file)
+        return check(document, reference)
 
-    monkeypatch.setattr(catalogue.loading.check_cache, "check_all", noted)
+    monkeypatch.setattr(catalogue.loading.check_cache, "check_sheet", noted)
+    # In this process, where it can be seen.
+    monkeypatch.setattr("catalogue.machinery.processes.processors", lambda: 1)
     load_base(project)
     assert len(asked) == 6
     asked.clear()
@@ -166,7 +164,7 @@ def test_only_what_changed_is_checked(project: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_what_did_not_change_is_the_same_object(project: Path) -> None:
-    memory = Memory()
+    memory = KnownSheets()
     before = catalogue_of(load_base(project, memory=memory))
     changed = project / before.practices[2].file
     with changed.open("a", encoding="utf-8") as file:
@@ -184,7 +182,7 @@ def test_what_is_published_of_a_sheet_is_what_was_checked(project: Path) -> None
     paths[0].write_bytes(b"\xef\xbb\xbf" + paths[0].read_bytes())
     paths[1].write_bytes(paths[1].read_bytes() + "# e\u0301crit a\u0300 part\n".encode())
     checked = [path.read_bytes() for path in paths]
-    memory = Memory()
+    memory = KnownSheets()
     ways = [load_base(project, memory=memory)]  # checked now, then known from before, then stored
     ways += [load_base(project, memory=memory), load_base(project)]
     paths[0].write_bytes(b"titre: Autre chose\n")
@@ -202,28 +200,12 @@ def test_what_is_published_of_a_sheet_is_what_was_checked(project: Path) -> None
     assert dict(form_files(after))[addresses[0]] == checked[0] + b"# Une remarque\n"
 
 
-def test_no_rule_looks_at_the_day_but_those_that_say_so() -> None:
-    class Timeless(Reference):
-        @property
-        def today(self) -> None:  # type: ignore[override]
-            raise AssertionError
-
-    timeless = object.__new__(Timeless)
-    for name in ("schema", "vocabularies", "territories"):
-        timeless.__dict__[name] = getattr(REFERENCE, name)
-    for path in EXAMPLES:
-        document = read_file(path, path.name)
-        if isinstance(document.value, dict):
-            for check in set(SHEET_RULES) - set(DAY_RULES):
-                list(check(document, timeless))
-
-
 def test_the_day_changes_what_depends_on_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Sheets written after that day have dates in its future.
     path = next(practice_files(project / "practices"))
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r"20\d\d-\d\d-\d\d", "2026-12-24", text), encoding="utf-8")
-    memory, found = Memory(), []
+    memory, found = KnownSheets(), []
     for year in (1, 0, 1):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOON.timestamp()) + year * YEAR))
         expected = plain(project)
@@ -233,35 +215,36 @@ def test_the_day_changes_what_depends_on_it(project: Path, monkeypatch: pytest.M
     assert ["date-future" in codes for codes in found] == [False, True, False]
 
 
-def store_of(project: Path) -> Path:
-    (path,) = (project / ".cache/checks").iterdir()
-    return path
+def kept_of(project: Path) -> list[Path]:
+    return sorted((project / ".cache/kept").iterdir())
 
 
-@pytest.mark.parametrize("harm", ["noise", "cut", "empty", "folder", "wrong", "tables", "text"])
-def test_a_broken_store_changes_nothing(project: Path, harm: str) -> None:
+@pytest.mark.parametrize("harm", ["noise", "cut", "empty", "folder", "exchanged"])
+def test_what_is_kept_and_damaged_changes_nothing(project: Path, harm: str) -> None:
     expected = seen(load_base(project))
-    path = store_of(project)
-    if harm == "noise":
-        path.write_bytes(b"\0noise" * 5000)
-    elif harm == "cut":
-        path.write_bytes(path.read_bytes()[:9000])
-    elif harm == "empty":
-        path.write_bytes(b"")
-    elif harm == "folder":
-        path.unlink()
-        path.mkdir()
-    else:
-        statement = {
-            "wrong": "UPDATE records SET record = '[1, [2], {}]'",
-            "tables": "DROP TABLE contents",
-            "text": "UPDATE records SET record = ']'",
-        }[harm]
-        with sqlite3.connect(path) as file:
-            file.execute(statement)
-        file.close()
+    paths = kept_of(project)
+    contents = [path.read_bytes() for path in paths]
+    for path, content, other in zip(paths, contents, contents[1:] + contents[:1], strict=True):
+        if harm == "folder":
+            path.unlink()
+            path.mkdir()
+        else:
+            harmed = {"noise": b"\0noise" * 5000, "cut": content[:-9], "exchanged": other}
+            path.write_bytes(harmed.get(harm, b""))
     assert seen(load_base(project)) == expected
     assert seen(load_base(project)) == expected
+
+
+@pytest.mark.parametrize(
+    "kept", ["[1, [2], {}]\nnull", "]\nnull", "[[]]", "", '[1, [], ["a"]]\n{}']
+)
+def test_what_is_kept_and_is_no_record_changes_nothing(
+    project: Path, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = seen(load_base(project))
+    with monkeypatch.context() as patch:
+        patch.setattr(Kept, "get", lambda *_: kept.encode())
+        assert seen(load_base(project)) == expected
 
 
 def test_where_nothing_can_be_kept_all_is_checked(
@@ -271,28 +254,12 @@ def test_where_nothing_can_be_kept_all_is_checked(
     expected = plain(project)
     assert seen(load_base(project)) == expected
     (project / ".cache").unlink()
-    # The store that a stranger's pull request would bring along judges nothing.
-    load_base(project)
-    with sqlite3.connect(store_of(project)) as file:
-        file.execute("UPDATE records SET record = '[true, [], null]'")
-    file.close()
-    assert load_base(project).sheets[0].summary is None
-    monkeypatch.setenv("CI", "true")
-    assert seen(load_base(project)) == expected
-
-
-def test_the_store_forgets_what_is_gone(project: Path) -> None:
-    path = next(practice_files(project / "practices"))
-    text = path.read_text(encoding="utf-8")
-    for number in range(30):
-        path.write_text(f"{text}# {number}\n", encoding="utf-8")
-        load_base(project)
-    with sqlite3.connect(store_of(project)) as file:
-        (records,) = file.execute("SELECT count(*) FROM records").fetchone()
-        (contents,) = file.execute("SELECT count(*) FROM contents").fetchone()
-    file.close()
-    assert records == contents
-    assert 6 <= records <= 13
+    # What a stranger's pull request would bring along judges nothing.
+    with monkeypatch.context() as patch:
+        patch.setattr(Kept, "get", lambda *_: b"[true, [], null]\nnull")
+        assert load_base(project).sheets[0].summary is None
+        patch.setenv("CI", "true")
+        assert seen(load_base(project)) == expected
 
 
 def test_two_at_once_do_not_spoil_each_other(project: Path) -> None:
@@ -313,47 +280,20 @@ def test_two_at_once_do_not_spoil_each_other(project: Path) -> None:
     assert seen(load_base(project)) == plain(project)
 
 
-def test_while_another_process_writes_all_is_checked_and_nothing_waits(project: Path) -> None:
-    load_base(project)
-    path = next(practice_files(project / "practices"))
-    path.write_text(path.read_text(encoding="utf-8") + "inconnu: 1\n", encoding="utf-8")
-    with closing(sqlite3.connect(store_of(project), isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
-        other.execute("UPDATE records SET record = '[true, [], null]'")
-        started = time.monotonic()
-        assert seen(load_base(project)) == plain(project)
-        assert time.monotonic() - started < 60
-        other.execute("ROLLBACK")
-    assert seen(load_base(project)) == plain(project)
-
-
-def test_many_sheets_are_checked_in_processes(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_many_sheets_are_checked_in_shares(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = project / "practices"
     for number, content in enumerate(SHEETS):
         (folder / f"exemple-{number}.yaml").write_bytes(content)
-    expected = plain(project)
-    processes = []
-    start = catalogue.loading.workers._in_processes  # noqa: SLF001 (to see that it is called)
+    works = []
+    run_all = catalogue.loading.check_cache.run_all
 
-    def noted(*given: object) -> Iterator[tuple[str, str]]:
-        processes.append(given)
-        return start(*given)  # type: ignore[arg-type]
+    def noted(given: Sequence[Work[object]]) -> Iterator[object]:
+        works.extend(given)
+        return reversed(list(run_all(given)))
 
-    monkeypatch.setattr(catalogue.loading.workers, "_in_processes", noted)
-    monkeypatch.setattr(catalogue.loading.workers, "_workers", lambda: 2)
-    monkeypatch.setattr(catalogue.loading.workers, "MANY", 10)
-    assert seen(load_base(project)) == expected
-    assert processes
-    # A worker that is killed leaves its part to the command.
-    shutil.rmtree(project / ".cache")
-    monkeypatch.setattr(catalogue.loading.workers, "_check_slice", _killed)
-    assert seen(load_base(project)) == expected
-
-
-def _killed(_start: int) -> None:
-    os._exit(9)
+    monkeypatch.setattr(catalogue.loading.check_cache, "run_all", noted)
+    assert seen(load_base(project)) == plain(project)
+    assert len(works) > 1
 
 
 def test_only_the_files_named_need_comparing(project: Path) -> None:

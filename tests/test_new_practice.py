@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import PRACTICES, ROOT
 
 from catalogue.contributing.terminal.blank_sheet import skeleton_text
 from catalogue.contributing.terminal.interview import Interview
@@ -94,14 +94,14 @@ class Terminal:
         os.write(self.main, text.encode())
 
     def close(self) -> int:
-        status = self.process.wait(timeout=10)
+        status = self.process.wait(timeout=300)
         os.close(self.main)
         return status
 
 
 @pytest.fixture(scope="module")
 def base() -> Base:
-    return load_base(ROOT)
+    return load_base(ROOT, PRACTICES)
 
 
 def interview(base: Base, answers: list[str]) -> tuple[Interview, list[str], Iterator[str]]:
@@ -161,7 +161,7 @@ def test_control_c_writes_nothing_and_loses_nothing(tmp_path: Path) -> None:
 
 def test_a_name_already_taken_is_never_overwritten(tmp_path: Path) -> None:
     taken = tmp_path / f"{SLUG}.yaml"
-    other = ROOT / "practices" / "trebes-premiere-annee-francais-pour-les-parents.yaml"
+    other = PRACTICES / "rennes-cafe-des-parents.yaml"
     taken.write_bytes(other.read_bytes())
     typed = "\n".join([*ANSWERS[:-2], SLUG, "", ""])
     command = [sys.executable, "scripts/new_practice.py", "--folder", str(tmp_path)]
@@ -201,16 +201,16 @@ def test_a_maturity_that_cannot_be_shown_is_asked_again(base: Base) -> None:
 
 
 def test_a_near_title_is_named(base: Base) -> None:
-    known = "Classes passerelles et entretiens inversés pour rapprocher les parents à Roubaix"
+    known = "Une équipe mobile de santé dans les écoles à Roubaix"
     asked, said, _ = interview(base, [known, *ANSWERS[2:3], "5", "4", "6", "1", *ANSWERS[11:24]])
     asked.run()
     assert any("Une fiche proche existe" in line for line in said)
-    assert any("roubaix-classes-passerelles-coeducation.yaml" in line for line in said)
+    assert any("roubaix-equipe-sante-a-l-ecole.yaml" in line for line in said)
 
 
 def test_the_skeleton_keeps_the_values_and_offers_every_other_field(base: Base) -> None:
     schema, lists = base.reference.schema, base.reference.vocabularies
-    value = read_file(next(practice_files(ROOT / "practices")), "a.yaml").value
+    value = read_file(next(practice_files(PRACTICES)), "a.yaml").value
     text = skeleton_text(value, schema, lists)
     assert read("a.yaml", text.encode()).value == value
     assert yaml.safe_load(text) == value

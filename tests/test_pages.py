@@ -5,19 +5,20 @@ from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
+from conftest import PRACTICES, ROOT
 from pages_reading import (
     REPOSITORY,
     RICH,
     THIN,
+    base_catalogue,
+    base_editorial,
+    base_pages,
+    base_trees,
     editorial_of,
     hrefs,
     pages_of,
     parse,
-    real_catalogue,
-    real_editorial,
-    real_pages,
     real_schema,
-    real_trees,
     with_class,
 )
 
@@ -27,8 +28,8 @@ from catalogue.site.shared.addresses import HAND_WRITTEN
 
 
 def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor() -> None:
-    ids = {path: {e.get("id") for e in tree.iter()} for path, tree in real_trees().items()}
-    for path, tree in real_trees().items():
+    ids = {path: {e.get("id") for e in tree.iter()} for path, tree in base_trees().items()}
+    for path, tree in base_trees().items():
         for href in hrefs(tree):
             if href.startswith(("http://", "https://", "mailto:")):
                 continue
@@ -37,27 +38,27 @@ def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor() -> None:
             target = parts.path.removeprefix("/")
             if target and not target.endswith("/"):
                 continue  # a file, which only the built site has: its own crawl looks for it
-            assert target in real_pages() or target in HAND_WRITTEN, f"{path}: {href}"
+            assert target in base_pages() or target in HAND_WRITTEN, f"{path}: {href}"
             assert not parts.fragment or parts.fragment in ids[target], f"{path}: {href}"
 
 
 def test_the_known_addresses_are_those_of_the_pages() -> None:
-    addresses = site_addresses(real_catalogue(), real_editorial().besoins)
-    assert addresses - HAND_WRITTEN == set(real_pages())
+    known = site_addresses(base_catalogue(), base_editorial().besoins)
+    assert known - HAND_WRITTEN == set(base_pages())
 
 
 def test_every_id_is_unique_and_every_reference_to_one_holds() -> None:
-    for path, tree in real_trees().items():
+    for path, tree in base_trees().items():
         ids = [e.get("id") for e in tree.iter() if e.get("id")]
         assert len(ids) == len(set(ids)), f"{path}: an id stands twice"
         for e in tree.iter():
             for attribute in ("aria-labelledby", "aria-controls", "aria-describedby", "for"):
                 assert set(e.get(attribute, "").split()) <= set(ids), f"{path}: {attribute}"
-        assert {id_ for id_, _ in real_pages()[path].toc} <= set(ids), path
+        assert {id_ for id_, _ in base_pages()[path].toc} <= set(ids), path
 
 
 def test_nothing_is_inline_that_a_strict_policy_would_refuse() -> None:
-    for path, tree in real_trees().items():
+    for path, tree in base_trees().items():
         for e in tree.iter():
             assert not any(name == "style" or name.startswith("on") for name in e.attrib), path
             assert e.tag != "style", path
@@ -65,7 +66,7 @@ def test_nothing_is_inline_that_a_strict_policy_would_refuse() -> None:
 
 
 def test_headings_go_down_one_step_at_a_time() -> None:
-    for path, tree in real_trees().items():
+    for path, tree in base_trees().items():
         levels = [int(e.tag[1]) for e in tree.iter() if re.fullmatch("h[1-6]", str(e.tag))]
         assert levels[0] == 1, path
         assert levels.count(1) == 1, path
@@ -73,21 +74,21 @@ def test_headings_go_down_one_step_at_a_time() -> None:
 
 
 def test_every_page_has_a_title_and_a_short_description() -> None:
-    for page in real_pages().values():
+    for page in base_pages().values():
         assert page.title, page.path
         assert 40 <= len(page.description) <= 160, f"{page.path}: {page.description}"
         assert "<" not in page.description, page.path
 
 
 def test_the_table_of_contents_is_that_of_the_page() -> None:
-    labels = [label for _, label in real_pages()["themes/perseverance/"].toc]
-    assert "Accueil de collégiens exclus" in labels
+    labels = [label for _, label in base_pages()["themes/perseverance/"].toc]
+    assert "Île-de-France" in labels
     assert labels[-1] == "Thèmes voisins"
 
 
 def test_typography_is_french_everywhere() -> None:
     wrong = re.compile(r"\w'\w| [:;!?»]|« ")
-    for path, tree in real_trees().items():
+    for path, tree in base_trees().items():
         # What is meant for a machine keeps its own signs.
         code = {piece for pre in tree.iter("pre") for piece in pre.itertext()}
         for piece in tree.itertext():
@@ -95,12 +96,12 @@ def test_typography_is_french_everywhere() -> None:
 
 
 def test_the_same_input_gives_the_same_pages() -> None:
-    again = list(make_pages(real_catalogue(), Site(), real_editorial(), real_schema()))
-    assert again == list(real_pages().values())
+    again = list(make_pages(base_catalogue(), Site(), base_editorial(), real_schema()))
+    assert again == list(base_pages().values())
 
 
 def test_an_empty_catalogue_still_makes_a_site() -> None:
-    nothing = replace(real_catalogue(), practices=())
+    nothing = replace(base_catalogue(), practices=())
     made = list(make_pages(nothing, Site(), editorial_of(nothing), real_schema()))
     for page in made:
         parse(page.body)
@@ -108,9 +109,9 @@ def test_an_empty_catalogue_still_makes_a_site() -> None:
 
 
 def test_nothing_points_to_a_repository_that_is_not_known() -> None:
-    actions = with_class(real_trees()[f"pratiques/{THIN}/"], "ce-actions")[0]
+    actions = with_class(base_trees()[f"pratiques/{THIN}/"], "ce-actions")[0]
     assert hrefs(actions)[0] == f"../../contribuer/formulaire/?fiche={THIN}"
-    for path, tree in real_trees().items():
+    for path, tree in base_trees().items():
         for href in hrefs(tree):
             assert href, f"{path}: an empty link"
             assert "/edit/" not in href, path
@@ -120,20 +121,20 @@ def test_a_sheet_leads_to_its_own_file() -> None:
     page = pages_of(site=Site(repository_url=f"{REPOSITORY}/", branch="principale"))[
         f"pratiques/{THIN}/"
     ]
-    address = f"{REPOSITORY}/edit/principale/practices/{THIN}.yaml"
-    assert hrefs(parse(page.body)).count(address) == 1
-    assert page.edit == f"practices/{THIN}.yaml"
+    file = (PRACTICES / f"{THIN}.yaml").relative_to(ROOT).as_posix()
+    assert hrefs(parse(page.body)).count(f"{REPOSITORY}/edit/principale/{file}") == 1
+    assert page.edit == file
 
 
 def test_the_publisher_is_named_only_when_known() -> None:
-    assert "publié par" not in real_pages()[""].body
+    assert "publié par" not in base_pages()[""].body
     site = Site(publisher="l'Association d'essai")
     assert "publié par l’Association d’essai" in pages_of(site=site)[""].body
 
 
 def test_a_rich_sheet_names_its_sections_in_reading_order() -> None:
     expected = ["deroulement", "besoin", "objectifs", "acteurs", "moyens", "resultats", "chiffres"]
-    ids = [id_ for id_, _ in real_pages()[f"pratiques/{RICH}/"].toc]
+    ids = [id_ for id_, _ in base_pages()[f"pratiques/{RICH}/"].toc]
     assert ids[: len(expected) + 1] == ["ici", *expected]
     assert ids.index("en-bref") > ids.index("contact")
     assert ids[-4:] == ["provenance", "citer", "agir", "proches"]

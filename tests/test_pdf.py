@@ -14,8 +14,8 @@ from pathlib import Path
 import pikepdf
 import pypdf
 import pytest
-from conftest import ROOT, build
-from pages_reading import OVERSEAS, RICH, THIN, real_catalogue
+from conftest import PRACTICES, ROOT, build
+from pages_reading import OVERSEAS, RICH, THIN, base_catalogue
 from pdfua import validate
 
 from catalogue.practices.catalogue import Catalogue
@@ -35,7 +35,7 @@ CITE = "cites-educatives/roubaix/livret-roubaix.pdf"
 
 
 def some(*slugs: str) -> Catalogue:
-    catalogue = real_catalogue()
+    catalogue = base_catalogue()
     return replace(catalogue, practices=tuple(p for p in catalogue.practices if p.slug in slugs))
 
 
@@ -45,13 +45,13 @@ def sheet(slug: str) -> str:
 
 @pytest.fixture(scope="module")
 def html() -> dict[str, str]:
-    """The documents of five real sheets, before they are laid out."""
+    """The documents of five sheets, before they are laid out."""
     catalogue = some(
         RICH,
         THIN,
         OVERSEAS,
-        "roubaix-cite-educative-mediateurs-fonds-social",
-        "roubaix-equipe-mobile-medico-sociale-ecoles",
+        "roubaix-fonds-d-initiatives",
+        "roubaix-equipe-sante-a-l-ecole",
     )
     return {document.address: document.html for document in documents(catalogue, SITE)}
 
@@ -96,7 +96,7 @@ def words(file: bytes) -> str:
 
 
 def practice(slug: str) -> Practice:
-    return next(p for p in real_catalogue().practices if p.slug == slug)
+    return next(p for p in base_catalogue().practices if p.slug == slug)
 
 
 # --- What a file holds --------------------------------------------------------------------------
@@ -206,7 +206,7 @@ def test_a_booklet_has_contents_with_the_true_pages(files: dict[str, bytes]) -> 
         for entry in pdf.outline
         if isinstance(entry, pypdf.generic.Destination)
     }
-    (booklet,) = [b for b in booklets(real_catalogue()) if b.page == "cites-educatives/roubaix/"]
+    (booklet,) = [b for b in booklets(base_catalogue()) if b.page == "cites-educatives/roubaix/"]
     for member in booklet.practices:
         titre = " ".join(french(member.titre).split())
         page = starts[french(member.titre)]
@@ -217,7 +217,7 @@ def test_a_booklet_has_contents_with_the_true_pages(files: dict[str, bytes]) -> 
 
 
 def test_a_booklet_holds_the_sheets_of_its_page() -> None:
-    catalogue = real_catalogue()
+    catalogue = base_catalogue()
     made = {booklet.page: booklet for booklet in booklets(catalogue)}
     for theme in catalogue.vocabularies.themes.values():
         members = {p.slug for p in catalogue.practices if theme in p.themes}
@@ -231,7 +231,7 @@ def test_a_booklet_holds_the_sheets_of_its_page() -> None:
 
 def test_a_group_too_large_or_too_small_has_no_booklet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bound, "MOST", 5)
-    sizes = {len(booklet.practices) for booklet in booklets(real_catalogue())}
+    sizes = {len(booklet.practices) for booklet in booklets(base_catalogue())}
     assert min(sizes) == 2
     assert max(sizes) <= 5
 
@@ -261,7 +261,7 @@ def test_hostile_text_stays_text_and_fetches_nothing(tmp_path: Path) -> None:
         note_de_lecture=attack,
         sources=(replace(one.sources[0], titre=attack, organisme=attack),),
     )
-    catalogue = replace(real_catalogue(), practices=(hostile,))
+    catalogue = replace(base_catalogue(), practices=(hostile,))
     (document,) = documents(catalogue, SITE)
     assert not re.search(r"<(?:img|link|style|script)\b", document.html)
     assert "{{ 7 * 7 }}" in document.html
@@ -437,8 +437,8 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pdf")
     practices = folder / "practices"
     practices.mkdir()
-    for slug in (THIN, OVERSEAS, "grigny-grand-projet-educatif"):
-        shutil.copy(ROOT / "practices" / f"{slug}.yaml", practices)
+    for slug in (THIN, OVERSEAS, "saint-denis-maison-des-parents"):
+        shutil.copy(PRACTICES / f"{slug}.yaml", practices)
     result = build(folder / "site", "--practices", str(practices), pdf=True, SITE_URL=SITE.site_url)
     assert result.returncode == 0, result.stderr
     assert "\r" not in result.stderr  # no progress bar where nobody watches

@@ -22,6 +22,28 @@ UNDERSTOOD = [
     ("communes", "SAINT-DENIS (La Réunion)", "97411"),
     ("communes", "Paris 13e", "75113"),
     ("communes", "marseille 3e arrondissement", "13203"),
+    ("communes", "Paris 13ème", "75113"),
+    ("communes", "13e arrondissement de Paris", "75113"),
+    ("communes", "Paris XIII", "75113"),
+    ("communes", "Lyon 8", "69388"),
+    ("communes", "Lyon (69008)", "69388"),
+    ("communes", "Marseille (15e)", "13215"),
+    ("communes", "13015 Marseille", "13215"),
+    ("communes", "13015", "13215"),
+    ("communes", "75016", "75116"),
+    ("communes", "69001", "69381"),
+    ("communes", "35000", "35238"),
+    ("communes", "93200 St-Denis", "93066"),
+    ("communes", "St-Denis, 93", "93066"),
+    ("communes", "Sainte-Rose (97439)", "97419"),
+    ("communes", "Ville de Bron", "69029"),
+    ("communes", "Ville-d'Avray", "92077"),
+    ("communes", "Épinay s/ Seine", "93031"),
+    ("communes", "Vitry (94)", "94081"),
+    ("communes", "Saint-Ouen (93)", "93070"),
+    ("communes", "Grigny (Rhône)", "69096"),
+    ("communes", "Évry (91)", "91228"),
+    ("communes", "Châlons-sur-Marne", "51108"),
     ("communes", "Arbignieu", "01015"),
     ("intercommunalite", "metropole europeenne de lille", "200093201"),
     ("intercommunalite", "200 093\u00a0201", "200093201"),
@@ -83,7 +105,7 @@ def test_a_homonym_is_offered_with_what_tells_it_apart() -> None:
     value, slips = issue("communes", "SAINT DENIS")
     assert value is None
     assert slips == [found.slip]
-    assert "Plusieurs communes s'appellent « SAINT DENIS »" in found.slip
+    assert "« SAINT DENIS » peut désigner plusieurs communes" in found.slip
     assert str(found.places[1]) in found.slip
 
 
@@ -126,10 +148,26 @@ def test_what_names_nothing_is_said_and_never_guessed(field: str, typed: str) ->
     assert "n'est pas dans la liste officielle" in found.slip
 
 
-def test_a_number_that_is_no_commune_may_be_a_postal_code() -> None:
-    assert "Si c'est un code postal" in find_place("communes", "35000", TERRITORIES).slip
-    _, said = terminal("communes", "35000", "rennes", "")
-    assert any("Si c'est un code postal" in line for line in said)
+def test_a_number_that_is_no_code_at_all_is_said() -> None:
+    assert "ni Insee ni postal" in find_place("communes", "99999", TERRITORIES).slip
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        # A village of that name, and a larger town that had it or is called so.
+        ("Évry", ("91228", "89162")),
+        ("Saint-Ouen", ("93070", "41226", "80711")),
+        ("Champigny", ("94017", "89074", "51118")),
+        # A postal code that several communes share.
+        ("01220", ("01143", "01180", "01397")),
+    ],
+)
+def test_a_name_that_may_be_another_s_is_asked_about(typed: str, offered: tuple[str, ...]) -> None:
+    found = find_place("communes", typed, TERRITORIES)
+    assert {place.code for place in found.places} == set(offered)
+    assert issue("communes", typed) == (None, [found.slip])
+    assert terminal("communes", typed, "1", "")[0] == [found.places[0].code]
 
 
 def test_the_code_of_a_merged_commune_is_kept_for_the_checks_and_said_with_todays_name() -> None:

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from pages_reading import named, real_catalogue
+from pages_reading import THIN, base_catalogue, named
 
-import refresh_coordinates
 from catalogue.practices.practice import Lieu
 from catalogue.reference.territories import load_territories
 from catalogue.site.exports.points import Points
+from catalogue.upkeep.pins import Pinned
 from catalogue.upkeep.refresh import coordinates
-from catalogue.upkeep.refresh.package import Pinned
+from upkeep import main
 
 TERRITORIES = load_territories(ROOT / "schema" / "territories")
 
@@ -29,7 +29,7 @@ def points() -> Points:
 def place_of(*codes: str) -> Lieu:
     communes = tuple(filter(None, map(TERRITORIES.commune, codes)))
     assert len(communes) == len(codes)
-    echelle = named("sarreguemines-marche-des-partenaires").territoire.echelle
+    echelle = named(THIN).territoire.echelle
     return Lieu(echelle, communes=communes)
 
 
@@ -83,7 +83,7 @@ def test_every_territory_has_a_point_and_france_has_none(points: Points) -> None
 
 
 def test_the_practices_are_in_their_own_departement(points: Points) -> None:
-    for practice in real_catalogue().practices:
+    for practice in base_catalogue().practices:
         for departement in practice.territoire.departements:
             middle = points.locate(
                 Lieu(practice.territoire.echelle, departements=(departement,))
@@ -120,9 +120,7 @@ def refresh(path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, *options:
     digest = base64.b64encode(hashlib.sha512(path.read_bytes()).digest()).decode()
     pinned = Pinned("places", "1.0.0", f"sha512-{digest}")
     monkeypatch.setattr(coordinates, "PLACES", pinned)
-    return refresh_coordinates.main(
-        ["--tarball", str(path), "--folder", str(folder), *options]
-    )  # fmt: skip
+    return main(["coordinates", "--tarball", str(path), "--folder", str(folder), *options])
 
 
 def test_name_and_code_must_agree_before_either_is_believed(
@@ -159,7 +157,7 @@ def test_another_package_is_refused(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = package(tmp_path / "p.tgz", {"name": "Lyon"})
-    arguments = ["--tarball", str(path), "--folder", str(folder)]
-    assert refresh_coordinates.main(arguments) == 2
+    arguments = ["coordinates", "--tarball", str(path), "--folder", str(folder)]
+    assert main(arguments) == 2
     assert "not the pinned tarball" in capsys.readouterr().err
     assert not (folder / "coordonnees.csv").exists()

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import PRACTICES, ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from issue_bodies import form_body
+from made_up import ITEMS, PASTED, practice_of
 from ruamel.yaml import YAML
 
 from catalogue.checking.check import check_sheet
@@ -21,6 +22,8 @@ from catalogue.contributing.terminal.blank_sheet import skeleton_text
 from catalogue.loading.load import Base, load_reference
 from catalogue.reading.document import practice_files, read, read_file
 from catalogue.reference.schema import Schema, load_schema
+from catalogue.text.bullets import tidy
+from catalogue.text.cells import around_address, split_parts
 from catalogue.text.characters import clean, forbidden, invisible
 from catalogue.text.folding import SLUG
 
@@ -78,6 +81,7 @@ def test_what_is_written_is_read_back_alike_by_every_reader(
     text = practice_text(values, SCHEMA)
     document = read("f.yaml", text.encode())
     assert document.problems == ()
+    values = tidy(values)
     assert document.value == values
     assert yaml.safe_load(text) == values
     assert YAML(typ="safe").load(io.StringIO(text)) == values
@@ -92,8 +96,8 @@ def test_invisible_characters_and_odd_line_breaks_go() -> None:
     assert clean(" a\u0000\ufeff\r\nb\u2028c\x85d e\u0301 \n") == "a\nb\nc\nd é"
 
 
-def test_real_sheets_keep_their_values() -> None:
-    for path in practice_files(ROOT / "practices"):
+def test_sheets_keep_their_values() -> None:
+    for path in practice_files(PRACTICES):
         document = read_file(path, path.name)
         text = practice_text(document.value, SCHEMA)
         assert read(path.name, text.encode()).value == document.value
@@ -219,3 +223,35 @@ def test_a_proposed_name_never_leaves_its_folder(titre: str, code: str) -> None:
         {"titre": titre, "territoire": {"communes": [code]}}, REFERENCE.territories
     )
     assert len(slug) < 3 or SLUG.match(slug)
+
+
+def test_pasted_bullets_make_a_list_at_every_door_and_on_the_site() -> None:
+    pasted, published = PASTED
+    values = {"deroulement": pasted, "objectifs": [item for item, _ in ITEMS]}
+    written = read("fiche.yaml", practice_text(values, REFERENCE.schema).encode()).value
+    items = list(dict(ITEMS).values())
+    assert written == {"objectifs": items, "deroulement": published}
+    block = "|-\n" + "\n".join(f"  {line}" for line in pasted.replace("\t", " ").split("\n"))
+    practice = practice_of(deroulement=block, objectifs='["• Aider les parents"]')
+    assert practice.objectifs == ("Aider les parents",)
+    assert practice.deroulement.count("\n- ") >= 6
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (
+            "Le café | Ville de Bron | https://a.org | Club",
+            ["Le café | Ville de Bron", "https://a.org", "Club"],
+        ),
+        ("La page - Ville : https://a.org/b_(c)", ["La page - Ville", "https://a.org/b_(c)"]),
+        ("[La page](https://a.org/b_(c))", ["La page", "https://a.org/b_(c)"]),
+        ("https://a.org/p", ["a.org/p", "https://a.org/p"]),
+        ("<https://a.org/p>", ["a.org/p", "https://a.org/p"]),
+        ("La page | https://a.org | Club | 2021", ["La page", "https://a.org", "Club", "2021"]),
+        ("Le bilan || Club", ["Le bilan", "", "Club"]),
+    ],
+)
+def test_an_address_is_found_wherever_it_stands_in_a_line(typed: str, expected: list[str]) -> None:
+    kinds = ["texte", "adresse", "texte", "date"]
+    assert around_address(split_parts(typed), kinds) == expected

@@ -18,14 +18,14 @@ from xml.etree import ElementTree as ET
 import feedparser
 import openpyxl
 import pytest
-from conftest import ROOT, build
+from conftest import PRACTICES, build
 from html5lib import parse
-from pages_reading import real_catalogue, real_files, text
+from pages_reading import base_catalogue, base_files, text
 
 from catalogue.site.search.documents import search_documents
 from catalogue.text.cells import as_typed
 from catalogue.text.typography import french
-from check_addresses import main as check_addresses
+from upkeep import main
 
 ADDRESS = "https://exemple.github.io/pratiques/"
 REPOSITORY = "https://github.com/exemple/pratiques"
@@ -35,7 +35,7 @@ Sheets = dict[str, dict[str, Any]]
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, as `SITE_URL` and the other settings of a deployment make it."""
+    """The site, as `SITE_URL` and the other settings of a deployment make it."""
     folder = tmp_path_factory.mktemp("published") / "site"
     result = build(folder, SITE_URL=ADDRESS, REPOSITORY_URL=REPOSITORY, EDITEUR="Le Club")
     assert result.returncode == 0, result.stderr
@@ -44,7 +44,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def sheets() -> Sheets:
-    return dict(sorted(real_files().items()))
+    return dict(sorted(base_files().items()))
 
 
 def data(site: Path, name: str) -> Any:  # noqa: ANN401 (any JSON)
@@ -125,7 +125,7 @@ def test_everything_that_is_published_holds_the_same_practices_with_the_same_val
         by_theme.setdefault(slug_of(entry.link), set()).add(stem)
     new = {slug_of(entry.link) for _, entry in entries(published, "nouvelles/themes")}
     dated = sitemap(published)
-    found = {d.slug: d for d in search_documents(real_catalogue())}
+    found = {d.slug: d for d in search_documents(base_catalogue())}
     told = (published / "llms.txt").read_text(encoding="utf-8")
 
     # The same practices, none besides.
@@ -134,7 +134,10 @@ def test_everything_that_is_published_holds_the_same_practices_with_the_same_val
     assert sorted(single) == sorted(followed) == sorted(new) == sorted(found) == slugs
     in_sitemap = {slug_of(a) for a in dated if re.search(r"/pratiques/pratiques/[^/]+/$", a)}
     assert in_sitemap == set(slugs)
-    assert {folder.parent.name for folder in published.glob("pratiques/*/index.html")} == set(slugs)
+    former = {slug for sheet in sheets.values() for slug in sheet.get("anciens_identifiants", [])}
+    pages = {folder.parent.name for folder in published.glob("pratiques/*/index.html")}
+    assert pages - former == set(slugs)
+    assert former < pages
     assert f" {len(slugs)} pratiques" in told
     assert data(published, "pratiques.json")["nombre"] == len(slugs)
 
@@ -157,7 +160,9 @@ def test_everything_that_is_published_holds_the_same_practices_with_the_same_val
         assert {as_typed(row["titre"]), line["Titre"], point["titre"]} == {titre}
         heading_of_page = text(next(tree.iter("h1")))
         assert heading_of_page == " ".join(french(titre).split())
-        assert {linked["headline"], *(item.title for item in items)} == {french(titre)}
+        updated = "Mise à jour\u00a0: " if "creation" in sheet["redaction"] else ""
+        assert linked["headline"] == french(titre)
+        assert {item.title for item in items} == {f"{updated}{french(titre)}"}
         assert f'og:title" content="{french(titre)}"' in unescape(html)
         assert {as_typed(row["resume"]), line["Résumé"], point["resume"]} == {resume}
         assert linked["description"] == french(resume)
@@ -179,7 +184,7 @@ def test_everything_that_is_published_holds_the_same_practices_with_the_same_val
 
 
 def test_every_address_named_in_the_data_answers(published: Path) -> None:
-    assert check_addresses([str(published / "sitemap.xml"), str(published)]) == 0
+    assert main(["addresses", str(published / "sitemap.xml"), str(published)]) == 0
     told = (published / "llms.txt").read_text(encoding="utf-8")
     named = set(re.findall(rf"{re.escape(ADDRESS)}[^)\s]*", told))
     for file in (published / "donnees").glob("*json"):
@@ -202,7 +207,7 @@ def test_a_renamed_sheet_is_found_again(
     old, new = "sarreguemines-marche-des-partenaires", "sarreguemines-nouveau-nom"
     practices.mkdir()
     moved = practices / f"{new}.yaml"
-    moved.write_bytes((ROOT / "practices" / f"{old}.yaml").read_bytes())
+    moved.write_bytes((PRACTICES / f"{old}.yaml").read_bytes())
     own = [
         line for line in sitemap(published) if line.endswith((f"/pratiques/{old}/", "/donnees/"))
     ]
@@ -218,7 +223,7 @@ def test_a_renamed_sheet_is_found_again(
     )
     result = build(site, "--practices", str(practices), SITE_URL=ADDRESS)
     assert result.returncode == 0, result.stderr
-    assert check_addresses([str(plan), str(site)]) == 0
+    assert main(["addresses", str(plan), str(site)]) == 0
     redirect = page(site, old)
     assert f'content="0; url=../../pratiques/{new}/"' in redirect
     # The same entry for those who follow, and no second page for search engines.
@@ -229,12 +234,12 @@ def test_a_renamed_sheet_is_found_again(
     assert not [address for address in sitemap(site) if address.endswith(f"/{old}/")]
     # Without its redirect, the old address is lost, and the publication stops.
     (site / "pratiques" / old / "index.html").unlink()
-    assert check_addresses([str(plan), str(site)]) == 1
+    assert main(["addresses", str(plan), str(site)]) == 1
     assert f"/pratiques/{old}/" in capsys.readouterr().err
 
 
 def test_a_fork_needs_only_two_settings(published: Path) -> None:
-    slug = real_catalogue().practices[0].slug
-    html = page(published, slug)
-    assert f'href="{REPOSITORY}/edit/main/practices/{slug}.yaml"' in html
+    first = base_catalogue().practices[0]
+    slug, html = first.slug, page(published, first.slug)
+    assert f'href="{REPOSITORY}/edit/main/{first.file}"' in html
     assert f'<link rel="canonical" href="{ADDRESS}pratiques/{slug}/"' in html

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-import refresh_territories
 from catalogue.reference.territories import load_territories
-from catalogue.upkeep.refresh.package import Pinned, RefreshError, fetch
+from catalogue.upkeep.package import RefreshError, fetch
+from catalogue.upkeep.pins import Pinned
+from catalogue.upkeep.refresh import refresh_territories
+from upkeep import main
 
 FIXTURE = Path(__file__).parent / "territories" / "package.json"
 """A tiny country: what each file of the package holds, two editions of it."""
@@ -36,11 +38,13 @@ def tarball(files: dict[str, Any], path: Path, version: str = "1.0.0") -> Path:
 
 def pin(monkeypatch: pytest.MonkeyPatch, path: Path, version: str = "1.0.0") -> None:
     digest = base64.b64encode(hashlib.sha512(path.read_bytes()).digest()).decode()
-    monkeypatch.setattr(refresh_territories, "PINNED", Pinned("pays", version, f"sha512-{digest}"))
+    monkeypatch.setattr(
+        refresh_territories, "GEOGRAPHIC_CODE", Pinned("pays", version, f"sha512-{digest}")
+    )
 
 
 def run(path: Path, folder: Path, *options: str) -> int:
-    return refresh_territories.main(["--tarball", str(path), "--folder", str(folder), *options])
+    return main(["territories", "--tarball", str(path), "--folder", str(folder), *options])
 
 
 @pytest.fixture
@@ -79,6 +83,7 @@ def test_the_tables_are_compact_and_sorted(first: Path) -> None:
         "anciennes-communes.csv": (
             "code,nom,commune\n75001,Vieille-Étoile,75001\n75003,,75001\n75004,Comète,75001\n"
         ),
+        "codes-postaux.csv": "code,communes\n75010,75101\n75020,75002\n",
     }
 
 
@@ -102,6 +107,7 @@ def test_a_first_run_and_an_idle_one_say_so(
         "intercommunalites: 3 (new table)\n"
         "communes: 5 (new table)\n"
         "anciennes-communes: 0 before, 3 now\n"
+        "codes-postaux: 0 before, 2 now\n"
         "Written from pays 1.0.0.\n"
     )
     assert run(path, tmp_path / "territories", "--check") == 0
@@ -122,6 +128,7 @@ communes: 75101 Paris 1er Arrondissement: intercommunalites \
 communes: 97801 Saint-Martin: intercommunalites (none) → 200000001
 communes: 2 populations brought up to date
 anciennes-communes: 3 before, 4 now
+codes-postaux: 2 before, 1 now
 """
 
 
@@ -153,7 +160,9 @@ def test_another_tarball_is_refused_and_nothing_is_written(
 ) -> None:
     path = tmp_path / "other.tgz"
     path.write_bytes(b"not the package")
-    monkeypatch.setattr(refresh_territories, "PINNED", Pinned("pays", "1.0.0", "sha512-AAAA=="))
+    monkeypatch.setattr(
+        refresh_territories, "GEOGRAPHIC_CODE", Pinned("pays", "1.0.0", "sha512-AAAA==")
+    )
     assert run(path, tmp_path / "territories") == 2
     digest = base64.b64encode(hashlib.sha512(b"not the package").digest()).decode()
     assert capsys.readouterr().err == (
@@ -161,7 +170,7 @@ def test_another_tarball_is_refused_and_nothing_is_written(
         "  expected sha512-AAAA==\n"
         f"  found    sha512-{digest}\n"
         "To move to another version, change the version and the integrity together in "
-        "scripts/refresh_territories.py.\n"
+        "scripts/catalogue/upkeep/pins.py.\n"
     )
     assert not (tmp_path / "territories").exists()
 

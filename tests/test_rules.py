@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from made_up import ADDRESSES, MATURITIES, TELEPHONES, sheet
+from made_up import ADDRESSES, MATURITIES, PERSONS, SPOILT, TELEPHONES, sheet
 
-from catalogue.checking.check import check_catalogue, check_sheet, has_errors
+from catalogue.checking.check import check_catalogue, check_sheet, has_errors, in_order
 from catalogue.checking.summary import summary_of
+from catalogue.findings.messages import phrase
 from catalogue.findings.problems import Problem
 from catalogue.loading.load import load_reference
 from catalogue.reading.document import Document, read, read_file
@@ -49,6 +50,71 @@ def test_telephone_numbers_are_told_from_other_figures(
     assert found == (["telephone-dans-texte"] if refused else [])
 
 
+@pytest.mark.parametrize(("text", "code"), PERSONS)
+def test_what_tells_a_person_is_found_however_it_is_written(
+    text: str, code: str, reference: Reference
+) -> None:
+    expected = [code] if code else []
+    assert codes(sheet(moyens=f'"Une salle ; {text} , dans le quartier."'), reference) == expected
+    if text.startswith("https:"):
+        linked = f"Voir [la page]({text})."
+        assert codes(sheet(moyens=f'"{linked}"'), reference) == expected
+        source = f'[{{titre: "La page", url: "{text}"}}]'
+        assert codes(sheet(sources=source), reference) == expected
+
+
+def test_the_address_inside_that_of_a_filter_is_named(reference: Reference) -> None:
+    url = "https://a.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fb&data=0"
+    document = sheet(sources=f'[{{titre: "La page", url: "{url}"}}]')
+    [found] = check_sheet(document, reference)
+    assert phrase(found).attendu.endswith(" : https://example.org/b.")
+
+
+@pytest.mark.parametrize(("text", "code"), SPOILT)
+def test_what_a_copy_spoilt_is_found(text: str, code: str, reference: Reference) -> None:
+    assert codes(sheet(moyens=f'"{text}"'), reference) == ([code] if code else [])
+
+
+@pytest.mark.parametrize("spaces", [" " * 30, "\u00a0" * 30, "\u2800\u3000\u2009" * 10])
+def test_a_text_made_of_spaces_is_empty(spaces: str, reference: Reference) -> None:
+    for field in ("titre", "moyens", "deroulement"):
+        found = in_order(check_sheet(sheet(**{field: f'"{spaces}"'}), reference))
+        assert [problem.code for problem in found] == ["champ-vide"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'titre:\u00a0"Un titre : deux parties"', 'titre\u00a0: "Un titre assez long"',
+        "\u00a0\u00a0titre: Un titre", "objectifs:\n  -\u202fAider les parents",
+        "porteurs:\n  -\u00a0{nom: Ville}", "contact: {organisme:\u00a0Ville}",
+    ],
+)  # fmt: skip
+def test_a_no_break_space_where_yaml_wants_a_plain_one_is_named(line: str) -> None:
+    document = read("fiche.yaml", f"etat: en-cours\n{line}\nmaturite: reperee\n".encode())
+    assert [problem.code for problem in document.problems] == ["espace-insecable"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[education.gouv.fr]( https://evil.example/)", "adresse-trompeuse"),
+        ("[**education.gouv.fr**](https://evil.example/)", "adresse-trompeuse"),
+        ("[« education.gouv.fr »](https://evil.example/)", "adresse-trompeuse"),
+        ("[(education.gouv.fr)](https://evil.example/)", "adresse-trompeuse"),
+        ("[voir https://education.gouv.fr/a](https://evil.example/)", "adresse-trompeuse"),
+        ("[le [site] www.education.gouv.fr](https://evil.example/)", "adresse-trompeuse"),
+        ("[la page]( https://www.education.gouv.fr:@evil.example/)", "adresse-trompeuse"),
+        ("[la page]( https://аpple.com/)", "adresse-a-verifier"),
+        ("[education.gouv.fr](https://www.education.gouv.fr/a_(b))", ""),
+        ("[bilan.pdf](https://example.org/bilan.pdf)", ""),
+        ("[un lien] vers https://example.org/", ""),
+    ],
+)
+def test_links_are_read_as_the_page_shows_them(text: str, code: str, reference: Reference) -> None:
+    assert codes(sheet(moyens=f'"Une salle ; {text}."'), reference) == ([code] if code else [])
+
+
 @pytest.mark.parametrize(("address", "refused"), ADDRESSES)
 def test_a_service_s_address_is_told_from_a_person_s(
     address: str, refused: bool, reference: Reference
@@ -81,6 +147,38 @@ def test_a_cite_educative_lies_on_the_territory_of_the_practice(
 ) -> None:
     found = codes(sheet(territoire=f'{{{territory}, cites_educatives: ["{cite}"]}}'), reference)
     assert found == (["cite-educative-ailleurs"] if elsewhere else [])
+
+
+@pytest.mark.parametrize(
+    ("town", "code", "meant"),
+    [
+        ("Marseille", "13015", "13215"),
+        ("Lyon", "69003", "69383"),
+        ("Paris", "75019", "75119"),
+        ("un quartier", "13015", "13215"),
+        ("Roubaix", "59100", "59512"),
+        ("Bouc-Bel-Air", "13015", ""),
+        ("Bousignies", "59100", ""),
+        ("un quartier", "59100", ""),
+    ],
+)
+def test_a_postal_code_is_told_from_another_town_s_code(
+    town: str, code: str, meant: str, reference: Reference
+) -> None:
+    document = sheet(
+        titre=f'"Un atelier ouvert le soir à {town}"',
+        porteurs="[{nom: Une association, type: association}]",
+        territoire=f'{{echelle: commune, communes: ["{code}"]}}',
+    )
+    found = in_order(check_sheet(document, reference))
+    assert [problem.code for problem in found] == (["code-postal"] if meant else [])
+    assert not meant or f'"{meant}" pour' in phrase(found[0]).attendu
+
+
+def test_every_town_of_a_name_is_offered_in_the_place_of_a_code(reference: Reference) -> None:
+    document = sheet(territoire='{echelle: commune, communes: ["Saint-Denis"]}')
+    [found] = [p for p in check_sheet(document, reference) if p.code == "commune-inconnue"]
+    assert all(code in phrase(found).attendu for code in ("97411", "93066", "11339", "30247"))
 
 
 @pytest.mark.parametrize(

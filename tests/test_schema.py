@@ -1,11 +1,14 @@
 import json
 import re
 from copy import deepcopy
+from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from conftest import PRACTICES, ROOT
 
 from catalogue.reading.document import practice_files, read_file
 from catalogue.reference.fields import Field
@@ -13,9 +16,7 @@ from catalogue.reference.schema import SCHEMA_FILE, Schema, load_schema
 from catalogue.reference.vocabularies import load_vocabularies
 from catalogue.text.yaml_values import block_yaml, inline_yaml
 
-ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = load_schema(ROOT)
-PRACTICES = list(practice_files(ROOT / "practices"))
 # What draft-07 knows; `$defs` is the one newer word, which older editors only follow by reference.
 DRAFT_07 = {
     *("$schema", "$id", "$ref", "$comment", "$defs", "title", "description", "examples", "default"),
@@ -73,14 +74,14 @@ def test_the_smallest_sheet_is_accepted() -> None:
     assert keywords(SHEET) == []
 
 
-@pytest.mark.parametrize("path", PRACTICES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", list(practice_files(PRACTICES)), ids=lambda path: path.stem)
 def test_every_practice_is_accepted(path: Path) -> None:
     document = read_file(path, path.name)
     assert document.problems == ()
     assert [e.message for e in SCHEMA.validator.iter_errors(document.value)] == []
 
 
-@pytest.mark.parametrize("path", PRACTICES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", list(practice_files(PRACTICES)), ids=lambda path: path.stem)
 def test_every_practice_begins_with_the_line_that_editors_read(path: Path) -> None:
     line = path.read_text(encoding="utf-8").partition("\n")[0]
     match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", line)
@@ -128,9 +129,32 @@ def test_a_mistake_gives_one_error(changes: dict[str, Any], keyword: str) -> Non
     assert keywords(sheet(**changes)) == [keyword]
 
 
-@pytest.mark.parametrize("date", ["2021", "2021-09", "2021-09-03"])
-def test_a_source_is_dated_by_year_month_or_day(date: str) -> None:
-    assert keywords(sheet(sources=[{"titre": "Une page", "date": date}])) == []
+def test_a_date_is_one_of_the_calendar() -> None:
+    pattern = re.compile(SCHEMA.document["$defs"]["date"]["pattern"])
+    for year, month, day in product((0, 1900, 2000, 2023, 2024, 2100), range(14), range(33)):
+        text = f"{year:04}-{month:02}-{day:02}"
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            assert not pattern.match(text), text
+        else:
+            assert pattern.match(text), text
+
+
+def test_every_date_field_knows_the_calendar() -> None:
+    dated = [node for node in nodes(SCHEMA.document) if node.get("x-format") == "date"]
+    assert dated == [SCHEMA.document["$defs"]["date"]]
+    for changes in (
+        {"redaction": {"origine": "club", "date": "2026-09-31"}},
+        {"redaction": {"origine": "club", "date": "2026-01-01", "creation": "2025-02-29"}},
+        {"sources": [{"titre": "Une page", "date": "2024-02-30"}]},
+    ):
+        assert keywords(sheet(**changes)) == ["pattern"]
+
+
+@pytest.mark.parametrize("written", ["2021", "2021-09", "2021-09-03"])
+def test_a_source_is_dated_by_year_month_or_day(written: str) -> None:
+    assert keywords(sheet(sources=[{"titre": "Une page", "date": written}])) == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The sheet of a practice: golden pages, what is missing, what it explains, hostile text.
 
-The golden pages of three real practices stand in `tests/golden/`. After a wanted change, look at
-the difference and refresh them with `REFRESH_GOLDEN=1 pytest tests/test_sheets.py`.
+The golden pages of four practices of the base stand in `tests/golden/`. After a wanted change, look
+at the difference and refresh them with `REFRESH_GOLDEN=1 pytest tests/test_sheets.py`.
 """
 
 import os
@@ -9,20 +9,19 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
+from conftest import ROOT
 from pages_reading import (
+    FULL,
     OVERSEAS,
     REPOSITORY,
     RICH,
-    ROOT,
     THIN,
-    editorial_of,
+    base_catalogue,
+    base_trees,
     hrefs,
     named,
     pages_of,
     parse,
-    real_catalogue,
-    real_schema,
-    real_trees,
     sheets_on,
     text,
     with_class,
@@ -36,18 +35,19 @@ from catalogue.practices.practice import (
     Reprise,
     Ressource,
 )
-from catalogue.site.pages import Site, make_pages
+from catalogue.site.pages import Page, Site
 
 GOLDEN = ROOT / "tests" / "golden"
 
 
-@pytest.mark.parametrize("slug", [RICH, THIN, OVERSEAS])
-def test_a_sheet_looks_as_it_did(slug: str) -> None:
-    # Among the three alone, so that a new practice does not change who is related to whom.
-    alone = replace(real_catalogue(), practices=tuple(map(named, sorted((RICH, THIN, OVERSEAS)))))
-    site = Site(repository_url=REPOSITORY)
-    made = make_pages(alone, site, editorial_of(alone), real_schema())
-    body = next(page.body for page in made if page.path == f"pratiques/{slug}/")
+@pytest.fixture(scope="module")
+def shown() -> dict[str, Page]:
+    return pages_of(site=Site(repository_url=REPOSITORY))
+
+
+@pytest.mark.parametrize("slug", [RICH, THIN, OVERSEAS, FULL])
+def test_a_sheet_looks_as_it_did(slug: str, shown: dict[str, Page]) -> None:
+    body = shown[f"pratiques/{slug}/"].body
     golden = GOLDEN / f"{slug}.html"
     if os.environ.get("REFRESH_GOLDEN"):
         golden.write_text(body, encoding="utf-8")
@@ -55,7 +55,7 @@ def test_a_sheet_looks_as_it_did(slug: str) -> None:
 
 
 def test_what_a_sheet_lacks_makes_one_invitation() -> None:
-    tree = real_trees()[f"pratiques/{THIN}/"]
+    tree = base_trees()[f"pratiques/{THIN}/"]
     (invitation,) = with_class(tree, "ce-invite")
     assert "les moyens" in text(invitation)
     assert "le besoin" not in text(invitation)
@@ -65,7 +65,7 @@ def test_what_a_sheet_lacks_makes_one_invitation() -> None:
 
 
 def test_a_complete_sheet_invites_to_nothing_and_shows_all() -> None:
-    lists, rich = real_catalogue().vocabularies, named(RICH)
+    lists, rich = base_catalogue().vocabularies, named(RICH)
     full = replace(
         rich,
         periode=replace(rich.periode, debut=2016, fin=2021, debut_approximatif=True),
@@ -96,14 +96,14 @@ def test_a_complete_sheet_invites_to_nothing_and_shows_all() -> None:
 
 
 def test_a_sheet_says_where_it_comes_from_and_what_maturity_does_not_mean() -> None:
-    words = text(real_trees()[f"pratiques/{RICH}/"])
+    words = text(base_trees()[f"pratiques/{RICH}/"])
     assert "ne l’ont pas relue" in words
-    meaning = real_catalogue().vocabularies.maturites["installee"].ne_signifie_pas
+    meaning = base_catalogue().vocabularies.maturites["installee"].ne_signifie_pas
     assert meaning.replace("'", "’") in words
 
 
 def test_a_sheet_leads_up_the_hierarchy_of_its_territory() -> None:
-    links = hrefs(with_class(real_trees()[f"pratiques/{THIN}/"], "ce-sheet__facts")[0])
+    links = hrefs(with_class(base_trees()[f"pratiques/{THIN}/"], "ce-sheet__facts")[0])
     assert "../../territoires/grand-est/moselle/" in links
     assert "../../territoires/grand-est/" in links
 
@@ -113,7 +113,7 @@ def test_a_national_practice_belongs_to_france() -> None:
         named(THIN),
         territoire=replace(
             named(THIN).territoire,
-            echelle=real_catalogue().vocabularies.echelles["national"],
+            echelle=base_catalogue().vocabularies.echelles["national"],
             communes=(),
             departements=(),
             regions=(),

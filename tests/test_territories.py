@@ -1,7 +1,6 @@
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up import catalogue_of, practice_of
@@ -231,10 +230,3 @@ def test_cites_educatives_are_told_apart_by_their_names() -> None:
     assert len(set(names)) == len(names)
     assert list(CITES) == sorted(CITES)
     assert all(cite.slug == slug_of(cite.label) for cite in CITES.values())
-
-
-def test_every_cite_educative_named_by_a_practice_is_in_the_list() -> None:
-    labels = {cite.label for cite in CITES.values()}
-    for path in sorted((ROOT / "practices").rglob("*.yaml")):
-        practice = yaml.safe_load(path.read_text(encoding="utf-8"))
-        assert set(practice["territoire"].get("cites_educatives", [])) <= labels, path.name

@@ -37,6 +37,11 @@ def test_typography_settles_at_once(text: str) -> None:
     assert french(once) == once
 
 
+def test_a_link_has_no_text_that_only_a_mouse_shows() -> None:
+    made = str(rich_text('[lien](https://a.fr "Tél. 01 23 45 67 89") et [autre](https://b.fr)'))
+    assert made == ('<p><a href="https://a.fr">lien</a> et <a href="https://b.fr">autre</a></p>\n')
+
+
 def test_rich_text_has_paragraphs_lists_emphasis_and_links_only() -> None:
     source = (
         "Un *mot* **fort** :\n- [lien](https://a.fr)\n\n# pas de titre\n\n`code` ![x](http://i)"

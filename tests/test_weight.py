@@ -1,45 +1,19 @@
-"""What a page weighs, and that the reduced style sheet of the theme lacks nothing in use."""
+"""That the reduced style sheet of the theme lacks nothing in use."""
 
-import gzip
 import re
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
 import pytest
-from browsing import chromium
 from conftest import ROOT
 from lxml import html
 
-import refresh_style
-from benchmark.serving import serving
-from refresh_style import CLASSES, reduced
+from catalogue.upkeep import theme_style
+from catalogue.upkeep.theme_style import CLASSES, reduced
+from upkeep import main
 
-LIMIT = 75_000
-"""Bytes of a sheet in an empty cache, with all that it loads and the headers of every answer."""
-
-MEND = "Run python scripts/refresh_style.py"
-
-
-@pytest.mark.parametrize("which", ["heaviest", "median, with a word in italics"])
-def test_a_sheet_is_light(site: Path, which: str) -> None:
-    sheets = [
-        page for page in site.glob("pratiques/*/index.html") if b'class="ce-sheet"' in _bytes(page)
-    ]
-    assert len(sheets) > 100
-    # All else that they load is the same.
-    sheets.sort(key=lambda page: len(gzip.compress(_bytes(page), mtime=0)))
-    sheet = sheets[-1] if which == "heaviest" else sheets[len(sheets) // 2]
-    fetched: list[str] = []
-    with serving(site) as server, chromium() as browser:
-        page = browser.new_page()
-        page.on("request", lambda request: fetched.append(request.url))
-        page.goto(f"{server.address}pratiques/{sheet.parent.name}/", wait_until="networkidle")
-        if which != "heaviest":
-            page.evaluate("document.fonts.load('italic 1em \"Atkinson Hyperlegible Next\"')")
-            page.wait_for_load_state("networkidle")
-            assert any("italic" in address for address in fetched)
-    assert server.sent <= LIMIT, f"{sheet.parent.name}: {server.sent} bytes, {fetched}"
+MEND = "Run python scripts/upkeep.py style"
 
 
 @cache
@@ -48,7 +22,7 @@ def _bytes(file: Path) -> bytes:
 
 
 def test_the_reduced_style_sheet_is_that_of_the_installed_theme() -> None:
-    assert refresh_style.main(["--check"]) == 0, MEND
+    assert main(["style", "--check"]) == 0, MEND
 
 
 def test_pages_use_no_class_of_the_theme_that_is_left_out(site: Path) -> None:
@@ -106,12 +80,12 @@ def test_a_file_out_of_date_is_told_then_written(
 ) -> None:
     file = tmp_path / "css" / "deep" / "base.css"
     file.parent.mkdir(parents=True)
-    monkeypatch.setattr(refresh_style, "FILE", file)
-    assert refresh_style.main(["--check"]) == 1
+    monkeypatch.setattr(theme_style, "FILE", file)
+    assert main(["style", "--check"]) == 1
     assert not file.exists()
-    assert refresh_style.main([]) == 0
-    assert refresh_style.main(["--check"]) == 0
-    assert "Up to date." in capsys.readouterr().out
+    assert main(["style"]) == 0
+    assert main(["style", "--check"]) == 0
+    assert "Up to date with the theme." in capsys.readouterr().out
 
 
 def test_a_theme_without_its_style_sheet_is_told(
@@ -121,5 +95,5 @@ def test_a_theme_without_its_style_sheet_is_told(
         version, files = "99", ()
 
     monkeypatch.setattr(metadata, "distribution", lambda _: Bare)
-    assert refresh_style.main([]) == 2
+    assert main(["style"]) == 2
     assert "mkdocs-material 99" in capsys.readouterr().err

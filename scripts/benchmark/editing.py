@@ -1,31 +1,30 @@
 """How long a person waits, under `make serve`, from saving a sheet to its new page."""
 
+import os
 import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from socket import create_server
 from tempfile import TemporaryFile
-from typing import IO
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from benchmark.running import SAID, RunError, surroundings
 
-_WORD = "Wxyz"
-"""In no sheet and on no page."""
+_WORDS = ("Wxyz", "Xyzw")
+"""In no sheet and on no page; a word of its own for each edit: related pages show the first."""
 _PATIENCE = 900
 """Seconds for the first build, and for a page to change."""
-_PAUSE = 0.02
 _WATCHED = 5
 """Seconds until the server has seen every file that it watches for changes."""
 
 
-def edit_refresh(root: Path, practices: Path, environment: Mapping[str, str]) -> dict[str, float]:
-    """Seconds from an edit to the page that shows it: a first one, and another right after it.
+def edits(root: Path, practices: Path) -> Iterator[tuple[float, float]]:
+    """Seconds, and seconds of processor, from an edit to the page that shows it: two edits.
 
     The second comes while the index still follows the first in the background. The sheets are left
     as they were.
@@ -33,69 +32,63 @@ def edit_refresh(root: Path, practices: Path, environment: Mapping[str, str]) ->
     Raises:
         RunError: the site could not be served.
     """
-    first, second, *_ = sorted(practices.glob("*.yaml"))
-    with _served(root, practices, environment) as address:
-        return {
-            "edit_seconds": _waited(first, address),
-            "edit_again_seconds": _waited(second, address),
-        }
-
-
-def edited(text: str) -> str:
-    """The text of a sheet with another word in its title, which stays as long as it was."""
-    first = rf'^(titre: "?).{{{len(_WORD)}}}'
-    return re.sub(first, rf"\g<1>{_WORD}", text, count=1, flags=re.MULTILINE)
-
-
-def _waited(sheet: Path, address: str) -> float:
-    text = sheet.read_text(encoding="utf-8")
-    page = f"{address}pratiques/{sheet.stem}/"
-    try:
-        start = time.perf_counter()
-        sheet.write_text(edited(text), encoding="utf-8")
-        _wait(page, _WORD.encode())
-        return time.perf_counter() - start
-    finally:
-        sheet.write_text(text, encoding="utf-8")
-
-
-@contextmanager
-def _served(root: Path, practices: Path, environment: Mapping[str, str]) -> Iterator[str]:
     with create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+        port = str(free.getsockname()[1])
     script = str(root / "scripts" / "serve.py")
-    command = [sys.executable, script, "--practices", str(practices), "--port", str(port)]
-    address = f"http://127.0.0.1:{port}/"
+    command = [sys.executable, script, "--practices", str(practices), "--port", port]
     with TemporaryFile() as said:
         process = subprocess.Popen(  # noqa: S603 (our own command)
-            command, cwd=root, env=surroundings(environment), stdout=said, stderr=said
+            command, cwd=root, env=surroundings(), stdout=said, stderr=said
         )
         try:
-            _wait(address, b"", process, said)
+            address = f"http://127.0.0.1:{port}/"
+            _wait(address, "", process)
             time.sleep(_WATCHED)
-            yield address
+            for sheet, word in zip(sorted(practices.glob("*.yaml")), _WORDS, strict=False):
+                processor, start = _processor(process.pid), time.perf_counter()
+                with edited(sheet, word):
+                    _wait(f"{address}pratiques/{sheet.stem}/", word, process)
+                    yield time.perf_counter() - start, _processor(process.pid) - processor
+        except RunError as error:
+            said.seek(0)
+            raise RunError(f"{error}\n{said.read().decode(errors='replace')[-SAID:]}") from error
         finally:
             process.terminate()
             process.wait()
 
 
-def _wait(
-    page: str,
-    words: bytes,
-    process: subprocess.Popen[bytes] | None = None,
-    said: IO[bytes] | None = None,
-) -> None:
-    """Wait until the page is there and holds the words."""
+@contextmanager
+def edited(sheet: Path, word: str = _WORDS[0]) -> Iterator[None]:
+    """The sheet with that word in its title, which stays as long as it was, in the block."""
+    text = sheet.read_text(encoding="utf-8")
+    first = rf'^(titre: "?).{{{len(word)}}}'
+    changed = re.sub(first, rf"\g<1>{word}", text, count=1, flags=re.MULTILINE)
+    sheet.write_text(changed, encoding="utf-8")
+    try:
+        yield
+    finally:
+        sheet.write_text(text, encoding="utf-8")
+
+
+def _wait(page: str, word: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until the page is there and holds the word."""
     end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end:
-        if process and said and process.poll() is not None:
-            said.seek(0)
-            raise RunError(said.read().decode(errors="replace")[-SAID:])
+    while time.monotonic() < end and process.poll() is None:
         try:
             with urlopen(page, timeout=_PATIENCE) as answer:  # noqa: S310 (our own server)
-                if words in answer.read():
+                if word.encode() in answer.read():
                     return
         except (URLError, ConnectionError):
             pass
-        time.sleep(_PAUSE)
-    raise RunError(f"{page}: not there after {_PATIENCE} s")
+        time.sleep(0.02)
+    raise RunError(f"{page}: not there after {_PATIENCE} s, or the server stopped")
+
+
+def _processor(process: int) -> float:
+    """Seconds of processor of a process and of those it waited for (proc(5)); 0 where unknown."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return 0
+    ticks = status.rpartition(")")[2].split()[11:15]
+    return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")

@@ -1,25 +1,22 @@
 """Made-up practices for the benchmark, each with the shape of a real one.
 
 A sheet takes from a real one, drawn at random, which fields are filled, how long each text and list
-is, and every choice that a rule ties to another (maturity, years, figures). Its texts, its place,
-its addresses and its audience are drawn anew. Fields are therefore filled as often as in the real
-sheets, and a field added to the schema is filled by itself.
+is, and every choice that a rule ties to another (maturity, years, figures). Its sentences are drawn
+from those of all real sheets in the same field; its place, its addresses and its audience are drawn
+anew. A field added to the schema is filled by itself.
 """
 
 import random
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from itertools import count as numbers
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
-from benchmark.places import Places
-from benchmark.texts import Texts, fitted
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.fields import Field
 from catalogue.reference.schema import Schema
 from catalogue.text.folding import slug_of
-from catalogue.text.yaml_values import block_yaml
 
 NOTE = (
     "Fiche produite par scripts/bench.py pour mesurer la vitesse du site. Ses phrases sont tirées "
@@ -27,25 +24,21 @@ NOTE = (
 )
 """Opens the `note_de_lecture` of every made-up sheet."""
 
-_OTHER_SHEETS = frozenset({"voir_aussi", "anciens_identifiants"})
-_REWRITTEN = frozenset({"texte", "texte-long", "texte-riche"})
-_SLUG_LENGTH = 70  # leaves room for a number below the 80 characters allowed
-_TITLE_LENGTH = 110
-_TRIES = 20
+OTHER_SHEETS = frozenset({"voir_aussi", "anciens_identifiants"})
+"""Fields that name other sheets: a made-up one has none."""
+_LONG = frozenset({"texte-long", "texte-riche"})
+_WHERE = frozenset({"cites_educatives", "communes", "intercommunalite", "departement", "region"})
+_ENOUGH = 0.6  # of the real text: the last sentence goes beyond
+_SLUG_LENGTH, _TITLE_LENGTH = 70, 110  # the slug leaves room for a number
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Þ«])|\n+")
+_BULLET = re.compile(r"\s*(?:[-*]|\d+\.)\s+", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A made-up practice; `values` has the form of the schema."""
 
     slug: str
     values: Mapping[str, Any]
-
-    @property
-    def yaml(self) -> str:
-        """The text of its file."""
-        fields = (_field_yaml(key, value) for key, value in self.values.items())
-        return "\n".join(("# Fiche fictive, pour mesurer la vitesse.", *fields, ""))
 
 
 def make_sheets(catalogue: Catalogue, schema: Schema, count: int, seed: int) -> Iterator[Sheet]:
@@ -55,106 +48,113 @@ def make_sheets(catalogue: Catalogue, schema: Schema, count: int, seed: int) -> 
     """
     maker = _Maker(catalogue, schema)
     for number in range(count):
-        # Seeded one by one: a sheet does not depend on those before it, but for its title.
-        yield maker.sheet(random.Random(f"{seed} {number}"))  # noqa: S311 (no secret)
+        # Seeded one by one: a sheet does not depend on those before it.
+        yield maker.sheet(number, random.Random(f"{seed} {number}"))  # noqa: S311 (no secret)
 
 
 class _Maker:
     def __init__(self, catalogue: Catalogue, schema: Schema) -> None:
         self._real = [practice.data for practice in catalogue.practices]
         self._fields = {field.path: field for field in schema.fields()}
-        self._texts = Texts(catalogue.practices, self._fields)
-        self._places = Places(catalogue.territories, catalogue.vocabularies)
-        self._slugs = {practice.slug for practice in catalogue.practices}
-        self._titles = {practice.titre for practice in catalogue.practices}
+        self._known: defaultdict[str, list[str]] = defaultdict(list)
+        for path, text in (one for real in self._real for one in _texts_of(real)):
+            long = self._fields[path].kind in _LONG
+            self._known[path] += _SENTENCE_END.split(_BULLET.sub("", text)) if long else [text]
+        self._cites = [c for c in catalogue.vocabularies.cites_educatives.values() if c.communes]
+        # Arrondissements municipaux stand for their city.
+        communes = tuple(catalogue.territories.communes())
+        cities = {commune.parent for commune in communes}
+        self._communes = [c for c in communes if c.intercommunalites and c not in cities]
+        self._inhabitants = list(accumulate(c.population for c in self._communes))
 
-    def sheet(self, rng: random.Random) -> Sheet:
+    def sheet(self, number: int, rng: random.Random) -> Sheet:
         real = {
             **rng.choice(self._real),
             # Themes and publics are not tied to the rest: more mixtures than there are sheets.
             "themes": rng.choice(self._real)["themes"],
             "publics": rng.choice(self._real)["publics"],
         }
-        territoire, place = self._places.like(real["territoire"], rng)
-        real["territoire"] = territoire
-        titre = self._title(real["titre"], place, rng)
-        slug = self._slug(f"{place} {titre}")
-        writer = _Writer(self._texts, place, slug, rng)
         values = {
-            key: writer.like(value, self._fields[key])
+            key: self._like(value, self._fields[key], rng)
             for key, value in real.items()
-            if key not in _OTHER_SHEETS
+            if key not in OTHER_SHEETS
         }
-        # Places have official names; everything else there is text.
-        kept = ("communes", "cites_educatives")
-        values["territoire"] |= {key: territoire[key] for key in kept if key in territoire}
-        values["titre"] = titre
-        values["redaction"]["date"] = _day(real["redaction"]["date"], rng)
+        where, place = self._where(real["territoire"], rng)
+        kept = {k: v for k, v in values["territoire"].items() if k not in _WHERE}
+        values["territoire"] = kept | where
+        # The number makes title and slug unlike all others.
+        end = f", à {place} ({number})"
+        values["titre"] = _cut(values["titre"], _TITLE_LENGTH - len(end)) + end
         note = f"{NOTE} {values.get('note_de_lecture', '')}".strip()
-        values["note_de_lecture"] = fitted(note, self._fields["note_de_lecture"])
-        return Sheet(slug, values)
+        values["note_de_lecture"] = _cut(note, self._fields["note_de_lecture"].max_length)
+        slug = slug_of(values["titre"])[:_SLUG_LENGTH].strip("-")
+        return Sheet(f"{slug}-{number}", values)
 
-    def _title(self, real: str, place: str, rng: random.Random) -> str:
-        field = self._fields["titre"]
-        for number in numbers(1):
-            titre = self._texts.like(real, field, place, rng)
-            where = "" if place in titre else f", à {place}"
-            if number > _TRIES:  # few real titles, or many sheets in one place
-                where += f" ({number})"
-            room = replace(field, max_length=(field.max_length or _TITLE_LENGTH) - len(where))
-            titre = fitted(titre, room) + where
-            if titre not in self._titles:
-                break
-        self._titles.add(titre)
-        return titre
+    def _where(self, real: Mapping[str, Any], rng: random.Random) -> tuple[dict[str, Any], str]:
+        """What says where, at the scale of the real place, and a name for it."""
+        anchor = rng.choices(self._communes, cum_weights=self._inhabitants)[0]
+        departement, group = anchor.departement, anchor.intercommunalites[0]
+        if "cites_educatives" in real and "communes" in real:
+            cite = rng.choice(self._cites)
+            codes = cite.communes[: len(real["communes"])]
+            return {"cites_educatives": [cite.label], "communes": list(codes)}, cite.label
+        if "communes" in real:
+            # They stand in the order of codes: neighbours in it are in one département.
+            first = self._communes.index(anchor)
+            near = self._communes[first : first + len(real["communes"])]
+            inside = [c.code for c in near if c.departement == departement]
+            return {"communes": inside}, anchor.nom
+        if "intercommunalite" in real:
+            return {"intercommunalite": group.siren}, group.nom
+        if "departement" in real:
+            return {"departement": departement.code}, departement.nom
+        return {"region": departement.region.code} if "region" in real else {}, anchor.nom
 
-    def _slug(self, words: str) -> str:
-        short = slug_of(words)[:_SLUG_LENGTH].strip("-")
-        slug, number = short, 2
-        while slug in self._slugs:
-            slug, number = f"{short}-{number}", number + 1
-        self._slugs.add(slug)
-        return slug
-
-
-class _Writer:
-    """Writes one sheet's values, field by field, after those of the real sheet."""
-
-    def __init__(self, texts: Texts, place: str, slug: str, rng: random.Random) -> None:
-        self._texts, self._place, self._slug, self._rng = texts, place, slug, rng
-        self._addresses = 0
-
-    def like(self, real: Any, field: Field) -> Any:  # noqa: ANN401 (a value of the model)
+    def _like(self, real: Any, field: Field, rng: random.Random) -> Any:  # noqa: ANN401 (of the model)
         if isinstance(real, Mapping):
             inner = {child.key: child for child in field.children}
-            return {key: self.like(value, inner[key]) for key, value in real.items()}
+            return {key: self._like(value, inner[key], rng) for key, value in real.items()}
         if isinstance(real, list):
-            made: list[Any] = []
-            for item in real:
-                value = self.like(item, field)
-                # Short texts come out alike at times; a list may hold each only once.
-                if value not in made:
-                    made.append(value)
-            return made
+            # Short texts come out alike at times; a list may hold each only once.
+            made = [self._like(item, field, rng) for item in real]
+            return [value for i, value in enumerate(made) if value not in made[:i]]
         kind = field.item_kind or field.kind
-        if kind in _REWRITTEN:
-            return self._texts.like(real, field, self._place, self._rng)
+        if field.kind in _LONG:
+            text = "\n".join(self._line(line, field, rng) for line in real.split("\n"))
+            while len(text) < (field.min_length or 0):
+                text += f" {rng.choice(self._known[field.path])}"
+            return _cut(text, field.max_length)
         if kind == "adresse":
             # Reserved for examples: https://www.rfc-editor.org/rfc/rfc2606
-            self._addresses += 1
-            return f"https://example.org/{self._slug}/{self._addresses}"
-        return "contact@example.org" if kind == "courriel" else real
+            return f"https://example.org/{rng.getrandbits(64):x}"
+        if kind == "courriel":
+            return "contact@example.org"
+        return rng.choice(self._known[field.path]) if kind in {"texte", *_LONG} else real
+
+    def _line(self, real: str, field: Field, rng: random.Random) -> str:
+        """About as long as the real one, a bullet before it if that has one."""
+        bullet = _BULLET.match(real)
+        text = bullet[0] if bullet else ""
+        while len(text) < _ENOUGH * len(real):
+            space = " " if text and not text.endswith(" ") else ""
+            text += space + rng.choice(self._known[field.path])
+        return text
 
 
-def _day(latest: str, rng: random.Random) -> str:
-    """A day of the same year, not after it."""
-    last = date.fromisoformat(latest)
-    first = date(last.year, 1, 1).toordinal()
-    return date.fromordinal(rng.randint(first, last.toordinal())).isoformat()
+def _texts_of(value: Any, path: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 (a YAML value)
+    """The path (as `Field.path` writes it) and value of every text."""
+    if isinstance(value, str):
+        yield path.removesuffix("[]"), value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _texts_of(inner, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts_of(item, f"{path}[]")
 
 
-def _field_yaml(key: str, value: Any) -> str:  # noqa: ANN401 (a value of the model)
-    if isinstance(value, str) and "\n" in value:
-        lines = (f"  {line}".rstrip() for line in value.split("\n"))
-        return "\n".join((f"{key}: |-", *lines))
-    return block_yaml(key, value)
+def _cut(text: str, most: int | None) -> str:
+    """The text, cut at a word where it is longer than that."""
+    if most is None or len(text) <= most:
+        return text
+    return text[:most].rpartition(" ")[0].rstrip(" ,;:")

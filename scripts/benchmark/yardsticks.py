@@ -1,6 +1,6 @@
 """What the project is measured against: the same sheets in the hands of stock tools."""
 
-import sys
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,51 +9,78 @@ from catalogue.practices.practice import Practice
 
 # The practices stay out of the navigation: with them in it, each page of the stock site repeats
 # them all, and the comparison would be too easy for us.
-_CONFIGURATION = """\
+_MATERIAL = """\
 site_name: Pratiques
 theme: {name: material, language: fr, font: false}
 plugins: [search]
 nav: [index.md, pratiques.md]
 """
+_HUGO = """\
+baseURL = "https://example.org/"
+title = "Pratiques"
+defaultContentLanguage = "fr"
+disableKinds = ["taxonomy", "term"]
+"""
+# The plainest page there is: harder to beat than one with a theme.
+_LAYOUT = """\
+<!doctype html>
+<html lang="fr">
+<head><meta charset="utf-8"><title>{{ .Title }}</title></head>
+<body><a href="/">Pratiques</a><main data-pagefind-body>{{ .Content }}</main></body>
+</html>
+"""
 
 
-def check_jsonschema(schema: Path, files: Sequence[Path]) -> list[str]:
-    """The command that checks `files` with the tool of that name (PyPI, Apache 2.0)."""
-    program = Path(sys.executable).with_name("check-jsonschema")
-    return [str(program), "--schemafile", str(schema), *map(str, files)]
-
-
-def write_stock_site(practices: Sequence[Practice], folder: Path) -> None:
+def write_material(practices: Sequence[Practice], folder: Path) -> None:
     """A stock MkDocs Material site with one hand-written page for each practice."""
-    docs = folder / "docs"
-    (docs / "pratiques").mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(_CONFIGURATION, encoding="utf-8")
-    (docs / "index.md").write_text("# Accueil\n\n[Les pratiques](pratiques.md)\n", "utf-8")
     links = "".join(f"- [{p.titre}](pratiques/{p.slug}.md)\n" for p in practices)
-    (docs / "pratiques.md").write_text(f"# Pratiques\n\n{links}", "utf-8")
-    for practice in practices:
-        text = "".join(_markdown(practice))
-        (docs / "pratiques" / f"{practice.slug}.md").write_text(text, "utf-8")
+    files = {
+        "mkdocs.yml": _MATERIAL,
+        "docs/index.md": "# Accueil\n\n[Les pratiques](pratiques.md)\n",
+        "docs/pratiques.md": f"# Pratiques\n\n{links}",
+        **{f"docs/pratiques/{p.slug}.md": f"# {p.titre}\n\n{_text(p)}" for p in practices},
+    }
+    _write(files, folder)
 
 
-def _markdown(practice: Practice) -> Iterator[str]:
-    """A page with every text of the sheet, as someone would write it by hand."""
-    yield f"# {practice.titre}\n\n{practice.resume}\n"
-    lists = (practice.themes, practice.publics, practice.ages)
-    for terms in lists:
+def write_hugo(practices: Sequence[Practice], folder: Path) -> None:
+    """The same pages as a Hugo site of one layout."""
+    links = "".join(f"- [{p.titre}](/pratiques/{p.slug}/)\n" for p in practices)
+    pages = {
+        "_index": ("Accueil", "[Les pratiques](/pratiques/)\n"),
+        "pratiques/_index": ("Pratiques", links),
+        **{f"pratiques/{p.slug}": (p.titre, _text(p)) for p in practices},
+    }
+    files = {
+        f"content/{path}.md": f"---\n{json.dumps({'title': title})}\n---\n\n# {title}\n\n{text}"
+        for path, (title, text) in pages.items()
+    }
+    _write({"hugo.toml": _HUGO, "layouts/all.html": _LAYOUT, **files}, folder)
+
+
+def _write(files: Mapping[str, str], folder: Path) -> None:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+
+
+def _text(practice: Practice) -> str:
+    """Every text of the sheet but its title, as someone would write a page by hand."""
+    return "".join(_blocks(practice))
+
+
+def _blocks(practice: Practice) -> Iterator[str]:
+    yield f"{practice.resume}\n"
+    for terms in (practice.themes, practice.publics, practice.ages):
         yield "\n" + ", ".join(term.label for term in terms) + "\n"
     yield f"\n{practice.territoire.nom}\n"
     shown = {"titre", "resume", "themes", "publics", "ages", "territoire"}
     for key, value in practice.data.items():
         if key not in shown:
-            title = key.replace("_", " ").capitalize()
-            yield f"\n## {title}\n\n{_block(value)}\n"
-
-
-def _block(value: Any) -> str:  # noqa: ANN401 (a value of the model)
-    if isinstance(value, list):
-        return "\n".join(f"- {_line(item)}" for item in value)
-    return _line(value)
+            items = value if isinstance(value, list) else [value]
+            bullet = "- " if isinstance(value, list) else ""
+            lines = "\n".join(f"{bullet}{_line(item)}" for item in items)
+            yield f"\n## {key.replace('_', ' ').capitalize()}\n\n{lines}\n"
 
 
 def _line(value: Any) -> str:  # noqa: ANN401 (a value of the model)

@@ -15,8 +15,9 @@ import pytest
 from building.test_whole_builds import build, command
 from building.trees import few_practices, tree
 from conftest import ROOT
-from pages_reading import real_catalogue
+from pages_reading import base_catalogue
 
+from catalogue.machinery.kept import Kept
 from catalogue.site.reuse import Made, Reuse, note_recipes, reuse_of
 
 PARTS = ("docs", "practices", "requirements", "schema", "scripts")
@@ -190,16 +191,15 @@ def test_the_site_of_another_build_is_not_taken_over(tmp_path: Path, stands: Pat
 
 @pytest.mark.parametrize("content", ["", "[]", '{"recettes": 1}', "\0"])
 def test_a_note_that_cannot_be_read_is_done_without(
-    tmp_path: Path, stands: Path, content: str
+    tmp_path: Path, stands: Path, content: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (note,) = tmp_path.glob(".cache/sites/*")
-    note.write_text(content)
+    monkeypatch.setattr(Kept, "get", lambda *_: content.encode())
     assert not taken_over(tmp_path, stands)
 
 
 def test_a_recipe_tells_equal_things_from_others() -> None:
     reuse = Reuse("mark")
-    first, second = real_catalogue().practices[:2]
+    first, second = base_catalogue().practices[:2]
     again = copy.deepcopy(first)
     assert Reuse("mark").recipe("page", [again, second]) == reuse.recipe("page", [first, second])
     # Nothing shows on a page of what a file says besides its values.

@@ -4,24 +4,24 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from conftest import ROOT
+from conftest import PRACTICES
 
 AFTER = "2000000000"
 """A day after those of all sheets, as `SOURCE_DATE_EPOCH` writes it."""
 
 FEW = (
-    "brest-apres-midi-au-college-par-les-parents",
-    "fort-de-france-lamentin-cemea-pied-d-immeuble",
-    "la-ricamarie-cafe-des-parents-itinerant",
+    "creteil-classe-citoyenne-collegiens-exclus",
+    "fort-de-france-lamentin-pied-d-immeuble",
+    "gagny-acte-collegiens-exclus",
     "sarreguemines-marche-des-partenaires",
 )
 
 
 def few_practices(folder: Path) -> Path:
-    """A folder with some of the real sheets."""
+    """A folder with some sheets of the made-up base."""
     folder.mkdir(parents=True)
     for slug in FEW:
-        shutil.copyfile(ROOT / "practices" / f"{slug}.yaml", folder / f"{slug}.yaml")
+        shutil.copyfile(PRACTICES / f"{slug}.yaml", folder / f"{slug}.yaml")
     return folder
 
 

@@ -90,7 +90,12 @@ class Contributor(Watched):
         """Press « Continuer », which leads to the next step."""
         before = self.step()
         self.press("section:not([hidden]) [data-action=next]")
-        self.page.wait_for_timeout(50)
+        self.page.wait_for_function(
+            """(before) => [...document.querySelectorAll("[data-step] .ce-step__title")].some(
+              (title) => title.checkVisibility() && title.innerText !== before)
+              || document.querySelector("[data-errors]:focus")""",
+            arg=before,
+        )
         assert self.step() != before, self.errors()
 
     def stay(self) -> list[str]:

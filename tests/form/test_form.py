@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from pages_reading import parse, real_catalogue, real_editorial
+from pages_reading import base_catalogue, base_editorial, parse
 
 from catalogue.contributing.form import FOLDER
 from catalogue.contributing.form.conditions import conditions
-from catalogue.contributing.form.questions import Question, form_steps
+from catalogue.contributing.form.questions import FormQuestion, form_steps
 from catalogue.contributing.form.validation import VALIDATOR, schema_digest, validation_schema
 from catalogue.reference.schema import Schema, load_schema
 from catalogue.site.exports.commune_parts import commune_parts, part_key
@@ -30,12 +30,12 @@ def schema() -> Schema:
 
 
 def page(path: str, schema: Schema, site: Site = SETTINGS) -> str:
-    made = make_pages(real_catalogue(), site, real_editorial(), schema)
+    made = make_pages(base_catalogue(), site, base_editorial(), schema)
     return str(next(one.body for one in made if one.path == path))
 
 
-def questions(schema: Schema) -> list[Question]:
-    catalogue = real_catalogue()
+def questions(schema: Schema) -> list[FormQuestion]:
+    catalogue = base_catalogue()
     steps = form_steps(schema, catalogue.vocabularies, catalogue.territories)
     top = [question for step in steps for question in step.questions]
     return [one for question in top for one in (question, *question.children)]
@@ -44,7 +44,7 @@ def questions(schema: Schema) -> list[Question]:
 def test_the_compiled_schema_is_up_to_date(schema: Schema) -> None:
     first = (ROOT / VALIDATOR).read_text(encoding="utf-8").partition("\n")[0]
     assert first.endswith(f"schema {schema_digest(schema.document)} */"), (
-        "What the schema accepts has changed: run `python scripts/refresh_form.py` (needs Node)."
+        "What the schema accepts has changed: run `python scripts/upkeep.py form` (needs Node)."
     )
 
 
@@ -146,7 +146,7 @@ def test_identifiers_are_unique(schema: Schema) -> None:
 
 
 def test_communes_are_in_the_part_of_their_name_the_larger_first() -> None:
-    parts = commune_parts(real_catalogue().territories)
+    parts = commune_parts(base_catalogue().territories)
     assert [code for code, *_ in parts["de"] if code in {"97411", "93066"}] == ["97411", "93066"]
     assert ("42218", "Saint-Étienne") in parts[part_key("etienne")]
     assert ("42183", "La Ricamarie") in parts[part_key("ricamarie")]
@@ -155,7 +155,7 @@ def test_communes_are_in_the_part_of_their_name_the_larger_first() -> None:
 
 
 def test_data_is_written_small_and_beside_the_pages(tmp_path: Path) -> None:
-    catalogue = real_catalogue()
+    catalogue = base_catalogue()
     write_files(form_files(catalogue), tmp_path)
     folder = tmp_path / FOLDER
     index = json.loads((folder / "communes" / "index.json").read_text(encoding="utf-8"))

@@ -7,10 +7,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import notes
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
-from browsing import chromium, served
-from conftest import ROOT, build
+from browsing import served, violations
+from conftest import PRACTICES, ROOT, BuildOnce
 from keyboard import Contributor
+from pages_reading import RICH, named
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from catalogue.checking.check import has_errors
@@ -18,11 +18,10 @@ from catalogue.loading.load import load_base
 
 REPOSITORY = "https://github.com/exemple/pratiques"
 CONTACT = "contact@exemple.fr"
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 STEPS = 9
 
 
-SHEET = "lille-charte-pause-meridienne"
+SHEET = "poissy-ludotheque-mobile"
 SHORT = {
     "titre": "Un jardin partagé au pied des tours",
     "resume": "Les enfants jouaient loin des arbres. Un jardin est né au pied de leurs tours.",
@@ -40,24 +39,15 @@ NAMES = {"93048": "Montreuil (Seine-Saint-Denis, 93048)"}
 
 
 @pytest.fixture(scope="module")
-def form_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site with a repository and a contact."""
-    folder = tmp_path_factory.mktemp("form") / "site"
-    result = build(folder, REPOSITORY_URL=REPOSITORY, CONTACT=CONTACT)
-    assert result.returncode == 0, result.stderr
-    return folder
+def form_site(build_once: BuildOnce) -> Path:
+    """The site with a repository and a contact."""
+    return build_once("form", REPOSITORY_URL=REPOSITORY, CONTACT=CONTACT)
 
 
 @pytest.fixture(scope="module")
 def address(form_site: Path) -> Iterator[str]:
     with served(form_site) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -102,7 +92,7 @@ def test_a_practice_on_paper_becomes_a_file_that_passes(
     assert user.step() == "Relire et envoyer"
     assert user.errors() == []
     file = user.download(tmp_path)
-    base = load_base(ROOT, extra=[file])
+    base = load_base(ROOT, PRACTICES, extra=[file])
     assert [p for p in base.problems if p.file == str(file) and has_errors([p])] == []
     shown = user.page.text_content("[data-part=yaml]")
     assert file.read_text(encoding="utf-8") == shown
@@ -119,7 +109,7 @@ def test_what_was_left_half_way_is_there_again_and_can_be_erased(
     user.choose("f-territoire-echelle", "commune")
     user.pick("f-territoire-communes", "st etienne", "Saint-Étienne (Loire")
     user.write("#f-periode-debut", "vingt")
-    page.wait_for_timeout(600)
+    page.wait_for_function("() => localStorage.getItem('ce-formulaire')?.includes('vingt')")
     page.close()
 
     again = Contributor(context, user.site)
@@ -301,9 +291,9 @@ def test_nothing_overflows_on_a_narrow_screen_or_in_large_text(
 ) -> None:
     context = browser.new_context(viewport={"width": 320 * zoom, "height": 640})
     user = Contributor(context, address)
-    page = user.open("?fiche=lille-charte-pause-meridienne")
+    page = user.open(f"?fiche={SHEET}")
     for step in range(1, STEPS + 1):
-        page.goto(f"{user.address}?fiche=lille-charte-pause-meridienne#etape-{step}")
+        page.goto(f"{user.address}?fiche={SHEET}#etape-{step}")
         page.wait_for_selector(f"#etape-{step}:visible")
         if zoom > 1:
             page.evaluate("() => { document.documentElement.style.fontSize = '250%'; }")
@@ -341,10 +331,10 @@ def test_a_former_commune_leads_to_the_one_of_today(user: Contributor) -> None:
 
 def test_a_near_title_is_shown_while_one_types(user: Contributor) -> None:
     page = user.open()
-    page.locator("#f-titre").press_sequentially("Une charte de la pause méridienne à Lille")
+    page.locator("#f-titre").press_sequentially("Une ludothèque mobile des bibliothèques de Poissy")
     link = page.locator("[data-near] a").first
     link.wait_for()
-    assert "lille-charte-pause-meridienne" in (link.get_attribute("href") or "")
+    assert SHEET in (link.get_attribute("href") or "")
     user.write("#f-titre", "Un observatoire des étoiles pour les collégiens de Guéret")
     page.wait_for_function("() => !document.querySelector('[data-near]').children.length")
 
@@ -400,18 +390,18 @@ def test_a_published_sheet_is_opened_and_only_what_changes_moves(
 ) -> None:
     page = user.open(f"?fiche={SHEET}")
     assert page.inner_text("h1") == "Proposer une modification"
-    user.write("#f-titre", "Une charte du midi, écrite à plusieurs : à Lille")
+    user.write("#f-titre", "Une ludothèque qui roule : à Poissy")
     page.goto(f"{user.address}?fiche={SHEET}#etape-8")
-    user.write("#f-contact-organisme", "Ville de Lille")
+    user.write("#f-contact-organisme", "Ville de Poissy")
     user.go_on()
     file = user.download(tmp_path)
     assert file.name == f"{SHEET}.yaml"
-    before = (ROOT / "practices" / file.name).read_text(encoding="utf-8").splitlines()
+    before = (PRACTICES / file.name).read_text(encoding="utf-8").splitlines()
     after = file.read_text(encoding="utf-8").splitlines()
     moved = [line for line in after if line not in before and not line.startswith("redaction:")]
     assert moved == [
-        'titre: "Une charte du midi, écrite à plusieurs : à Lille"',
-        'contact: {organisme: "Ville de Lille"}',
+        'titre: "Une ludothèque qui roule : à Poissy"',
+        'contact: {organisme: "Ville de Poissy"}',
     ]
     sources, contact, redaction = (
         next(at for at, line in enumerate(after) if line.startswith(key))
@@ -419,13 +409,13 @@ def test_a_published_sheet_is_opened_and_only_what_changes_moves(
     )
     assert sources < contact < redaction
     href = page.get_attribute("[data-part=github]", "href") or ""
-    assert href == f"{REPOSITORY}/edit/main/practices/{SHEET}.yaml"
+    assert href == f"{REPOSITORY}/edit/main/{named(SHEET).file}"
     assert "sélectionnez tout" in page.inner_text("[data-part=github-how]")
 
 
 def test_published_sheets_come_out_of_the_form_as_they_went_in(user: Contributor) -> None:
-    files = sorted((ROOT / "practices").glob("*.yaml"))
-    for file in files[::12]:
+    files = sorted(PRACTICES.glob("*.yaml"))
+    for file in files[::3]:
         user.page.goto("about:blank")
         user.page.goto(f"{user.address}?fiche={file.stem}#etape-{STEPS}")
         user.page.wait_for_selector("html[data-form=written]")
@@ -434,7 +424,7 @@ def test_published_sheets_come_out_of_the_form_as_they_went_in(user: Contributor
 
 
 def test_the_preview_has_the_sections_of_the_page(user: Contributor) -> None:
-    for slug in ("seine-saint-denis-parler-bambin-creches", SHEET):
+    for slug in (RICH, SHEET):
         user.page.goto("about:blank")
         user.page.goto(f"{user.address}?fiche={slug}#etape-{STEPS}")
         user.page.wait_for_selector("html[data-form=written]")
@@ -508,8 +498,3 @@ def test_every_link_of_both_pages_leads_somewhere(user: Contributor, form_site: 
 
 def user_lines(page: Page) -> list[str]:
     return page.locator("[data-errors] li").all_inner_texts()
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{v['id']}: {[n['html'][:120] for n in v['nodes'][:3]]}" for v in found]

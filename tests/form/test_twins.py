@@ -8,12 +8,12 @@ from unicodedata import category, normalize
 
 import pytest
 import yaml
-from browsing import chromium, served
-from conftest import ROOT, examples
+from browsing import served
+from conftest import PRACTICES, ROOT, examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_up import ADDRESSES, MATURITIES, TELEPHONES, sheet
-from playwright.sync_api import Page
+from made_up import ADDRESSES, ITEMS, MATURITIES, PASTED, PERSONS, SPOILT, TELEPHONES, sheet
+from playwright.sync_api import Browser, Page
 from test_typography import SPLIT
 
 from catalogue.checking.check import check_sheet
@@ -24,13 +24,15 @@ from catalogue.reference.schema import load_schema
 from catalogue.reference.territories import load_territories
 from catalogue.site.exports.commune_parts import part_key
 from catalogue.site.search.text import folded
+from catalogue.text.bullets import tidy
 from catalogue.text.characters import UNFIT, clean
 from catalogue.text.folding import fold, slug_of, sort_key
 from catalogue.text.typography import french, rich_text
 
 RULES = {
-    "annees-inversees", "contact-personnel", "courriel-dans-texte", "creation-apres-date",
-    "date-future", "html-interdit",
+    "adresse-personnelle", "annees-inversees", "contact-personnel", "courriel-dans-texte",
+    "creation-apres-date",
+    "date-future", "guillemets-courbes", "html-interdit", "lettres-perdues",
     "maturite-non-justifiee", "mise-en-forme-ignoree", "personne-nommee",
     "question-en-double", "source-en-double", "source-sans-adresse",
     "telephone-dans-texte", "texte-du-modele",
@@ -59,12 +61,13 @@ Call = Callable[[str, Any], Any]
 
 
 @pytest.fixture(scope="module")
-def call() -> Iterator[Call]:
+def call(browser: Browser) -> Iterator[Call]:
     """Calls, in the browser, an expression of `m` (a module below `assets/`) and `x` (values)."""
-    with served(ROOT / "docs") as address, chromium() as browser:
+    with served(ROOT / "docs") as address:
         page = browser.new_page()
         page.goto(f"{address}assets/README.md")
         yield lambda code, values: evaluate(page, code, values)
+        page.close()
 
 
 def evaluate(page: Page, code: str, values: object) -> Any:  # noqa: ANN401
@@ -80,6 +83,10 @@ def test_typography_is_the_same(call: Call) -> None:
 def test_typography_of_rich_text_is_the_same(call: Call) -> None:
     """But for links, which open beside the form, and for what its preview does not know."""
     texts = [typed for typed, _ in SPLIT if "  \n" not in typed and "***" not in typed]
+    texts += [
+        "Voir [la page](https://example.org/wiki/Grigny_(Essonne)) puis [b]( https://b.example/c).",
+        "Voir [la [petite] page](https://example.org/a) puis le jardin (ouvert).",
+    ]
     shown = call(
         "form/rich.js | x.map((text) => m.rich(text).map((e) => e.outerHTML).join(''))", texts
     )
@@ -118,6 +125,16 @@ def test_texts_are_cleaned_the_same(call: Call) -> None:
     texts = [CUT, *WORDS, *(f"a{sign}b" for sign in REFUSED)]
     in_page = call("shared/text.js | x.map(m.clean)", texts)
     assert [text.strip() for text in in_page] == [clean(text) for text in texts]
+
+
+def test_pasted_bullets_are_put_right_the_same(call: Call) -> None:
+    pasted, published = PASTED
+    assert call("form/answers.js | m.paragraphs(x)", pasted) == published
+    assert tidy(pasted) == published
+    typed = [item for item, _ in ITEMS]
+    expected = [item for _, item in ITEMS]
+    assert call("form/answers.js | x.map(m.item)", typed) == expected
+    assert tidy(typed) == expected
 
 
 def test_what_the_form_writes_is_never_refused_for_its_characters(call: Call) -> None:
@@ -169,17 +186,13 @@ def test_the_compiled_schema_accepts_and_refuses_the_same(call: Call) -> None:
 
 
 def test_every_sheet_can_be_opened_and_written_back_untouched(call: Call) -> None:
-    texts = [
-        path.read_text(encoding="utf-8") for path in sorted((ROOT / "practices").glob("*.yaml"))
-    ]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(PRACTICES.glob("*.yaml"))]
     script = "form/sheet.js | x.map((text) => m.rewrite(text, m.read(text)))"
     assert call(script, texts) == texts
 
 
 def test_a_change_moves_its_own_line_and_no_other(call: Call) -> None:
-    texts = [
-        path.read_text(encoding="utf-8") for path in sorted((ROOT / "practices").glob("*.yaml"))
-    ]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(PRACTICES.glob("*.yaml"))]
     script = """form/sheet.js | x.map((text) =>
         m.rewrite(text, {...m.read(text), titre: "Un : autre"}))"""
     for before, after in zip(texts, call(script, texts), strict=True):
@@ -264,6 +277,8 @@ def cases() -> list[Document]:
     contact = '{{organisme: "Ville de Bron", courriel: "{0}"}}'
     return [
         *(sheet(moyens=f'"Une salle ; {text}, dans le quartier."') for text, _ in TELEPHONES),
+        *(sheet(moyens=f'"Une salle ; {text} , dans le quartier."') for text, _ in PERSONS),
+        *(sheet(moyens=f'"{text}"') for text, _ in SPOILT),
         *(sheet(contact=contact.format(address)) for address, _ in ADDRESSES),
         *(sheet(maturite="installee", **changes) for changes, _ in MATURITIES),
     ]

@@ -1,29 +1,21 @@
 import csv
 import io
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import chromium, served
+from browsing import served
 from conftest import ROOT
 from explore_browser import Watched
+from pages_reading import base_catalogue
 from playwright.sync_api import Browser
 
-from catalogue.site.search.judging import by_kind, figures, load_judged, outcome
 from catalogue.site.search.text import folded
 
-SETS = Path(__file__).parent
 TEXTS = [
     "L’ŒUVRE d'Œdipe", "aujourd’hui, presqu'île", "3ème, 1ère, 18e et XXe", "St-Denis et Ste-Rose",
     "qu'on l'éduque", "REP+", "Côtes-d'Armor (22)", "Guyane « l’été »", "entr’actes", "2A004",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -55,7 +47,7 @@ def test_words_find_sheets_and_are_marked(explore: Watched) -> None:
     assert "pratiques" in explore.status()
     page.fill("#ce-explore-q", "collegiens exclus")
     explore.settle(lambda: page.keyboard.press("Enter"))
-    assert all("exclus" in title for title in explore.titles()[:3])
+    assert all("exclus" in title for title in explore.titles()[:2])
     assert page.locator(".ce-card__title mark").first.inner_text().lower() == "collégiens"
     assert "q=collegiens+exclus" in page.url
 
@@ -158,11 +150,11 @@ def test_no_result_says_which_facet_to_loosen(explore: Watched) -> None:
     page = explore.open("?q=natation&region=bretagne")
     assert explore.status() == "Aucune pratique pour « natation »"
     explore.settle(page.get_by_role("button", name="Retirer le filtre « Territoire »").click)
-    assert len(explore.titles()) >= 3
+    assert explore.titles()
     page = explore.open("?q=xqzwkv")
     assert explore.status() == "Aucune pratique pour « xqzwkv »"
     explore.settle(page.get_by_role("button", name="Tout effacer").click)
-    assert len(explore.titles()) > 50
+    assert explore.status().startswith(f"{len(base_catalogue().practices)} pratiques")
 
 
 def test_the_filtered_list_is_saved_as_csv(explore: Watched) -> None:
@@ -221,9 +213,8 @@ def test_without_script_the_page_is_the_complete_list(site: Path, browser: Brows
     with served(site) as address:
         page = context.new_page()
         page.goto(f"{address}pratiques/")
-        practices = list((site / "pratiques").glob("*/index.html"))
         cards = page.locator(".ce-explore__item")
-        assert cards.count() >= len(practices)
+        assert cards.count() >= len(base_catalogue().practices)
         assert cards.first.is_visible()
         assert page.locator(".ce-explore__form").is_hidden()
         page.click("a[href='#bretagne']")
@@ -238,8 +229,8 @@ def test_when_the_index_cannot_be_had_titles_and_summaries_are_searched(
     context.route("**/recherche/**", lambda route: route.abort())
     with served(site) as address:
         watched = Watched(context, address)
-        watched.open("?q=orchestre")
-        assert any("orchestre" in title.lower() for title in watched.titles())
+        watched.open("?q=natation")
+        assert any("natation" in title.lower() for title in watched.titles())
         assert "n’a pas pu être chargée" in watched.page.inner_text("[data-part=help]")
         context.close()
 
@@ -253,12 +244,17 @@ def test_choosing_facets_needs_no_request(explore: Watched) -> None:
     assert [url for url in requested if "favicon" not in url] == []
 
 
-def test_printing_shows_all_the_results(explore: Watched) -> None:
-    page = explore.open("?q=parents")
-    total = int(explore.status().split()[0])
-    assert total > len(explore.titles())
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert len(explore.titles()) == total
+def test_printing_shows_all_the_results(crowded: Path, browser: Browser) -> None:
+    context = browser.new_context()
+    with served(crowded) as address:
+        explore = Watched(context, address)
+        page = explore.open("?q=jardin")
+        total = int(explore.status().split()[0])
+        assert total > len(explore.titles())
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert len(explore.titles()) == total
+        context.close()
+    assert explore.faults == []
 
 
 def test_words_are_folded_the_same_in_the_page_and_in_the_index(explore: Watched) -> None:
@@ -271,28 +267,3 @@ def test_words_are_folded_the_same_in_the_page_and_in_the_index(explore: Watched
         TEXTS,
     )
     assert in_page == [folded(text) for text in TEXTS]
-
-
-@pytest.mark.parametrize("name", ["judged.yaml", "held-out.yaml"])
-def test_judged_queries_find_what_they_ought_to(explore: Watched, name: str) -> None:
-    judged = load_judged(SETS / name)
-    page = explore.open()
-    found = page.evaluate(
-        """async (queries) => {
-          const { Engine } = await import("/assets/explore/engine.js");
-          const { readSheets } = await import("/assets/explore/sheets.js");
-          const root = document.querySelector(".ce-explore");
-          const base = new URL(root.dataset.index, location.href);
-          const engine = new Engine(base, readSheets(root));
-          const all = [];
-          for (const query of queries) all.push((await engine.search(query)).slugs);
-          return all;
-        }""",
-        [one.query for one in judged],
-    )
-    outcomes = [outcome(one, slugs) for one, slugs in zip(judged, found, strict=True)]
-    missed = [(one.judged.kind, one.judged.query) for one in outcomes if not one.success]
-    assert figures(outcomes).success >= 0.95, json.dumps(missed, ensure_ascii=False)
-    if name == "judged.yaml":
-        low = {kind: f.success for kind, f in by_kind(outcomes).items() if f.success <= 0.85}
-        assert low == {}, json.dumps(missed, ensure_ascii=False)

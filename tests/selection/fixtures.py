@@ -4,15 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browsing import chromium, served
+from browsing import served
 from playwright.sync_api import Browser, BrowserContext
 from selection.reader import Reader
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from axe_playwright_python.sync_playwright import Axe
-from browsing import Watched
+from browsing import Watched, violations
 from playwright.sync_api import BrowserContext, Locator, Page
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-RICH = "lille-metropole-citeo-mediateurs-scolaires"
-THIN = "poissy-ludotheque-mobile-des-bibliotheques"
+RICH = "lille-metropole-mediateurs-a-l-ecole"
+THIN = "poissy-ludotheque-mobile"
 THIRD = "gironde-conferences-familiales"
 FOURTH = "creteil-classe-citoyenne-collegiens-exclus"
 ALL = (RICH, THIN, THIRD, FOURTH)
@@ -93,8 +91,7 @@ class Reader(Watched):
 
     def violations(self) -> list[str]:
         """What axe-core finds wrong, one line each."""
-        found = Axe().run(self.page, options=RULES).response["violations"]
-        return [f"{v['id']}: {[n['html'][:120] for n in v['nodes'][:3]]}" for v in found]
+        return violations(self.page)
 
     def overflows(self) -> bool:
         """Whether the page is wider than the screen."""

@@ -2,11 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from pages_reading import real_catalogue, real_editorial, real_schema
+from browsing import served
+from conftest import COPY, PATTERN
+from pages_reading import base_catalogue, base_editorial, named, real_schema
 from playwright.sync_api import Locator
 from selection.reader import RICH, Reader
 
@@ -16,7 +18,7 @@ from catalogue.site.shared.downloads import Download
 NewReader = Callable[..., Reader]
 PAGES = (
     "themes/sante/",
-    "territoires/bretagne/",
+    "territoires/hauts-de-france/",
     "territoires/ile-de-france/seine-saint-denis/",
     "publics/parents/",
     "acteurs/departement/",
@@ -24,24 +26,26 @@ PAGES = (
 )
 
 
-@cache
-def a_list(least: int, most: int, without: str = "") -> str:
-    """The explore page narrowed down to a theme or a public with so many sheets."""
-    groups = real_catalogue().groups
-    for name, found in (("theme", groups.themes), ("public", groups.publics)):
-        for slug, practices in found.items():
-            if least <= len(practices) <= most and without not in {one.slug for one in practices}:
-                return f"pratiques/?{name}={slug}"
-    raise LookupError(least)
+@pytest.fixture(scope="module")
+def address(crowded: Path) -> Iterator[str]:
+    with served(crowded) as address:
+        yield address
 
 
 def few() -> str:
-    return a_list(3, 30, without=RICH)
+    """The explore page narrowed down to a theme of few sheets, without the rich one."""
+    groups = base_catalogue().groups.themes
+    fits = (
+        slug
+        for slug, practices in groups.items()
+        if len(practices) > 2 and not {RICH, PATTERN} & {practice.slug for practice in practices}
+    )
+    return f"pratiques/?theme={next(fits)}"
 
 
 def many() -> str:
-    """More than are added unasked."""
-    return a_list(31, 99)
+    """Narrowed down to more than are added unasked."""
+    return f"pratiques/?theme={named(PATTERN).themes[0].slug}"
 
 
 def explore(reader: Reader, path: str | None = None) -> Locator:
@@ -178,8 +182,8 @@ def test_the_page_of_a_list_adds_the_sheets_that_it_counts(path: str, reader: Re
         press(reader, f"Ajouter les {n} fiches")
     assert len(slugs(reader)) == n
     assert all(one["titre"] for one in reader.kept()["fiches"])
-    known = {practice.slug for practice in real_catalogue().practices}
-    assert set(slugs(reader)) <= known
+    known = {practice.slug for practice in base_catalogue().practices}
+    assert {slug for slug in slugs(reader) if not slug.startswith(COPY)} <= known
 
 
 @pytest.mark.parametrize(("width", "colour"), [(320, "light"), (390, "dark"), (1280, "light")])
@@ -215,7 +219,7 @@ def test_without_script_the_selection_points_to_the_booklets_that_exist() -> Non
         bool(downloads): next(
             page.body
             for page in make_pages(
-                real_catalogue(), Site(), real_editorial(), real_schema(), downloads=downloads
+                base_catalogue(), Site(), base_editorial(), real_schema(), downloads=downloads
             )
             if page.path == "selection/"
         )
@@ -225,3 +229,23 @@ def test_without_script_the_selection_points_to_the_booklets_that_exist() -> Non
     assert re.findall(r'href="../([^"]+\.pdf)"', noscript) == list(made)
     assert "PDF, 12\xa0pages" in noscript.replace("&nbsp;", "\xa0")
     assert "livret" not in bodies[False].partition("</noscript>")[0]
+
+
+def test_a_practice_that_stands_twice_is_ticked_twice(reader: Reader) -> None:
+    page = reader.open("territoires/ile-de-france/seine-saint-denis/")
+    names = page.locator(".ce-tick input").evaluate_all("all => all.map((box) => box.ariaLabel)")
+    twice = next(name for name in names if names.count(name) > 1)
+    boxes = page.get_by_role("checkbox", name=twice, exact=True)
+    boxes.first.check()
+    assert boxes.nth(1).is_checked()
+
+
+def test_a_long_address_says_that_a_file_is_safer(reader: Reader) -> None:
+    slugs = (
+        reader.open("pratiques/")
+        .locator(".ce-explore__item")
+        .evaluate_all("all => [...new Set(all.map((item) => item.dataset.slug))].slice(0, 60)")
+    )
+    reader.selection(f"#fiches={','.join(slugs)}")
+    assert reader.lines() == slugs
+    assert reader.part("long").is_visible()

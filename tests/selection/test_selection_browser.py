@@ -75,15 +75,6 @@ def test_a_tick_counts_and_follows_from_page_to_page(reader: Reader) -> None:
     assert page.locator(".ce-tick input:checked").count() == 0
 
 
-def test_a_practice_that_stands_twice_is_ticked_twice(reader: Reader) -> None:
-    page = reader.open("territoires/ile-de-france/seine-saint-denis/")
-    names = page.locator(".ce-tick input").evaluate_all("all => all.map((box) => box.ariaLabel)")
-    twice = next(name for name in names if names.count(name) > 1)
-    boxes = page.get_by_role("checkbox", name=twice, exact=True)
-    boxes.first.check()
-    assert boxes.nth(1).is_checked()
-
-
 def test_a_full_selection_says_so(reader: Reader) -> None:
     full = {"fiches": [{"fiche": f"fiche-{n}"} for n in range(100)]}
     page = reader.open("themes/sante/")
@@ -269,17 +260,6 @@ def test_going_back_shows_ones_own_selection_as_it_is_now(reader: Reader) -> Non
     page.wait_for_selector(".ce-pick >> nth=1")
     assert page.inner_text("h1") == "Ma sélection"
     assert reader.lines() == [RICH, THIN]
-
-
-def test_a_long_address_says_that_a_file_is_safer(reader: Reader) -> None:
-    slugs = (
-        reader.open("pratiques/")
-        .locator(".ce-explore__item")
-        .evaluate_all("all => [...new Set(all.map((item) => item.dataset.slug))].slice(0, 60)")
-    )
-    reader.selection(f"#fiches={','.join(slugs)}")
-    assert reader.lines() == slugs
-    assert reader.part("long").is_visible()
 
 
 def test_a_hostile_address_does_nothing(reader: Reader) -> None:

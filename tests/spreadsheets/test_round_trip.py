@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, examples
+from conftest import PRACTICES, ROOT, examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +22,7 @@ from catalogue.reference.fields import Field
 from catalogue.text.cells import join_parts, split_parts, unescape
 from catalogue.text.characters import clean
 
-BASE = load_base(ROOT)
+BASE = load_base(ROOT, PRACTICES)
 REFERENCE = BASE.reference
 SCHEMA, LISTS = REFERENCE.schema, REFERENCE.vocabularies
 
@@ -70,10 +70,10 @@ def groups(fields: tuple[Field, ...], least: int) -> st.SearchStrategy[dict[str,
     return st.fixed_dictionaries(needed, optional=others).filter(lambda made: len(made) >= least)
 
 
-PRACTICES = groups(SCHEMA.top(), least=1)
+SHEETS = groups(SCHEMA.top(), least=1)
 
 
-def test_every_real_sheet_comes_back_from_the_workbook(tmp_path: Path) -> None:
+def test_every_sheet_comes_back_from_the_workbook(tmp_path: Path) -> None:
     path = tmp_path / "base.xlsx"
     write_workbook(SCHEMA, LISTS, rows_of(BASE.sheets, REFERENCE), path)
     found = import_of(read_table(path), BASE, "practices")
@@ -81,7 +81,7 @@ def test_every_real_sheet_comes_back_from_the_workbook(tmp_path: Path) -> None:
     assert {proposal.state for proposal in found.proposals} == {"inchangee"}
 
 
-def test_every_real_sheet_comes_back_from_a_csv_file(tmp_path: Path) -> None:
+def test_every_sheet_comes_back_from_a_csv_file(tmp_path: Path) -> None:
     path = tmp_path / "base.csv"
     path.write_bytes(csv_bytes(rows_of(BASE.sheets, REFERENCE), REFERENCE))
     found = import_of(read_table(path), BASE, "practices")
@@ -90,7 +90,7 @@ def test_every_real_sheet_comes_back_from_a_csv_file(tmp_path: Path) -> None:
 
 
 @settings(max_examples=examples(30), suppress_health_check=list(HealthCheck))
-@given(st.lists(PRACTICES, min_size=1, max_size=2), st.sampled_from([".xlsx", ".csv"]))
+@given(st.lists(SHEETS, min_size=1, max_size=2), st.sampled_from([".xlsx", ".csv"]))
 def test_any_values_come_back(
     tmp_path_factory: pytest.TempPathFactory, practices: list[dict[str, Any]], ending: str
 ) -> None:

@@ -64,7 +64,7 @@ export class Engine {
   async search(query) {
     await this.load();
     const parts = fewer(queryParts(query, this.expressions, this.stopWords));
-    const terms = await Promise.all(parts.map((part) => this.#term(part, part === parts.at(-1))));
+    const terms = await Promise.all(parts.map((part) => this.#term(part, part === parts[parts.length - 1])));
     const known = terms.filter((term) => term.scores.size > 0);
     // A far guess stands in for a word only when there is nothing surer to go by.
     const sure = known.filter((term) => !term.guessed);
@@ -106,7 +106,7 @@ export class Engine {
     const text = this.texts[index];
     let pairs = 0;
     for (let i = 1; i < terms.length; i += 1) {
-      const first = stem(terms[i - 1].words.at(-1));
+      const first = stem(terms[i - 1].words.slice(-1)[0]);
       const second = stem(terms[i].words[0]);
       pairs += text.some(
         (word, at) =>

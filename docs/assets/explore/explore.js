@@ -6,6 +6,8 @@
 import { addAll } from "../selection/many.js";
 import { csv } from "../shared/csv.js";
 import { save } from "../shared/files.js";
+import { isShown } from "../shared/elements.js";
+import { note } from "../shared/history.js";
 import { Engine } from "./engine.js";
 import { Facets } from "./facets.js";
 import { plainSearch } from "./fallback.js";
@@ -25,6 +27,7 @@ class Explore {
     this.engine = new Engine(new URL(root.dataset.index, location.href), this.sheets);
     this.turn = 0;
     this.#listen(root);
+    document.documentElement.dataset.started = "";
     this.#fromAddress();
   }
 
@@ -58,7 +61,7 @@ class Explore {
 
   // On small screens the facets fold behind a button, and each of them is closed at first.
   #toggle(button) {
-    if (button.checkVisibility()) this.view.closeFacets();
+    if (isShown(button)) this.view.closeFacets();
     button.addEventListener("click", () => {
       const open = button.getAttribute("aria-expanded") !== "true";
       button.setAttribute("aria-expanded", String(open));
@@ -119,7 +122,7 @@ class Explore {
     if (address === here) return;
     // Words still being typed make one step back, not one for each letter.
     const typing = replace && history.state?.typing;
-    history[typing ? "replaceState" : "pushState"]({ typing: replace }, "", address);
+    note(address, { state: { typing: replace }, replace: typing });
   }
 
   async #show(state) {

@@ -1,5 +1,6 @@
 // From what was typed or pasted to the values of a practice.
 
+import { BULLET } from "../shared/given.js";
 import { clean } from "../shared/text.js";
 
 /** A text on one line. */
@@ -7,9 +8,14 @@ export function oneLine(text) {
   return clean(text).replace(/\s*[\n\t]\s*/g, " ").replace(/ {2,}/g, " ").trim();
 }
 
-/** A text of several paragraphs, set apart by one empty line. */
+/** An item of a list, without the bullet that it was pasted with. */
+export function item(text) {
+  return oneLine(clean(text).replace(BULLET, "").replace(/^[ \t]*(?:[-*+][ \u00a0\t]+|-(?=\p{L}))/u, ""));
+}
+
+/** A text of several paragraphs, set apart by one empty line; its pasted bullets are a list's. */
 export function paragraphs(text) {
-  const lines = clean(text).replaceAll("\t", "  ").split("\n");
+  const lines = clean(text).replace(BULLET, "$1- ").replaceAll("\t", "  ").split("\n");
   return lines.map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").trim();
 }
 

@@ -1,7 +1,7 @@
 // Between the questions of the page and a practice (plain values, in the order of the schema).
 // Nothing here names a field: elements carry `data-field` (the key), `data-control` and `data-kind`.
 
-import { oneLine, paragraphs, typed } from "./answers.js";
+import { item, oneLine, paragraphs, typed } from "./answers.js";
 import { show } from "../shared/elements.js";
 import { Picker } from "./picker.js";
 import { drawOrder } from "./ranking.js";
@@ -133,7 +133,7 @@ export class Fields {
         return picker.several ? values : values[0];
       }
       case "lines": {
-        const lines = input.value.split("\n").map(oneLine).filter(Boolean);
+        const lines = input.value.split("\n").map(item).filter(Boolean);
         return lines.length ? lines : undefined;
       }
       case "textarea":

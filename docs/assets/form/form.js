@@ -1,6 +1,7 @@
 // The contribution form: steps, draft, checks, and the last step where the sheet is read over and
 // sent. Questions and their limits come from the page, which the schema makes.
 
+import { note } from "../shared/history.js";
 import { SLUG } from "../shared/given.js";
 import { check } from "./check.js";
 import { show } from "../shared/elements.js";
@@ -63,7 +64,7 @@ class Form {
   go(field) {
     const step = this.steps.findIndex((one) => one.contains(field)) + 1;
     if (this.at !== step) {
-      history.pushState(null, "", `#etape-${step}`);
+      note(`#etape-${step}`);
       this.#show(step, { focus: false });
       this.#check(step);
     }

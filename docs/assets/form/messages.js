@@ -12,7 +12,7 @@ const EMPTY = {
 };
 const MALFORMED = {
   adresse: "Donnez l'adresse complète, qui commence par https:// (copiez-la depuis la barre du navigateur).",
-  date: "Écrivez la date comme 2021-09-03 ou 03/09/2021. L'année seule ou le mois suffisent pour une source.",
+  date: "Écrivez la date comme 2021-09-03 ou 03/09/2021. L'année seule ou le mois suffisent pour une source. Le jour doit exister : septembre en a 30.",
   courriel: "Écrivez une adresse complète, comme contact@exemple.fr.",
   identifiant: "Des minuscules sans accent, des chiffres et des tirets seulement.",
 };
@@ -50,12 +50,21 @@ const BY_CODE = {
     "Cette source n'a pas d'adresse. Ajoutez-la si la page existe ; laissez ainsi si elle nomme une personne ou n'est pas en ligne.",
   "courriel-dans-texte": () =>
     "Retirez l'adresse électronique de ce texte. Celle d'un service a sa place dans « Contact ».",
+  "adresse-personnelle": ({ inside }) =>
+    `Cette adresse de page dit qui l'a copiée. ${
+      inside
+        ? `Écrivez celle qu'elle contient : ${inside}`
+        : "Ouvrez la page sans être connecté, puis recopiez son adresse depuis la barre du navigateur."
+    }`,
   "telephone-dans-texte": () => "Retirez le numéro de téléphone de ce texte.",
   "contact-personnel": () =>
     "Cette adresse semble être celle d'une personne. Donnez celle d'un service, ou seulement une page web.",
   "personne-nommee": ({ valeur }) =>
     `« ${valeur} » semble être le nom d'une personne. Écrivez plutôt sa fonction, sauf s'il s'agit d'un lieu.`,
   "texte-du-modele": () => "Remplacez ce texte d'attente par le vôtre, ou videz la réponse.",
+  "lettres-perdues": () =>
+    "Des lettres ont été abîmées par un copier-coller (des signes comme � ou Ã©) : retapez ces mots.",
+  "guillemets-courbes": () => "Retirez les guillemets “ ” autour du texte ; pour citer, écrivez « … ».",
   "html-interdit": () => "Retirez ce qui est entre les signes < et >.",
   "mise-en-forme-ignoree": ({ quoi }) => `Ce texte contient ${quoi}, qui ne sera pas mis en forme.`,
   "choix-en-attente": ({ valeur }) =>

@@ -1,6 +1,6 @@
 // Showing problems: beside each question, and in a summary that takes the focus.
 
-import { make, show } from "../shared/elements.js";
+import { isShown, make, show } from "../shared/elements.js";
 import { plural } from "./messages.js";
 import { french } from "../shared/typography.js";
 
@@ -49,7 +49,7 @@ export function line(problem, { go, where }) {
 /** The element that takes the focus for a question. */
 export function target(field) {
   const shown = [...field.querySelectorAll("input, textarea, select, button[data-action=add]")];
-  return shown.find((control) => control.id && control.checkVisibility()) ?? controls(field)[0] ?? field;
+  return shown.find((control) => control.id && isShown(control)) ?? controls(field)[0] ?? field;
 }
 
 function sentence({ message, rank }) {

@@ -8,7 +8,7 @@ import { frenchPieces } from "../shared/typography.js";
 const ITEM = /^ {0,3}(?:[-*+]|\d{1,9}[.)]) +(?=\S)/;
 const NUMBERED = /^ {0,3}\d/;
 const INLINE =
-  /\[(?<label>[^\]\n]+)\]\((?<url>https?:\/\/[^)\s]+)\)|\*\*(?<strong>\S(?:.*?\S)?)\*\*|\*(?<em>[^\s*](?:[^*]*[^\s*])?)\*|(?<![\p{L}\p{N}_])_(?<em2>[^\s_](?:[^_]*[^\s_])?)_(?![\p{L}\p{N}_])/su;
+  /\[(?<label>(?:[^[\]\n]|\[[^[\]\n]*\])+)\]\([ \n]*(?<url>https?:\/\/(?:[^()\s]|\([^()\s]*\))+)[ \n]*(?:"[^"]*"[ \n]*)?\)|\*\*(?<strong>\S(?:.*?\S)?)\*\*|\*(?<em>[^\s*](?:[^*]*[^\s*])?)\*|(?<![\p{L}\p{N}_])_(?<em2>[^\s_](?:[^_]*[^\s_])?)_(?![\p{L}\p{N}_])/su;
 
 /** Elements for `text`. */
 export function rich(text) {

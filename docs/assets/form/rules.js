@@ -1,16 +1,15 @@
 // The checks that the schema cannot say and that need no other file. Each stands in
 // scripts/catalogue/checking/rules/ too, under the same code; a test compares the two on the same sheets.
 
-import { fold, slugOf } from "../shared/text.js";
+import { E_MAIL, NAMED, PERSONAL_ADDRESS, TELEPHONE, WRAPPED } from "./personal.js";
+import { BULLET, SPOILT } from "../shared/given.js";
+import { clean, fold, slugOf } from "../shared/text.js";
 
-const E_MAIL = /[\p{L}\p{N}_.+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/iu;
-const TELEPHONE =
-  /(?<![\d/])(?:0|(?:\+|00)\s?(?:33|262|508|590|594|596|681|687|689)[\s.-]?(?:\(0\))?[\s.-]?)[1-9](?:[\s.\u00a0\u202f-]?\d{2}){4}(?!\d)/;
-const URL_IN_TEXT = /https?:\/\/\S+/g;
-const TITLED_NAME = /(?<![\p{L}\p{N}_])(?:M\.|Mme|Mlle|Monsieur|Madame)\s+[A-ZÀ-Þ][\p{L}\p{N}_’'-]+/u;
+const URL_IN_TEXT = /https?:\/\/\S+/gi;
 const LEFTOVER =
   /^[^\p{L}\p{N}_]*(?:a completer|a remplir|a preciser|todo|xxx+)(?![\p{L}\p{N}_])|[[(](?:a completer|a remplir|a preciser)|lorem ipsum/u;
-const HTML = /<\/?[a-zA-Z][^<>\n]*>|<!--|<\?|<!\[CDATA\[|<!DOCTYPE/i;
+const HTML = /<\/?[a-zA-Z][^<>\n]*>|<!--|<\?|<!\[CDATA\[|<!DOCTYPE|&[a-z]{2,8}\d?;|&#(?!64;)x?[0-9a-f]+;/i;
+const CURLY = /^\s*[“„‟”][^“”„‟]*[“”‟]\s*$/;
 const MARKUP = [
   ["un titre", /^[ ]{0,3}#{1,6}\s.*$/m],
   ["une image", /!\[[^\[\]]*\]\([^()]*[()]/],
@@ -56,11 +55,40 @@ export function* findings(practice, { rich, today = new Date() }) {
 /** The codes of findings that do not stop anything. */
 export const WARNINGS = new Set(["source-sans-adresse", "personne-nommee", "mise-en-forme-ignoree"]);
 
+/** What tells a person in `text`: e-mail, telephone, name, address of a page that a mailer marked. */
+export function* personal(path, text) {
+  const plain = (one) => clean(one).normalize("NFKC");
+  for (const [url] of text.matchAll(URL_IN_TEXT)) {
+    if (!PERSONAL_ADDRESS.test(url) && !E_MAIL.test(plain(url))) continue;
+    const inside = url.match(WRAPPED)?.[1] ?? "";
+    yield { code: "adresse-personnelle", path, details: { inside: decoded(inside) } };
+  }
+  if (isAddress(path)) return;
+  const words = plain(text.replace(URL_IN_TEXT, " "));
+  if (E_MAIL.test(words)) yield { code: "courriel-dans-texte", path };
+  if (TELEPHONE.test(words)) yield { code: "telephone-dans-texte", path };
+  const named = plain(text).match(NAMED);
+  if (named) yield { code: "personne-nommee", path, details: { valeur: named[1] } };
+}
+
+function isAddress(path) {
+  return ["url", "courriel"].includes(path.at(-1));
+}
+
+function decoded(address) {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return "";
+  }
+}
+
 function* inText(path, text, rich) {
-  if (E_MAIL.test(text)) yield { code: "courriel-dans-texte", path };
-  if (TELEPHONE.test(text.replace(URL_IN_TEXT, ""))) yield { code: "telephone-dans-texte", path };
-  const named = text.match(TITLED_NAME);
-  if (named) yield { code: "personne-nommee", path, details: { valeur: named[0] } };
+  yield* personal(path, text);
+  if (SPOILT.test(text.replace(BULLET, "$1- "))) yield { code: "lettres-perdues", path };
+  if (isAddress(path)) return;
+  if (CURLY.test(text)) yield { code: "guillemets-courbes", path };
+  if (CURLY.test(text)) yield { code: "guillemets-courbes", path };
   if (LEFTOVER.test(fold(text))) yield { code: "texte-du-modele", path };
   if (HTML.test(text)) yield { code: "html-interdit", path };
   if (!path.some((key) => rich.has(key))) return;
@@ -159,10 +187,10 @@ function* questions(practice) {
   }
 }
 
-/** Path and value of every text that people read, addresses left out. */
+/** Path and value of every text. */
 function* texts(value, path = []) {
   if (typeof value === "string") {
-    if (!["url", "courriel"].includes(path.at(-1))) yield [path, value];
+    yield [path, value];
   } else if (value && typeof value === "object") {
     const entries = Array.isArray(value) ? value.entries() : Object.entries(value);
     for (const [key, inner] of entries) yield* texts(inner, [...path, key]);

@@ -1,10 +1,11 @@
 // Pointing to a practice: four questions become a message, which the reader sends by one of the ways.
 
 import { show } from "../shared/elements.js";
-import { schemaMessage } from "./messages.js";
+import { ruleMessage, schemaMessage } from "./messages.js";
 import { watchTitle } from "./near.js";
 import { Lists } from "./places.js";
 import { mark, summarize } from "./problems.js";
+import { personal, WARNINGS } from "./rules.js";
 import { copy } from "../shared/copying.js";
 import { signalAddress, mailAddress } from "./sending.js";
 import { french } from "../shared/typography.js";
@@ -55,6 +56,8 @@ class Signal {
   #problem(field) {
     const name = field.dataset.field;
     const answer = this.#answer(name);
+    const found = [...personal([name], answer)].find(({ code }) => !WARNINGS.has(code));
+    if (found) return ruleMessage(found.code, found.details);
     if (name === "lien") {
       return !answer || ADDRESS.test(answer) ? "" : schemaMessage("pattern", { kind: "adresse" });
     }

@@ -83,9 +83,17 @@ function printing(button) {
   button.hidden = false;
 }
 
+/** What a page says where its own script, which sets `data-started`, could not run. */
+function tooOld(notice) {
+  addEventListener("load", () => {
+    notice.hidden = "started" in document.documentElement.dataset;
+  });
+}
+
 const each = (selector, action) => document.querySelectorAll(selector).forEach(action);
 each("[data-action=menu]", menu);
 each("[data-action=scheme]", colours);
 each("#ce-find", searchShortcut);
 each("[data-action=shortcut]", shortcutBox);
 each("[data-action=print]", printing);
+each("[data-too-old]", tooOld);

@@ -2,6 +2,7 @@
 
 import { quoted } from "../shared/words.js";
 import { make, show } from "../shared/elements.js";
+import { note } from "../shared/history.js";
 import { french } from "../shared/typography.js";
 import { fragment, readFragment } from "./address.js";
 import { readSheet } from "./sheet.js";
@@ -28,10 +29,10 @@ class ComparePage {
     return this.root.querySelector(`[data-part="${name}"]`);
   }
 
-  async #show() {
+  async #show(slugs) {
     // Another part of the page, such as the skip link's target, says nothing of the choice.
-    if (location.hash && !location.hash.startsWith("#fiches=")) return;
-    const asked = readFragment(location.hash)?.selection.fiches.map(({ fiche }) => fiche) ?? [];
+    if (!slugs && location.hash && !location.hash.startsWith("#fiches=")) return;
+    const asked = slugs ?? readFragment(location.hash)?.selection.fiches.map(({ fiche }) => fiche) ?? [];
     this.turn += 1;
     const { turn } = this;
     const reads = await Promise.all(asked.slice(0, MOST).map((slug) => readSheet(slug).catch((error) => error)));
@@ -39,7 +40,7 @@ class ComparePage {
     const found = reads.filter((read) => read && !(read instanceof Error));
     // Two names may have become that of one sheet.
     this.sheets = [...new Map(found.map((sheet) => [sheet.slug, sheet])).values()];
-    if (asked.length) history.replaceState(null, "", this.#address(this.sheets.map(({ slug }) => slug)));
+    if (asked.length) note(this.#address(this.sheets.map(({ slug }) => slug)), { replace: true });
     this.part("trouble").textContent = french(troubles(asked, reads));
     show(this.part("empty"), this.sheets.length === 0);
     show(this.part("sheets"), this.sheets.length > 0);
@@ -103,8 +104,8 @@ class ComparePage {
   }
 
   async #go(slugs) {
-    history.pushState(null, "", this.#address(slugs));
-    await this.#show();
+    note(this.#address(slugs));
+    await this.#show(slugs);
   }
 
   async #remove(slug) {
@@ -190,4 +191,5 @@ function troubles(asked, reads) {
   return lines.join(" ");
 }
 
+document.documentElement.dataset.started = "";
 new ComparePage(document.querySelector(".ce-compare"));

@@ -7,7 +7,7 @@ const LINKS = ".ce-card__title a, :is(.ce-also, .ce-cooperations) > li > a";
 function all() {
   const sheets = new Map();
   for (const { pathname, textContent } of document.querySelectorAll(LINKS)) {
-    const fiche = pathname.split("/").at(-2);
+    const fiche = pathname.split("/").slice(-2)[0];
     if (!sheets.has(fiche)) sheets.set(fiche, { fiche, titre: textContent.trim(), note: "" });
   }
   return [...sheets.values()];

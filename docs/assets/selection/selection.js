@@ -2,6 +2,7 @@
 
 import { practices, quoted } from "../shared/words.js";
 import { show } from "../shared/elements.js";
+import { note } from "../shared/history.js";
 import { french } from "../shared/typography.js";
 import { fragment, fragmentOf, readFragment } from "./address.js";
 import { paragraphs } from "./document.js";
@@ -119,7 +120,7 @@ class SelectionPage {
       const own = !foreign;
       const address = shown.fiches.length ? fragmentOf(shown) : location.pathname;
       const same = address === (location.hash || location.pathname) && own === Boolean(history.state?.own);
-      if (foreign?.source !== "fichier" && !same) history.replaceState(own ? { own } : null, "", address);
+      if (foreign?.source !== "fichier" && !same) note(address, { state: own ? { own } : null, replace: true });
     }, PAUSE);
   }
 
@@ -236,7 +237,7 @@ class SelectionPage {
     const other = this.foreign.selection;
     const wanted = how(this.mine, other).fiches.length;
     this.foreign = null;
-    history.replaceState({ own: true }, "");
+    note(location.href, { state: { own: true }, replace: true });
     this.#change((mine) => how(mine, other), text);
     const cut = wanted - this.mine.fiches.length;
     if (cut > 0) {
@@ -247,7 +248,7 @@ class SelectionPage {
 
   #leave() {
     this.foreign = null;
-    history.replaceState({ own: true }, "");
+    note(location.href, { state: { own: true }, replace: true });
     this.#show();
     this.title.tabIndex = -1;
     this.title.focus();
@@ -292,4 +293,5 @@ function withNote(mine, slug, note) {
   return { ...mine, fiches: mine.fiches.map((one) => (one.fiche === slug ? { ...one, note } : one)) };
 }
 
+document.documentElement.dataset.started = "";
 new SelectionPage(document.querySelector(".ce-selection"));

@@ -41,7 +41,7 @@ async function fetched(slug, hops) {
 }
 
 function slugOf(link, address) {
-  const slug = new URL(link.getAttribute("href"), address).pathname.split("/").at(-2);
+  const slug = new URL(link.getAttribute("href"), address).pathname.split("/").slice(-2)[0];
   return isSlug(slug) ? slug : null;
 }
 

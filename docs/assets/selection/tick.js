@@ -76,7 +76,7 @@ function everywhere() {
 function sheet(head) {
   const place = head.querySelector(".ce-sheet__mine");
   const compare = place.querySelector("a");
-  const slug = location.pathname.split("/").at(-2);
+  const slug = location.pathname.split("/").slice(-2)[0];
   compare.hash = `fiches=${slug}`;
   // It stands for the link that a card has.
   const link = Object.assign(document.createElement("a"), {

@@ -12,6 +12,11 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
+/** Whether the element has a place on the screen (`checkVisibility` is too young to be asked). */
+export function isShown(element) {
+  return element.getClientRects().length > 0;
+}
+
 /** Shows or hides. */
 export function show(element, shown) {
   element.hidden = !shown;

@@ -1,7 +1,9 @@
-// Made by scripts/generate.py from scripts/catalogue/text/characters.py and folding.py: edit those.
+// Made by scripts/generate.py from bullets, characters and folding in scripts/catalogue/text/.
 
+export const BULLET = /^([ \t]*)(?:[\u{2022}\u{b7}\u{25aa}\u{25ab}\u{25a0}\u{25a1}\u{25cf}\u{25cb}\u{25e6}\u{2023}\u{2043}\u{2219}\u{25c6}\u{25c7}\u{25b6}\u{25ba}\u{27a2}\u{27a4}\u{2794}\u{2192}\u{2713}\u{2714}\u{2717}\u{2718}\u{2610}\u{2611}\u{2756}\u{2605}\u{2606}\ue000-\uf8ff][ \t\u00a0]*|[oqvu\u{d8}\u{fc}\u{a7}]\t[ \t]*|o[ \u00a0]{2,}|\u{a7}[ \u00a0]+|[\u{2010}\u{2011}\u{2013}\u{2014}\u{2012}\u{2015}\u{2212}][ \t\u00a0]+|[\-\u{2010}\u{2011}\u{2013}\u{2014}\u{2012}\u{2015}\u{2212}](?=[A-Z\u{c0}-\u{de}])|[\-*+]\t[ \t]*)(?=[^ \t\n])/gmu;
 export const LIGATURES = {"\u0153": "oe", "\u00e6": "ae", "\u00df": "ss", "\u2019": "'", "\u02bc": "'"};
 export const LINE_BREAK = /\u{d}\u{a}?|[\u{b}\u{c}\u{85}\u{2028}\u{2029}]/gu;
 export const SLUG = /^(?=.{3,80}$)[a-z0-9]+(-[a-z0-9]+)*$/u;
 export const SMALL_WORDS = ["a", "au", "aux", "avec", "c", "ce", "ces", "chez", "d", "dans", "de", "des", "du", "en", "entre", "et", "l", "la", "le", "les", "leur", "leurs", "n", "ou", "par", "pour", "qu", "que", "qui", "s", "sa", "se", "ses", "son", "sous", "sur", "un", "une", "vers", "y"];
+export const SPOILT = /[\u{fffc}\u{fffd}\u{e000}-\u{f8ff}\u{f0000}-\u{10fffd}]|[\u{c3}\u{c2}][\u{80}-\u{bf}\u{20ac}\u{201a}\u{192}\u{201e}\u{2026}\u{2020}\u{2021}\u{2c6}\u{2030}\u{160}\u{2039}\u{152}\u{17d}\u{2018}\u{2019}\u{201c}\u{201d}\u{2022}\u{2013}\u{2014}\u{2dc}\u{2122}\u{161}\u{203a}\u{153}\u{17e}\u{178}]|\u{e2}\u{20ac}[\u{80}-\u{bf}\u{2122}\u{153}\u{a6}\u{201c}\u{201d}\u{2dc}\u{161}\u{a2}]|\u{c5}[\u{201c}\u{2019}]|\u{f0}\u{178}/u;
 export const UNFIT = /[^\u{9}\u{a}\u{d} -~\u{a0}-\u{2027}\u{202f}-\u{2065}\u{206a}-\u{d7ff}\u{e000}-\u{fefe}\u{ff00}-\u{fffd}\u{10000}-\u{dffff}\u{e0080}-\u{10ffff}]|[\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180b}-\u{180f}\u{200b}\u{200c}\u{200e}\u{200f}\u{2060}-\u{2065}\u{206a}-\u{206f}\u{3164}\u{fe00}-\u{fe0d}\u{ffa0}\u{fff9}-\u{fffb}\u{e0100}-\u{e01ef}]|\u{200d}(?![\u{2190}-\u{2bff}\u{1f000}-\u{1faff}])/gu;

@@ -15,5 +15,5 @@ export function quoted(text) {
 
 /** "a", "a et b", "a, b et c". */
 export function listed(texts) {
-  return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} et ${texts.at(-1)}`;
+  return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} et ${texts[texts.length - 1]}`;
 }

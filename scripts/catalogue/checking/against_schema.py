@@ -26,6 +26,7 @@ _TYPE_ADVICE = {
     "integer": "Écrivez seulement le nombre, en chiffres, sans espace ni unité.",
     "annee": "Écrivez seulement l'année, en quatre chiffres, par exemple 2023.",
     "boolean": "Écrivez true pour oui, false pour non.",
+    "array": "Écrivez une liste : chaque élément sur sa ligne, après un tiret.",
 }
 _SHOWN_VALUES = 20
 
@@ -38,7 +39,7 @@ class _Case:
     error: "ValidationError"
     path: Path
     schema: Schema
-    vocabularies: Vocabularies
+    vocabularies: Vocabularies | None
 
     @property
     def clause(self) -> Mapping[str, Any]:
@@ -63,9 +64,12 @@ class _Case:
 
 
 def schema_problems(
-    document: Document, schema: Schema, vocabularies: Vocabularies
+    document: Document, schema: Schema, vocabularies: Vocabularies | None
 ) -> Iterator[Problem]:
-    """A problem for each thing in `document` that the schema does not allow."""
+    """A problem for each thing in `document` that the schema does not allow.
+
+    `vocabularies` are for the words of the messages alone.
+    """
     if schema.accepts(document.value):
         return
     for error in schema.validator.iter_errors(document.value):

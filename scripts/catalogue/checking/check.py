@@ -23,8 +23,10 @@ _SAID_BETTER = {
         "departement-inconnu",
         "region-inconnue",
     },
+    "commune-fusionnee": {"code-postal"},
+    "adresse-personnelle": {"adresse-trompeuse"},
     "identifiant-mal-forme": {"voir-aussi-inconnu"},
-    "trop-court": {"texte-du-modele", "html-interdit"},
+    "trop-court": {"champ-vide", "texte-du-modele", "html-interdit"},
 }
 
 

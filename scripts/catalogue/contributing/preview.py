@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from catalogue.reading.document import Document
 from catalogue.reading.lookups import slug_of_file
 from catalogue.reference.fields import Field
+from catalogue.reference.places import said_places
 from catalogue.reference.reference import Reference
 from catalogue.text.templates import templates
 from catalogue.text.typography import french, rich_text
@@ -66,8 +67,7 @@ def _in_words(field: Field, value: Any, reference: Reference) -> str:  # noqa: A
     if field.vocabulaire:
         term = reference.vocabularies.terms(field.vocabulaire).get(text)
         return term.label if term else text
-    place = reference.territories.territory(field.key, text)
-    return f"{place.nom} ({text})" if place else text
+    return "".join(said_places({field.key: text}, reference.territories)) or text
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from typing import Any
 from catalogue.reference.fields import Field
 from catalogue.reference.schema import SCHEMA_FILE, Schema
 from catalogue.reference.territories import Territories
+from catalogue.text.bullets import tidy
 from catalogue.text.characters import clean
 from catalogue.text.folding import SLUG, SMALL_WORDS, slug_of
 from catalogue.text.yaml_values import block_yaml
@@ -93,11 +94,11 @@ def _ordered(values: Mapping[str, Any], fields: tuple[Field, ...], path: str) ->
 
 def _value(field: Field, value: Any) -> Any:  # noqa: ANN401 (any value of the model)
     if isinstance(value, str):
-        return clean(value)
+        return tidy(clean(value))
     if isinstance(value, Mapping):
         return _ordered(value, field.children, f"{field.path}.")
     if isinstance(value, list | tuple):
-        return [_value(field, item) for item in value]
+        return tidy([_value(field, item) for item in value])
     return value
 
 

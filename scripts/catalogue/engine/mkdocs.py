@@ -34,7 +34,7 @@ _log = logging.getLogger("mkdocs.catalogue")
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class LastBuild:
     """What a build has made, for whoever goes on from it."""
 
     publication: Publication
@@ -171,13 +171,13 @@ def _publication() -> Publication:
     return _build.publication
 
 
-def last_made() -> Made:
+def last_made() -> LastBuild:
     """What the last build made.
 
     Raises:
         Abort: there was none.
     """
-    return Made(_publication(), _build.frames, _build.written)
+    return LastBuild(_publication(), _build.frames, _build.written)
 
 
 def generated(config: MkDocsConfig, before: Publication | None) -> Publication:

@@ -15,7 +15,7 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from catalogue.engine.mkdocs import Made, generated, last_made
+from catalogue.engine.mkdocs import LastBuild, generated, last_made
 from catalogue.loading.fingerprint import site_fingerprint
 from catalogue.machinery.folder_swap import replacement
 from catalogue.site.prepare import REFUSALS, refusal_report
@@ -49,7 +49,7 @@ class Workshop:
         self._mark = site_fingerprint(self._root)
         """That of the last whole build: any change that it names asks for another one."""
         self._stamp: Stamp = frozenset()
-        self._made: Made | None = None
+        self._made: LastBuild | None = None
         self._background = ThreadPoolExecutor(max_workers=1)
         self._rest: Future[None] | None = None
         self._late: set[str] = set()
@@ -87,7 +87,7 @@ class Workshop:
             build(self._config)
             self._made = last_made()
 
-    def _follow(self, made: Made) -> None:
+    def _follow(self, made: LastBuild) -> None:
         before = made.publication
         try:
             now = generated(self._config, before)
@@ -108,7 +108,7 @@ class Workshop:
         _log.info("%d pages refaites", len(at_once))
         with self._lock:
             self._late |= {draft.path for draft in changed} - {draft.path for draft in at_once}
-            self._made = Made(now, made.frames, made.written)
+            self._made = LastBuild(now, made.frames, made.written)
         self._rest = self._background.submit(self._finish, now)
 
     def _finish(self, publication: Publication) -> None:
@@ -124,7 +124,7 @@ class Workshop:
         except (SearchError, OSError) as error:
             _log.error("%s", error)
 
-    def _catch_up(self, made: Made) -> None:
+    def _catch_up(self, made: LastBuild) -> None:
         """Make the pages that the person did not wait for."""
         late = self._late.copy()
         drafts = [made.publication.drafts[path] for path in late if path in made.publication.drafts]

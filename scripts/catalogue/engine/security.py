@@ -24,6 +24,7 @@ _HEADERS: Mapping[str, str] = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000",
 }
 
 
@@ -39,4 +40,6 @@ def headers_file() -> str:
     """
     lines = ["/*", f"  Content-Security-Policy: {policy()}; frame-ancestors 'none'"]
     lines += [f"  {name}: {value}" for name, value in _HEADERS.items()]
+    # Browsers show a text, and save what has a type of its own.
+    lines += ["/*.yaml", "  Content-Type: text/plain; charset=utf-8"]
     return "\n".join(lines) + "\n"

@@ -1,15 +1,17 @@
 """Reading everything from the disk: the one place where the flow begins."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalogue.checking.check import check_catalogue, check_sheet, everything, has_errors, in_order
-from catalogue.checking.summary import summary_of
+from catalogue.checking.lists import list_files, list_problems
+from catalogue.checking.summary import Summary, summary_of
+from catalogue.findings.as_text import text
 from catalogue.findings.problems import Problem
-from catalogue.loading.check_cache import Memory
+from catalogue.loading.check_cache import KnownSheets
 from catalogue.loading.checked_sheet import CheckedSheet
 from catalogue.reading.document import Document, practice_files
 from catalogue.reference.reference import Reference, load_reference, today
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Base",
     "CatalogueError",
-    "Memory",
+    "KnownSheets",
+    "ListsError",
     "catalogue_of",
     "load_base",
     "load_catalogue",
@@ -28,6 +31,17 @@ __all__ = [
     "name_of",
     "today",
 ]
+
+
+class ListsError(ValueError):
+    """Raised by `load_base` when a list is so wrong that no sheet can be checked.
+
+    Its text is the report.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(text(problems, 0))
+        self.problems = problems
 
 
 class CatalogueError(Exception):
@@ -47,6 +61,9 @@ class Base:
     sheets: tuple[CheckedSheet, ...]
     reference: Reference
     problems: tuple[Problem, ...]
+    """Those of the sheets, of the lists and of the editorial files."""
+    lists: Collection[str] = ()
+    """The lists and editorial files that were checked, by name."""
 
     def problems_of(self, document: Document) -> tuple[Problem, ...]:
         """Those of a sheet that is to come, alone and beside the others: last among them."""
@@ -60,27 +77,40 @@ def load_base(
     practices: Path | None = None,
     extra: Sequence[Path] = (),
     *,
-    memory: Memory | None = None,
+    memory: KnownSheets | None = None,
     wanted: Callable[[str], bool] = everything,
 ) -> Base:
     """Read and check every practice under `practices` (by default, that folder of `root`).
 
+    The lists and editorial files of `root` are checked too, all errors of all files in one run.
     Files and folders of `extra` that lie elsewhere are read too, and checked against the others.
     Whoever loads the same folder again and again gives the same `memory` each time: only what
     changed is read and checked, the rest are the same objects. `wanted` tells by their names the
     files whose problems matter: some of the others' may be left out, which is faster.
 
     Raises:
+        ListsError: a list is too wrong for any sheet to be checked.
         ValueError: a reference file is missing or broken.
     """
     folder = practices or root / "practices"
+    lists = list_files(root)
     paths = dict(_named(folder, root))
     for place in extra:
         paths |= _named(place, root) if place.is_dir() else {name_of(place, root): place}
-    reference, sheets = (memory or Memory()).load(root, folder, paths)
+    paths = {name: path for name, path in paths.items() if name not in lists}
+    try:
+        reference, sheets = (memory or KnownSheets()).load(root, paths)
+    except ValueError as error:
+        if found := list_problems(root):
+            raise ListsError(found) from error
+        raise
+    summaries = [sheet.summary for sheet in sheets]
     problems = [problem for sheet in sheets for problem in sheet.found]
-    problems += check_catalogue([sheet.summary for sheet in sheets], reference, wanted)
-    return Base(sheets, reference, in_order(problems))
+    problems += check_catalogue(summaries, reference, wanted)
+    # Editorial files speak of the project's own sheets.
+    own = name_of(folder, root) == "practices"
+    problems += list_problems(root, _slugs(summaries) if own else ())
+    return Base(sheets, reference, in_order(problems), lists.keys())
 
 
 def load_catalogue(root: Path, practices: Path | None = None) -> "Catalogue":
@@ -116,6 +146,13 @@ def name_of(path: Path, root: Path) -> str:
     top = Path(os.path.abspath(root))  # noqa: PTH100
     inside = absolute.is_relative_to(top)
     return (absolute.relative_to(top) if inside else absolute).as_posix()
+
+
+def _slugs(summaries: Iterable[Summary | None]) -> frozenset[str]:
+    """Those by which a sheet may be named: its own, and its former ones."""
+    known = [summary for summary in summaries if summary]
+    former = (link.slug for summary in known for link in summary.anciens_identifiants)
+    return frozenset([*(summary.slug for summary in known), *former])
 
 
 def _named(folder: Path, root: Path) -> Mapping[str, Path]:

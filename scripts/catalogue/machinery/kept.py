@@ -1,141 +1,120 @@
-"""Records of checked sheets on the disk, so that only what changed is checked again.
+"""What need not be made again: results kept on the disk, each under all that it was made from.
 
-An SQLite file in `.cache/`, which is never needed: when it cannot be read, written or trusted, the
-sheets are checked again. It holds JSON, so that reading it runs nothing; SQLite keeps two processes
-apart and leaves no half-written file. What a stranger could have put there is not believed where
-their files are checked: with `CI` set, as every forge does, there is no store.
+A folder in `.cache/`, which is never needed: what cannot be read, or is not what was written, is
+made again. Each result is a file of its own that takes its name when it is complete, and begins
+with a checksum of its key and content: no accident, half-written file or foreign file passes for a
+result, and processes that read, write and clean at once do not disturb each other. Whoever can
+write there can still forge one with its checksum: where a stranger's files are judged (`CI` is
+set), nothing that decides is taken from here.
 """
 
+import atexit
 import os
-import sqlite3
-from collections.abc import Callable, Collection, Mapping
-from contextlib import closing
+import time
+from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from threading import get_ident
 
-_FOLDER = ".cache/checks"
-_MOST_FILES = 8
-"""One for each folder of practices; those that have not been written for longest go."""
-_PATIENCE = 0.5
-"""Seconds to wait for another process; after that, go on without."""
+FOLDER = ".cache/kept"
+"""Below the root of a project."""
 
-_TABLES = """
-CREATE TABLE IF NOT EXISTS state (mark TEXT NOT NULL, day TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS records (key BLOB PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS contents (key BLOB PRIMARY KEY, value TEXT NOT NULL);
-"""
-
-Row = tuple[bytes, str, str]
-"""Key, record and value of a sheet, the last two as JSON."""
-State = tuple[str, str]
-"""The fingerprint and the day (as ISO 8601 writes it) for which the records hold."""
-
-_Found = TypeVar("_Found")
+_DAY = 24 * 3600
+_LONGEST = 30 * _DAY
+"""Seconds for which a result that nobody asks for is kept: one edits, tries, goes back."""
+_MOST_BYTES = 2**30
+"""Beyond, what has not been asked for for longest goes, but nothing of the last day: a build that
+has found a result must find it again until it ends."""
+_SUM = sha256().digest_size
 
 
-class Store:
-    """The records for one folder of practices."""
+class Kept:
+    """The results in one folder, or in a temporary one where that cannot be written."""
 
-    def __init__(self, root: Path, folder: Path) -> None:
-        place = os.path.abspath(folder)  # noqa: PTH100 (resolve() would follow links)
-        name = sha256(os.fsencode(place)).hexdigest()[:16]
-        self._path = root / _FOLDER / f"{name}.sqlite"
-        self._seen: State | None = None
-        self._reading: sqlite3.Connection | None = None
-        self._process = os.getpid()
+    def __init__(self, folder: Path) -> None:
+        self._folder = _writable(folder)
+        self._clean = False
 
-    def read(self) -> tuple[State, Mapping[bytes, str]] | None:
-        """What the records hold for, and all of them by key; None when there are none."""
-
-        def ask(file: sqlite3.Connection) -> tuple[State, Mapping[bytes, str]] | None:
-            state = file.execute("SELECT mark, day FROM state").fetchone()
-            self._seen = state
-            return state and (state, dict(file.execute("SELECT key, record FROM records")))
-
-        return self._try(ask) if self._path.exists() else None
-
-    def value(self, key: bytes) -> str | None:
-        """The value of a sheet as JSON, or None when it is not there any more."""
-        # Another process must not share the connection that it inherits.
-        if os.getpid() != self._process:
+    def get(self, key: str) -> bytes | None:
+        """The result under that key, as it was put; None when there is none any more."""
+        path = self._path(key)
+        try:
+            with path.open("rb") as file:
+                whole = file.read()
+                if time.time() - os.fstat(file.fileno()).st_mtime > _DAY / 2:
+                    os.utime(path)
+        except FileNotFoundError:
             return None
+        except OSError:
+            whole = b""
+        content = whole[_SUM:]
+        if whole[:_SUM] == _sum(path.name, content):
+            return content
+        _remove(path)
+        return None
 
-        def ask(file: sqlite3.Connection) -> str | None:
-            row = file.execute("SELECT value FROM contents WHERE key = ?", [key]).fetchone()
-            return row[0] if row and isinstance(row[0], str) else None
+    def put(self, key: str, content: bytes) -> None:
+        """Keep a result under that key.
 
-        return self._try(ask, stay=True)
-
-    def save(self, state: State, rows: Collection[Row], dropped: Collection[bytes]) -> None:
-        """Add `rows` to what holds for `state`, without those of the keys `dropped`.
-
-        When it held for something else, nothing of that stays, except that a new day (the same
-        fingerprint) keeps the other rows: the caller has looked at them.
+        Raises:
+            OSError: the disk is full, or will not be written any more.
         """
-        before = self._seen
-
-        def write(file: sqlite3.Connection) -> None:
-            file.executescript(_TABLES)
-            with file:
-                file.execute("BEGIN IMMEDIATE")
-                now = file.execute("SELECT mark, day FROM state").fetchone()
-                if now not in {before, state}:
-                    # Another process, of another day or version, was here since.
-                    return
-                if now and now[0] != state[0]:
-                    file.execute("DELETE FROM records")
-                    file.execute("DELETE FROM contents")
-                gone = [[key] for key in dropped]
-                file.executemany("DELETE FROM records WHERE key = ?", gone)
-                file.executemany("DELETE FROM contents WHERE key = ?", gone)
-                new = [(key, record) for key, record, _ in rows]
-                file.executemany("INSERT OR REPLACE INTO records VALUES (?, ?)", new)
-                new = [(key, value) for key, _, value in rows]
-                file.executemany("INSERT OR REPLACE INTO contents VALUES (?, ?)", new)
-                file.execute("DELETE FROM state")
-                file.execute("INSERT INTO state VALUES (?, ?)", state)
-            self._seen = state
-
+        self._folder.mkdir(parents=True, exist_ok=True)
+        if not self._clean:
+            self._clean = True
+            self._make_room()
+        path = self._path(key)
+        new = path.with_suffix(f".{os.getpid()}-{get_ident()}")
         try:
-            if not self._path.exists():
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                self._make_room()
+            new.write_bytes(_sum(path.name, content) + content)
+            new.replace(path)
         except OSError:
-            return
-        self._try(write)
+            new.unlink(missing_ok=True)
+            raise
 
-    def forget(self) -> None:
-        """Remove everything."""
-        self._seen = None
-        try:
-            self._path.unlink(missing_ok=True)
-        except OSError:
-            return
-
-    def _try(
-        self, act: Callable[[sqlite3.Connection], _Found], *, stay: bool = False
-    ) -> _Found | None:
-        try:
-            if not stay:
-                with closing(self._open()) as file:
-                    return act(file)
-            self._reading = self._reading or self._open()
-            return act(self._reading)
-        except sqlite3.OperationalError:
-            # Busy, on a full disk, or not to be written.
-            return None
-        except (sqlite3.Error, OSError, UnicodeError, ValueError):
-            self.forget()
-            return None
-
-    def _open(self) -> sqlite3.Connection:
-        # Under `serve` the threads take turns.
-        return sqlite3.connect(
-            self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
-        )
+    def _path(self, key: str) -> Path:
+        return self._folder / sha256(key.encode()).hexdigest()
 
     def _make_room(self) -> None:
-        files = sorted(self._path.parent.glob("*.sqlite"), key=lambda path: path.stat().st_mtime)
-        for path in files[: max(0, len(files) - _MOST_FILES + 1)]:
+        """Remove what is too old or too much, and what a process that was killed left behind."""
+        now, room = time.time(), _MOST_BYTES
+        for used, size, path in sorted(self._files(), reverse=True):
+            room -= size
+            if now - used > (_DAY if room < 0 or path.suffix else _LONGEST):
+                _remove(path)
+
+    def _files(self) -> Iterator[tuple[float, int, Path]]:
+        with os.scandir(self._folder) as entries:
+            for entry in entries:
+                with suppress(OSError):  # (another process has just removed it)
+                    found = entry.stat(follow_symlinks=False)
+                    yield found.st_mtime, found.st_size, Path(entry.path)
+
+
+def _sum(name: str, content: bytes) -> bytes:
+    return sha256(name.encode() + content).digest()
+
+
+def _remove(path: Path) -> None:
+    """Remove what stands there, be it a folder that was put in the place of a file."""
+    with suppress(OSError):
+        if path.is_dir() and not path.is_symlink():
+            import shutil  # noqa: PLC0415 (slow to import, and seldom needed)
+
+            shutil.rmtree(path)
+        else:
             path.unlink()
+
+
+def _writable(folder: Path) -> Path:
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK | os.X_OK):
+            return folder
+    import shutil  # noqa: PLC0415 (as above)
+    from tempfile import mkdtemp  # noqa: PLC0415
+
+    temporary = Path(mkdtemp(prefix="kept-"))
+    atexit.register(shutil.rmtree, temporary, ignore_errors=True)
+    return temporary

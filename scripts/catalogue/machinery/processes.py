@@ -35,18 +35,18 @@ def run_all(works: Sequence[Work[Result]]) -> Iterator[Result]:
     Raises:
         Exception: that of the first work that failed; the others are given up.
     """
-    # Slow to import, for those who have no need of it.
-    from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-    from multiprocessing import get_context, parent_process  # noqa: PLC0415
-
     global _waiting  # noqa: PLW0603 (see its docstring)
     workers = min(processors(), len(works))
     alone = workers < 2 or sys.platform != "linux" or active_count() > 1  # noqa: PLR2004
     # In a worker, the other workers are at work already.
-    if alone or parent_process():
+    if alone or _waiting:
         yield from (work() for work in works)
         return
+    # Slow to import, for those who have no need of it.
+    from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
     _waiting = works
     left = dict(enumerate(works))
     pool = ProcessPoolExecutor(workers, get_context("fork"), initializer=as_worker)

@@ -23,6 +23,7 @@ from catalogue.practices.practice import (
 from catalogue.reading.lookups import slug_of_file
 from catalogue.reference.territories import Commune, Departement, Region, Territories
 from catalogue.reference.vocabularies import CiteEducative, Vocabularies
+from catalogue.text.bullets import tidy
 
 Values = Mapping[str, Any]
 
@@ -31,6 +32,7 @@ def build_practice(
     file: str, content: bytes, data: Values, lists: Vocabularies, territories: Territories
 ) -> Practice:
     """The practice of a sheet in which the checks found no error: its file and what that holds."""
+    data = tidy(data)
     return Practice(
         slug=slug_of_file(file),
         file=file,

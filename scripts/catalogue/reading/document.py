@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from catalogue.findings.problems import Mark, Path, Problem, dotted
-from catalogue.reading.yaml_mistakes import explain, mark_at
+from catalogue.reading.yaml_mistakes import NO_BREAK, explain, mark_at, unfinished_merge
 from catalogue.reading.yaml_scalars import resolve
 from catalogue.text.characters import code_point, forbidden, stacked_marks
 
@@ -82,13 +82,16 @@ class Document:
         return self.keys_at[path] if path in self.keys_at else self.mark(path)
 
 
-def read_file(path: FilePath, name: str) -> Document:
-    """Read the file at `path`, called `name` in its problems. Never raises, never waits."""
-    found = content_of(path, name)
-    return found if isinstance(found, Document) else read(name, found)
+def read_file(path: FilePath, name: str, *, times: int = 1) -> Document:
+    """Read the file at `path`, called `name` in its problems. Never raises, never waits.
+
+    It may hold so many `times` what a sheet may.
+    """
+    found = content_of(path, name, times=times)
+    return found if isinstance(found, Document) else read(name, found, times=times)
 
 
-def content_of(path: FilePath, name: str) -> bytes | Document:
+def content_of(path: FilePath, name: str, *, times: int = 1) -> bytes | Document:
     """The bytes of the file at `path`, or the document that says why it has none to give.
 
     Of a file that is too big, enough to see it.
@@ -101,7 +104,7 @@ def content_of(path: FilePath, name: str) -> bytes | Document:
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 return _unreadable(Problem("fichier-special", name))
-            return _all_of(descriptor)
+            return _all_of(descriptor, MAX_BYTES * times)
         finally:
             os.close(descriptor)
     except OSError as error:
@@ -111,29 +114,30 @@ def content_of(path: FilePath, name: str) -> bytes | Document:
         return _unreadable(Problem("fichier-illisible", name, details={"erreur": detail}))
 
 
-def _all_of(descriptor: int) -> bytes:
+def _all_of(descriptor: int, most: int) -> bytes:
     content = b""
-    while len(content) <= MAX_BYTES:
-        piece = os.read(descriptor, MAX_BYTES + 1 - len(content))
+    while len(content) <= most:
+        piece = os.read(descriptor, most + 1 - len(content))
         if not piece:
             break
         content += piece
     return content
 
 
-def read(name: str, content: bytes) -> Document:
+def read(name: str, content: bytes, *, times: int = 1) -> Document:
     """Read the `content` of the file called `name`. Never raises."""
-    if len(content) > MAX_BYTES:
-        return _unreadable(Problem("trop-gros", name, details={"limite": str(MAX_BYTES // 1000)}))
+    most = MAX_BYTES * times
+    if len(content) > most:
+        return _unreadable(Problem("trop-gros", name, details={"limite": str(most // 1000)}))
     try:
         typed = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _unreadable(_encoding(name, content, error))
-    character = _bad_character(name, typed)
-    if character:
-        return _unreadable(character)
+    unfit = _unfit(name, typed)
+    if unfit:
+        return _unreadable(unfit)
     text = unicodedata.normalize("NFC", typed)
-    builder = _Builder(name)
+    builder = _Builder(name, MAX_EVENTS * times)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.add(event)
@@ -154,13 +158,15 @@ def _unreadable(*problems: Problem) -> Document:
     return Document(problems[0].file, problems=problems, readable=False)
 
 
-def _bad_character(name: str, text: str) -> Problem | None:
+def _unfit(name: str, text: str) -> Problem | None:
     at = forbidden(text)
     if at >= 0:
         details = {"code": code_point(text[at])}
         return Problem("caractere-interdit", name, mark_at(text, at), details=details)
     at = stacked_marks(text)
-    return Problem("accents-empiles", name, mark_at(text, at)) if at >= 0 else None
+    if at >= 0:
+        return Problem("accents-empiles", name, mark_at(text, at))
+    return unfinished_merge(name, text)
 
 
 def _encoding(name: str, content: bytes, error: UnicodeDecodeError) -> Problem:
@@ -175,8 +181,9 @@ def _encoding(name: str, content: bytes, error: UnicodeDecodeError) -> Problem:
 class _Builder:
     """Builds the value from the parser's events, without recursion."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, most: int) -> None:
         self.name = name
+        self.most = most
         self.problems: list[Problem] = []
         self.values_at: dict[Path, Mark] = {}
         self.keys_at: dict[Path, Mark] = {}
@@ -192,8 +199,8 @@ class _Builder:
     def add(self, event: yaml.Event) -> None:
         """Take the parser's next event; none after `too_much`."""
         self.events += 1
-        if self.events > MAX_EVENTS:
-            self._problem("trop-d-elements", event, limite=str(MAX_EVENTS))
+        if self.events > self.most:
+            self._problem("trop-d-elements", event, limite=str(self.most))
             self.too_much = True
         if isinstance(event, yaml.ScalarEvent) and self.documents == 1:  # (most of them)
             self._scalar(event)
@@ -229,6 +236,9 @@ class _Builder:
         )
 
     def _problem(self, kind: str, event: yaml.Event, **details: str) -> None:
+        # An anchor with a hundred aliases is one mistake.
+        if kind == "ancre" and any(problem.code == kind for problem in self.problems):
+            return
         self.problems.append(Problem(kind, self.name, _mark(event), self._field(), details=details))
         self._readable = False
 
@@ -273,6 +283,8 @@ class _Builder:
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
             self._begin_key(event)
             return
+        if event.implicit[0] and NO_BREAK.match(event.value.removeprefix("-")):
+            self._problem("espace-insecable", event, ligne=event.value[:40])
         value = event.value if not event.implicit[0] else resolve(event.value)
         if not isinstance(value, str):
             self.written[self._next_path()] = event.value
@@ -281,6 +293,8 @@ class _Builder:
     def _begin_key(self, event: yaml.ScalarEvent) -> None:
         container, path = self._open[-1]
         here = (*path, event.value)
+        if event.implicit[0] and NO_BREAK.search(event.value):
+            self._problem("espace-insecable", event, ligne=event.value[:40])
         self._key[-1] = event.value
         if event.value in container:
             first = self.keys_at[here].line

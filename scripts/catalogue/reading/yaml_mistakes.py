@@ -27,12 +27,28 @@ _DASH_WITHOUT_SPACE = re.compile(r"^[ \t]*-[^\s-]")
 _KEY = re.compile(r"^[ \t]*(?:-[ \t]+)?[\w-]+[ \t]*:(?:[ \t]|$)")
 _SPECIAL_START = re.compile(r"[@`%*&!|>,\]}?]")
 
+NO_BREAK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_NO_BREAK_LINE = re.compile(
+    rf"^[ \t]*(?:-[ ]+)*(?:[a-z_]+(?:{NO_BREAK.pattern}+:|:{NO_BREAK.pattern})"
+    rf"|-?{NO_BREAK.pattern})"
+)
+_MERGE_MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ ].*)?$", re.MULTILINE)
+
 Found = tuple[str, Mark] | None
 
 
 def mark_at(text: str, index: int) -> Mark:
     """Where the character at `index` of `text` stands."""
     return Mark(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def unfinished_merge(name: str, text: str) -> Problem | None:
+    """The problem of a file in which git left its marks, or None."""
+    mark = _MERGE_MARK.search(text)
+    if not mark:
+        return None
+    details = {"ligne": _short(mark[0])}
+    return Problem("conflit-de-fusion", name, mark_at(text, mark.start()), details=details)
 
 
 def explain(name: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
@@ -78,6 +94,14 @@ def _tab(slip: _Slip) -> Found:
         indentation = re.match(r"[ \t]*", slip.lines[number])
         if indentation and "\t" in indentation[0]:
             return "yaml-tabulation", Mark(number + 1, indentation[0].index("\t") + 1)
+    return None
+
+
+def _no_break(slip: _Slip) -> Found:
+    for number in slip.before():
+        if _NO_BREAK_LINE.match(slip.lines[number]):
+            sign = NO_BREAK.search(slip.lines[number])
+            return "espace-insecable", Mark(number + 1, sign.start() + 1 if sign else 1)
     return None
 
 
@@ -169,6 +193,7 @@ def _indentation(slip: _Slip) -> Found:
 
 # From the surest sign to the vaguest.
 _CAUSES: tuple[Callable[[_Slip], Found], ...] = (
+    _no_break,
     _tab,
     _text_after_quote,
     _unclosed_quote,

@@ -68,8 +68,13 @@ class Field:
 
 
 def fields_of(document: Node) -> tuple[Field, ...]:
-    """The fields of the first level of a schema; each holds those that it contains."""
-    return tuple(_fields(document, document.get("$defs", {}), ""))
+    """The fields of the first level of a schema, or of its entries when it is that of a list.
+
+    Each holds those that it contains.
+    """
+    defs = document.get("$defs", {})
+    entry = _resolved(document.get("items", {}), defs)
+    return tuple(_fields(entry or document, defs, "[]." if entry else ""))
 
 
 def _fields(node: Node, defs: Node, prefix: str) -> Iterator[Field]:

@@ -1,10 +1,10 @@
 """Places as people name them, and their codes: the same at every door of the base."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalogue.reference.territories import Commune, Territories, Territory
+from catalogue.reference.territories import Commune, Territories, Territory, departement_of
 from catalogue.text.folding import fold, nearest, slug_of
 
 HELP: Mapping[str, str] = {
@@ -25,11 +25,29 @@ _KINDS: Mapping[str, str] = {
     "region": "région",
 }
 _CODE = re.compile(r"(?:2[ABab]|[0-9]{2})[0-9]{3}")
-_WITH_DEPARTEMENT = re.compile(r"(?P<name>[^()]+)\((?P<departement>[^()]+)\)")
+# "Saint-Denis (93)", "93200 Saint-Denis", "Saint-Denis, 93".
+_WHERE = re.compile(
+    r"(?:(?P<before>[0-9]{2,3}|2[ABab]|[0-9]{5})[\s:,–-]+)?(?P<name>[^()]*?[^()\s,–-])"
+    r"(?:\s*\((?P<inside>[^()]+)\)|[\s,–-]+(?P<after>[0-9]{2,3}|2[ABab]|[0-9]{5}))?"
+)
+# The slug of "Paris 13ème", "13e arrondissement de Paris", "Lyon (69008)", "13015 Marseille".
+_RANK = r"(?P<{}>[0-9]{{1,2}}|[0-9]{{5}}|[ivx]+)(?:-?(?:e|er|eme|ieme|nd|nde|re))?"
+_ARRONDISSEMENT = re.compile(
+    rf"(?:{_RANK.format('first')}-(?:arr(?:ondissement|dt|t)?-)?(?:de-)?)?(?P<city>paris|lyon|marseille)"
+    rf"(?:-{_RANK.format('last')}(?:-arr(?:ondissement|dt|t)?)?(?:-[0-9]{{2}}|-[0-9]{{5}})?)?"
+)
+_CITIES: Mapping[str, tuple[int, int]] = {
+    "paris": (75100, 75000),
+    "lyon": (69380, 69000),
+    "marseille": (13200, 13000),
+}
+"""What is added to the rank of an arrondissement for its code, and for its postal code."""
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905
+_SAINT = re.compile(r"(?:^|(?<=-))st(e?)(?=-)")
+_TOWN = re.compile(r"(?:ville|commune|mairie)-(?:de-|d-|du-|des-)")
+_BETWEEN = re.compile(r"[;\n]|,(?!\s*(?:[0-9]{2,3}|2[ABab])\s*(?:[,;\n]|$))")
 _AROUND = " .\"'«»\u00a0"
-_SHOWN = 6
 _MOST = 20
-_LEAST_LETTERS = 3
 
 _Known = tuple[str, Territory]
 """A territory after the code that names it."""
@@ -75,16 +93,15 @@ class FoundPlaces:
         communes = self.field == "communes"
         if self.places:
             named = "communes" if communes else "territoires"
-            name = _WITH_DEPARTEMENT.sub(r"\g<name>", self.text).strip()
             told = "Ajoutez le département entre parenthèses, ou écrivez le code Insee."
             return (
-                f"Plusieurs {named} s'appellent « {name} » : {_listed(self.places)}. "
+                f"« {self.text} » peut désigner plusieurs {named} : {_listed(self.places)}. "
                 f"{told if communes else 'Écrivez le code.'}"
             )
         if communes and _CODE.fullmatch(self.text):
             return (
-                f"« {self.text} » n'est le code Insee d'aucune commune. Si c'est un code postal, "
-                "écrivez plutôt le nom de la commune."
+                f"« {self.text} » n'est le code d'aucune commune, ni Insee ni postal. Écrivez "
+                "plutôt le nom de la commune."
             )
         unknown = f"« {self.text} » n'est pas dans la liste officielle ({_KINDS[self.field]})."
         if len(self.near) == 1:
@@ -104,32 +121,95 @@ def find_place(field: str, text: str, territories: Territories) -> FoundPlaces:
     return FoundPlaces(field, text, tuple(map(_said, places)), tuple(map(_said, near[:_MOST])))
 
 
+def find_places(field: str, text: str, territories: Territories) -> Iterator[FoundPlaces]:
+    """What each name of `text` names: one a line, or between commas, semicolons, bars or "et"."""
+    for name in filter(None, map(str.strip, _BETWEEN.split(text))):
+        found = find_place(field, name, territories)
+        parts = [] if found.place else re.split(r"\s+et\s+|/", name)
+        several = [find_place(field, part, territories) for part in parts[1:] and parts[:_MOST]]
+        # A name that holds "et" is not cut unless each part names a place.
+        if several and all(part.place for part in several):
+            yield from several
+        else:
+            yield found
+
+
+def said_places(territoire: object, territories: Territories) -> tuple[str, ...]:
+    """The places that the codes of a sheet's `territoire` name, to be said back."""
+    codes = territoire if isinstance(territoire, Mapping) else {}
+    found = (
+        (str(code), territories.territory(field, str(code)))
+        for field in HELP
+        for code in (codes[field] if isinstance(codes.get(field), list) else [codes.get(field)])
+    )
+    return tuple(str(_said((code, known))) for code, known in found if known)
+
+
 def _communes(text: str, territories: Territories) -> _NamedAndNear:
     if _CODE.fullmatch(text):
-        code = text.upper()
-        commune = territories.current_commune(code)
-        return [(code, commune)] if commune else [], []
-    match = _WITH_DEPARTEMENT.fullmatch(text)
-    name = match["name"] if match else text
-    named = territories.communes_named(name) or territories.communes_named(f"{name} arrondissement")
-    found = [c for c in named if not match or _lies_in(c, match["departement"])]
+        return _coded(text.upper(), territories), []
+    part = _arrondissement(slug_of(text))
+    if part and (commune := territories.commune(part)):
+        return [(part, commune)], []
+    match = _WHERE.fullmatch(text)
+    name = _slug_of_town(match["name"] if match else text, territories)
+    where = (match["before"] or match["inside"] or match["after"] or "") if match else ""
+    named = territories.communes_named(name)
+    longer = territories.communes_named(name, beginning=True) if name else ()
+    if where:
+        found = _lying_in(named, where, territories) or _lying_in(longer, where, territories)
+    else:
+        # "Évry" is a village of the Yonne, and what people call a larger town.
+        largest = max((commune.population for commune in named), default=0)
+        larger = [commune for commune in longer if commune.population > largest]
+        found = sorted({*named, *(larger if named else ())}, key=lambda c: -c.population)
     if found:
         near = [part for commune in found for part in territories.arrondissements(commune.code)]
     else:
-        near = list(named or _alike(name, territories))
+        near = list(named or longer or _alike(name, territories))
     return _with_codes(found), _with_codes(near)
 
 
-def _lies_in(commune: Commune, departement: str) -> bool:
-    return slug_of(departement) in {commune.departement.code.lower(), commune.departement.slug}
+def _coded(code: str, territories: Territories) -> Sequence[_Known]:
+    """What a code names: Insee's first, but for the postal codes of Paris, Lyon and Marseille."""
+    commune, postal = territories.current_commune(code), territories.communes_of_postal_code(code)
+    if commune and not any(other.parent for other in postal):
+        return [(code, commune)]
+    return _with_codes(postal) or ([(code, commune)] if commune else [])
+
+
+def _arrondissement(slug: str) -> str:
+    """The code of "marseille-15e" or "13015-marseille"; "" when no arrondissement is named."""
+    match = _ARRONDISSEMENT.fullmatch(slug)
+    rank = (match["last"] or match["first"]) if match else ""
+    if not match or not rank:
+        return ""
+    code, postal = _CITIES[match["city"]]
+    number = int(rank) if rank.isdecimal() else _ROMAN.index(rank) + 1 if rank in _ROMAN else 0
+    return str(code + number - (postal if number > postal else 0))
+
+
+def _slug_of_town(name: str, territories: Territories) -> str:
+    """The slug of an official name, for "St-Denis", "Épinay s/ Seine" or "Ville de Bron" too."""
+    slug = _SAINT.sub(r"saint\1", slug_of(re.sub(r"(?i)\bs\s?/\s?", "sur ", name)))
+    return slug if territories.communes_named(slug) else _TOWN.sub("", slug, count=1)
+
+
+def _lying_in(
+    communes: Sequence[Commune], where: str, territories: Territories
+) -> Sequence[Commune]:
+    """Those of a postal code, or else of a département."""
+    postal = territories.communes_of_postal_code(where)
+    slug = slug_of(departement_of(where) if re.fullmatch("[0-9]{5}", where) else where)
+    return [commune for commune in communes if commune in postal] or [
+        commune
+        for commune in communes
+        if slug in {commune.departement.code.lower(), commune.departement.slug}
+    ]
 
 
 def _alike(name: str, territories: Territories) -> Sequence[Commune]:
-    """Communes whose name begins so, or that have the nearest name; most inhabited first."""
-    long_enough = len(slug_of(name)) >= _LEAST_LETTERS
-    beginning = territories.communes_named(name, beginning=True) if long_enough else ()
-    if beginning:
-        return beginning
+    """Communes that have the nearest name; most inhabited first."""
     near = nearest(name, (commune.nom for commune in territories.communes()), 0.75)
     return territories.communes_named(near)
 
@@ -158,5 +238,5 @@ def _said(known: _Known) -> NamedPlace:
 
 
 def _listed(places: Sequence[NamedPlace]) -> str:
-    shown = [*map(str, places[:_SHOWN]), *(["…"] if len(places) > _SHOWN else [])]
-    return " ; ".join(shown)
+    more = ["…"] if len(places) > _MOST else []
+    return " ; ".join([*map(str, places[:_MOST]), *more])

@@ -173,9 +173,9 @@ def _required(node: Node, _defs: Node) -> Accepts:
     return lambda value: not isinstance(value, dict) or needed <= value.keys()
 
 
-def _least_members(node: Node, _defs: Node) -> Accepts:
-    least = node["minProperties"]
-    return lambda value: not isinstance(value, dict) or len(value) >= least
+def _members_count(node: Node, _defs: Node) -> Accepts:
+    least, most = node.get("minProperties", 0), node.get("maxProperties", float("inf"))
+    return lambda value: not isinstance(value, dict) or least <= len(value) <= most
 
 
 def _reference(node: Node, defs: Node) -> Accepts:
@@ -204,7 +204,8 @@ _KEYWORDS: Mapping[str, Callable[[Node, Node], Accepts]] = {
     "properties": _members,
     "additionalProperties": _members,
     "required": _required,
-    "minProperties": _least_members,
+    "minProperties": _members_count,
+    "maxProperties": _members_count,
     "$ref": _reference,
     "allOf": _all_of,
 }

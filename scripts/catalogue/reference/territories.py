@@ -1,16 +1,29 @@
 """The official geographic code of France: communes, EPCI, départements, régions.
 
-Read from `schema/territories/*.csv`, which `scripts/refresh_territories.py` makes.
+Read from `schema/territories/*.csv`, which `scripts/upkeep.py territories` makes.
 """
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from catalogue.text.folding import slug_of
 
 _COLLECTIVITE_CODE_LENGTH = 3
+
+RENAMED = (
+    ("Asnières", "92004"),
+    ("Bruay-en-Artois", "62178"),
+    ("Châlons-sur-Marne", "51108"),
+    ("Clichy-la-Garenne", "92024"),
+    ("Évry", "91228"),
+    ("Grigny", "69096"),
+    ("Saint-Ouen", "93070"),
+)
+"""Names that towns had, or are still called by, and today's code: no table keeps them, since these
+towns did not merge or are not communes déléguées."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +91,14 @@ Territory = Commune | Intercommunalite | Departement | Region
 class Territories:
     """The geographic code. A `Commune` is built when it is first asked for, and only once."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 (one for each table)
         self,
         regions: Mapping[str, Region],
         departements: Mapping[str, Departement],
         intercommunalites: Mapping[str, Intercommunalite],
         communes: Mapping[str, list[str]],
         anciennes: list[list[str]],
+        postaux: Mapping[str, str],
     ) -> None:
         self.regions = regions
         """By code, in the order of codes; overseas collectivités are there too."""
@@ -93,6 +107,7 @@ class Territories:
         self.intercommunalites = intercommunalites
         """By SIREN, in the order of numbers."""
         self._rows = communes
+        self._postaux = postaux
         self._built: dict[str, Commune] = {}
         self._named: dict[str, list[str]] = {}
         self._formerly_named: dict[str, list[str]] = {}
@@ -138,6 +153,11 @@ class Territories:
         """Today's commune into which the commune of that former code merged, or None."""
         return self.commune(self._successors.get(code, ""))
 
+    def communes_of_postal_code(self, code: str) -> tuple[Commune, ...]:
+        """Communes of that postal code, most inhabited first; a city's arrondissement for its."""
+        found = filter(None, map(self.commune, self._postaux.get(code, "").split()))
+        return tuple(sorted(found, key=lambda commune: -commune.population))
+
     def departements_of(self, communes: Iterable[str], siren: str) -> tuple[Departement, ...]:
         """Those of communes of today or before; if none is known, of the EPCI of that SIREN."""
         known = map(self.current_commune, communes)
@@ -156,18 +176,23 @@ class Territories:
     def communes_named(self, name: str, *, beginning: bool = False) -> tuple[Commune, ...]:
         """Communes of that name, most inhabited first; case, accents and hyphens do not count.
 
-        If none has it today, those into which a commune of that name merged. With `beginning`,
-        today's communes whose name begins so.
+        Those that had it before they changed it are among them (`RENAMED`); if there is none, those
+        into which a commune of that name merged. With `beginning`, today's communes whose name
+        begins with these words.
         """
         if not self._named:
-            self._named = _by_slug((nom, code) for code, nom, *_ in self._rows.values())
+            names = ((nom, code) for code, nom, *_ in self._rows.values())
+            self._named = _by_slug(chain(names, RENAMED))
             self._formerly_named = _by_slug(
                 (nom, code) for code, names in self._former.items() for nom in names
             )
         slug = slug_of(name)
         codes = self._named.get(slug) or self._formerly_named.get(slug, [])
         if beginning:
-            starting = (found for known, found in self._named.items() if known.startswith(slug))
+            start = f"{slug}-"
+            starting = (
+                found for known, found in self._named.items() if f"{known}-".startswith(start)
+            )
             codes = [code for found in starting for code in found]
         found = filter(None, map(self.commune, dict.fromkeys(codes)))
         return tuple(sorted(found, key=lambda commune: -commune.population))
@@ -208,9 +233,10 @@ def load_territories(folder: Path) -> Territories:
         }
         communes = {row[0]: row for row in _rows(folder, "communes")}
         anciennes = list(_rows(folder, "anciennes-communes"))
+        postaux = dict(_rows(folder, "codes-postaux"))
     except (OSError, KeyError, TypeError) as error:
         raise ValueError(f"{folder}: {type(error).__name__}: {error}") from error
-    return Territories(regions, departements, intercommunalites, communes, anciennes)
+    return Territories(regions, departements, intercommunalites, communes, anciennes, postaux)
 
 
 def departement_of(code: str) -> str:

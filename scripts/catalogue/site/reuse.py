@@ -1,9 +1,9 @@
 """Files of the site that stands, taken over by the next one where they would come out the same.
 
-All that a file is made from has a short name, its recipe. A build notes the recipes of its files
-in `.cache/sites/`; the next build into the same folder links the files whose recipe is unchanged,
-once their checksum is found right, and makes the others. What cannot be read, trusted or linked is
-made: nothing depends on this but the time that a build takes.
+All that a file is made from has a short name, its recipe. A build keeps the recipes of its files;
+the next build into the same folder links the files whose recipe is unchanged, once their checksum
+is found right, and makes the others. What cannot be read, trusted or linked is made: nothing
+depends on this but the time that a build takes.
 
 Where `CI` is set, as every forge does, nothing is taken over: what is published is made from its
 sources, and not from what an earlier run, perhaps a stranger's, left in the folder.
@@ -15,16 +15,14 @@ import json
 import os
 import pickle
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from catalogue.machinery.kept import FOLDER, Kept
 from catalogue.practices.practice import Practice
 from catalogue.site.manifest import SUMS
-
-_FOLDER = ".cache/sites"
-_MOST_FILES = 8
-"""One for each folder that sites were built into; those not written for longest go."""
 
 
 class Made(NamedTuple):
@@ -116,7 +114,7 @@ def reuse_of(root: Path, site: Path, mark: str) -> Reuse:
         return Reuse()
     try:
         sums = site.joinpath(SUMS).read_bytes()
-        noted = json.loads(_note(root, site).read_bytes())
+        noted = json.loads(Kept(root / FOLDER).get(_key(site)) or b"")
         if noted[SUMS] != hashlib.sha256(sums).hexdigest():
             return Reuse(mark)
         return Reuse(mark, site, dict(noted["recettes"]), dict(_lines(sums.decode())))
@@ -126,25 +124,15 @@ def reuse_of(root: Path, site: Path, mark: str) -> Reuse:
 
 def note_recipes(root: Path, site: Path, built: Path, made: AllMade) -> None:
     """Note the recipes of the site in the folder `built`, which is about to stand at `site`."""
-    note = _note(root, site)
-    try:
+    recipes = {path: one.recipe for path, one in made.items()}
+    with suppress(OSError):  # (all is made again)
         sums = hashlib.sha256(built.joinpath(SUMS).read_bytes()).hexdigest()
-        note.parent.mkdir(parents=True, exist_ok=True)
-        older = sorted(note.parent.glob("*.json"), key=lambda path: path.stat().st_mtime)
-        for path in older[: max(0, len(older) - _MOST_FILES + 1)]:
-            path.unlink()
-        # Another build may be reading it.
-        new = note.with_suffix(f".{os.getpid()}")
-        recipes = {path: one.recipe for path, one in made.items()}
-        new.write_text(json.dumps({SUMS: sums, "recettes": recipes}), encoding="utf-8")
-        new.replace(note)
-    except OSError:
-        return
+        note = json.dumps({SUMS: sums, "recettes": recipes})
+        Kept(root / FOLDER).put(_key(site), note.encode())
 
 
-def _note(root: Path, site: Path) -> Path:
-    name = hashlib.sha256(os.fsencode(site.absolute())).hexdigest()[:16]
-    return root / _FOLDER / f"{name}.json"
+def _key(site: Path) -> str:
+    return f"site {os.fsencode(site.absolute()).hex()}"
 
 
 def _lines(sums: str) -> Iterator[tuple[str, str]]:

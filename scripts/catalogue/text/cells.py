@@ -9,6 +9,12 @@ _ESCAPES = str.maketrans(_ESCAPED)
 _MEANING = {written: text for text, written in _ESCAPED.items()}
 _TOKEN = re.compile(r"\\[\\|n]|\||[^\\|]+|\\")
 
+_LINK = re.compile(
+    r"\[(?P<label>[^\[\]]*)\]\((?P<linked>https?://\S+)\)"
+    r"|(?P<words>[^<>]*?[\s(])?<?(?P<url>(?:https?://|www\.)[^\s<>]+)>?",
+    re.IGNORECASE,
+)
+
 # A cell that begins so is a formula for a spreadsheet, whoever wrote it; some also read the wide
 # signs of East Asian keyboards so (https://owasp.org/www-community/attacks/CSV_Injection).
 _SIGNS = "[=+\\-@\t\r\n＝＋－＠]"
@@ -46,6 +52,27 @@ def unescape(line: str) -> str:
 def lines_of(cell: str) -> list[str]:
     """The lines of a cell that are not empty."""
     return [line.strip() for line in cell.split("\n") if line.strip()]
+
+
+def around_address(parts: Sequence[str], kinds: Sequence[str]) -> list[str]:
+    """The parts of a line with its address where its kind stands: "Page : https://a.org".
+
+    A link of Markdown or an address alone will do; what stands before the address is the part
+    before its own, and an address without a name is its own.
+    """
+    at = kinds.index("adresse") if "adresse" in kinds else 0
+    number, match = next(
+        ((n, match) for n, part in enumerate(parts) if (match := _LINK.fullmatch(part))), (0, None)
+    )
+    if not at or not match:
+        return list(parts)
+    url = match["linked"] or match["url"]
+    words = (match["label"] or match["words"] or "").strip(" :–—-")
+    if at > 1:
+        # Its place is told by the bars alone.
+        return [*parts[:number], url, *parts[number + 1 :]]
+    named = " | ".join(filter(None, [*parts[:number], words]))
+    return [named or url.partition("://")[2], url, *parts[number + 1 :]]
 
 
 def without_formula(text: str) -> str:

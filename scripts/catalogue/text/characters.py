@@ -30,6 +30,12 @@ _INVISIBLE = re.compile(
 UNFIT = re.compile(f"{_FORBIDDEN.pattern}|{_INVISIBLE.pattern}")
 """What `forbidden` or `invisible` finds."""
 
+SPOILT = re.compile(
+    "[\ufffc\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]"
+    "|[ÃÂ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\x80-\xbf™œ¦“”˜š¢]|Å[“’]|ðŸ"
+)
+"""What is left of letters that were lost, read twice, or of a font that nobody else has."""
+
 LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 """What other programs end a line with; a sheet's lines end with "\\n" alone."""
 
@@ -57,6 +63,24 @@ def clean(text: str) -> str:
     # Composed first, as the reader does: what follows a joiner decides whether it is seen.
     composed = unicodedata.normalize("NFC", LINE_BREAK.sub("\n", text))
     return unicodedata.normalize("NFC", UNFIT.sub("", composed)).strip()
+
+
+def spoilt(text: str) -> tuple[str, str]:
+    """The first sign of a text that went wrong on its way, and why, in French; "" when none did."""
+    match = SPOILT.search(text)
+    if not match:
+        return "", ""
+    sign = match[0]
+    if sign == "\ufffd":
+        return (
+            "�",
+            "des lettres ont été perdues quand le texte a été enregistré dans un autre codage",
+        )
+    if sign == "\ufffc":
+        return code_point(sign), "c'est la place d'une image, copiée avec le texte"
+    if len(sign) > 1:
+        return sign, "le texte a été lu dans un autre codage que le sien (« Ã© » pour « é »)"
+    return code_point(sign), "ce signe n'existe que dans une police de traitement de texte"
 
 
 def stacked_marks(text: str) -> int:

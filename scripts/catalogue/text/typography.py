@@ -63,6 +63,19 @@ def plain(source: str) -> str:
     return " ".join(french(_on_one_line(part)) for part in _BLANK_LINES.split(source)).strip()
 
 
+def links(source: str) -> Iterator[tuple[str, str]]:
+    """Words and address of each link of a rich-text field, as a page would show them."""
+    for block in _parser().parse(source) if "](" in source else ():
+        words, url = "", ""
+        for token in block.children or ():
+            if token.type == "link_open":
+                words, url = "", str(token.attrs["href"])
+            elif token.type == "link_close":
+                yield words, url
+            else:
+                words += token.content
+
+
 _MAYBE_MARKUP = re.compile(r"[*_\[\0\r]|^[^\S\n]*(?:[-+]|\d+[.)])(?!\S)|  \n", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
@@ -89,6 +102,9 @@ def _in_french(state: StateCore) -> None:
     "l'*école*" has an apostrophe between two letters, "(..*.*)" three dots.
     """
     for block in state.tokens:
+        for link in block.children or ():
+            # What shows only under a mouse is no part of a text.
+            link.attrs.pop("title", None)
         tokens = [t for t in block.children or () if t.type == "text" or t.type in _BREAKS]
         typed = [_BREAKS.get(t.type) or _SPACES.sub(" ", t.content) for t in tokens]
         for token, before, after in zip(tokens, typed, _french_pieces(typed), strict=True):

@@ -1,6 +1,8 @@
 """Addresses that were published, and whether a newly built site still answers at each of them."""
 
+import argparse
 import re
+import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,6 +17,36 @@ _MOST_STEPS = 10
 
 class SitemapError(Exception):
     """The text is not a sitemap that names pages."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Name the lost addresses of `options.old_sitemap`; the exit status."""
+    if not (options.new_site / "index.html").is_file():
+        print(f"{options.new_site} n'est pas un site construit.", file=sys.stderr)
+        return 2
+    try:
+        paths = published_paths(options.old_sitemap.read_bytes())
+    except OSError as error:
+        print(f"Impossible de lire {options.old_sitemap} : {error.strerror}", file=sys.stderr)
+        return 2
+    except SitemapError as error:
+        print(
+            f"{options.old_sitemap} n'est pas le plan d'un site publié : {error}", file=sys.stderr
+        )
+        return 2
+    lost = tuple(lost_paths(paths, options.new_site))
+    for path in lost:
+        print(f"Adresse perdue : /{path}", file=sys.stderr)
+    if lost:
+        print(
+            f"Adresses publiées qui n'existent plus : {len(lost)} sur {len(paths)}. Si une fiche a "
+            "été renommée, ajoutez son ancien identifiant au champ « anciens_identifiants » de la "
+            "nouvelle : une redirection sera créée.",
+            file=sys.stderr,
+        )
+        return 1
+    print(f"Adresses publiées qui répondent toujours : {len(paths)} sur {len(paths)}.")
+    return 0
 
 
 def published_paths(sitemap: bytes) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
 """Is a site, in a folder or online, the one that its manifest describes?"""
 
+import argparse
 import hashlib
 import json
 import re
+import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -22,6 +24,9 @@ _ONLINE = re.compile("https?://")
 _THREADS = 8
 _WAIT = 30
 """Seconds without a byte."""
+
+_SHOWN = 20
+"""Paths named, of each kind."""
 
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
@@ -47,6 +52,28 @@ class Verified(NamedTuple):
     def sound(self) -> bool:
         """Whether nothing differs."""
         return not (self.missing or self.changed or self.extra)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Say how `options.site` departs from its manifest; the exit status."""
+    try:
+        found = verify(options.site)
+    except ManifestError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(_sentence(found))
+    for title, paths in (
+        ("Manque", found.missing),
+        ("A changé", found.changed),
+        ("En trop", found.extra),
+    ):
+        for path in paths[:_SHOWN]:
+            print(f"{title} : {path}", file=sys.stderr)
+        if len(paths) > _SHOWN:
+            print(f"{title} : et {len(paths) - _SHOWN} de plus", file=sys.stderr)
+    if found.sound:
+        print("Chaque fichier est celui que la construction a écrit.")
+    return 0 if found.sound else 1
 
 
 def verify(place: str) -> Verified:
@@ -75,6 +102,13 @@ def verify(place: str) -> Verified:
         tuple(path for path, digest in found.items() if digest and digest != expected[path]),
         tuple(sorted(extra)),
     )
+
+
+def _sentence(found: Verified) -> str:
+    commit = found.facts.get("commit") or "inconnu"
+    changed = " (avec des changements non enregistrés)" if found.facts.get("modifie") else ""
+    practices = (found.facts.get("comptes") or {}).get("fiches", "?")
+    return f"Commit {commit}{changed}, {practices} fiches, {found.expected} fichiers."
 
 
 def _manifest(place: str) -> tuple[Mapping[str, Any], dict[str, str]]:

@@ -13,6 +13,7 @@ from catalogue.checking.rules.maturity import maturity_is_justified
 from catalogue.checking.rules.privacy import (
     no_e_mail,
     no_named_person,
+    no_personal_address,
     no_personal_contact,
     no_telephone,
 )
@@ -21,10 +22,14 @@ from catalogue.checking.rules.territory import (
     cites_educatives,
     codes_are_known,
     codes_fit_the_scale,
+    postal_codes,
 )
 from catalogue.checking.rules.texts import (
+    no_blank_text,
+    no_curly_quotes_around,
     no_html,
     no_question_twice,
+    no_spoilt_letter,
     no_template_text,
     no_text_lost_in_a_comment,
     only_known_markup,
@@ -43,13 +48,11 @@ from catalogue.reference.reference import Reference
 Rule = Callable[[Document, Reference], Iterator[Problem]]
 CatalogueRule = Callable[[Sequence[Summary], Reference, Wanted], Iterator[Problem]]
 
-DAY_RULES: tuple[Rule, ...] = (no_future_date, maturity_is_justified)
-"""Those of the sheet rules that look at `Reference.today`; no other may (tested)."""
-
 SHEET_RULES: tuple[Rule, ...] = (
     file_names,
     codes_fit_the_scale,
     codes_are_known,
+    postal_codes,
     cites_educatives,
     years_in_order,
     updated_after_creation,
@@ -60,10 +63,14 @@ SHEET_RULES: tuple[Rule, ...] = (
     addresses_lead_where_they_say,
     addresses_have_ordinary_letters,
     no_e_mail,
+    no_personal_address,
     no_telephone,
     no_personal_contact,
     no_named_person,
     no_template_text,
+    no_blank_text,
+    no_spoilt_letter,
+    no_curly_quotes_around,
     no_html,
     only_known_markup,
     no_question_twice,
@@ -79,4 +86,4 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
     poor_themes,
 )
 
-__all__ = ["CATALOGUE_RULES", "DAY_RULES", "SHEET_RULES"]
+__all__ = ["CATALOGUE_RULES", "SHEET_RULES"]

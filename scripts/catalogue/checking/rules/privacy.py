@@ -5,23 +5,16 @@ from collections.abc import Iterator
 
 from catalogue.findings.problems import Problem
 from catalogue.reading.document import Document
-from catalogue.reading.lookups import free_texts, problem, text_at
+from catalogue.reading.lookups import all_texts, free_texts, problem, text_at
 from catalogue.reference.reference import Reference
-
-# Each long pattern is tried only where the sign that it needs stands: most texts have none.
-_AT = re.compile(r"@|[(\[]at[)\]]", re.IGNORECASE)
-# The sign first, then what stands before it: the other way round, a long word takes hours.
-_E_MAIL = re.compile(
-    r"(?:(?<=[\w.+-])|(?<=[\w.+-]\s))(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+from catalogue.text.personal_data import (
+    URL,
+    e_mail_in,
+    named_in,
+    personal_address,
+    telephone_in,
+    wrapped_address,
 )
-# Numbering plan of the Arcep: 0 and nine digits, or +33 (+262, +590, +594, +596, +508…).
-_TELEPHONE = re.compile(
-    r"(?<![\d/])(?:0|(?:\+|00)\s?(?:33|262|508|590|594|596|681|687|689)[\s.-]?(?:\(0\))?[\s.-]?)"
-    r"[1-9](?:[\s.\u00a0\u202f-]?\d{2}){4}(?!\d)"
-)
-_URL = re.compile(r"https?://\S+")
-_TITLE = re.compile(r"M(?:\.|me|lle|onsieur|adame)\s")
-_TITLED_NAME = re.compile(r"\b(?:M\.|Mme|Mlle|Monsieur|Madame)\s+[A-ZÀ-Þ][\w’'-]+")
 
 FUNCTIONAL = frozenset(
     """
@@ -45,14 +38,24 @@ _NAME_DOT_NAME = re.compile(r"[a-zà-ÿ]+[.-][a-zà-ÿ-]{2,}", re.IGNORECASE)
 def no_e_mail(document: Document, _reference: Reference) -> Iterator[Problem]:
     """E-mail addresses stay out of texts (a service's own has its field)."""
     for path, text in free_texts(document):
-        if _AT.search(text) and _E_MAIL.search(text):
+        if e_mail_in(text):
             yield problem("courriel-dans-texte", document, path)
+
+
+def no_personal_address(document: Document, _reference: Reference) -> Iterator[Problem]:
+    """The address of a page does not tell who copied it."""
+    for path, text in all_texts(document):
+        for url in URL.findall(text):
+            if personal_address(url):
+                inside = wrapped_address(url)
+                contenue = f" : {inside}" if inside else ""
+                yield problem("adresse-personnelle", document, path, contenue=contenue)
 
 
 def no_telephone(document: Document, _reference: Reference) -> Iterator[Problem]:
     """French telephone numbers stay out of texts."""
     for path, text in free_texts(document):
-        if ("0" in text or "+" in text) and _TELEPHONE.search(_URL.sub("", text)):
+        if telephone_in(text):
             yield problem("telephone-dans-texte", document, path)
 
 
@@ -69,6 +72,6 @@ def no_personal_contact(document: Document, _reference: Reference) -> Iterator[P
 def no_named_person(document: Document, _reference: Reference) -> Iterator[Problem]:
     """A title before a capital ("Mme …") most often names a private person."""
     for path, text in free_texts(document):
-        match = _TITLED_NAME.search(text) if _TITLE.search(text) else None
-        if match:
-            yield problem("personne-nommee", document, path, valeur=match[0])
+        name = named_in(text)
+        if name:
+            yield problem("personne-nommee", document, path, valeur=name)

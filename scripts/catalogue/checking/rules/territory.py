@@ -5,10 +5,10 @@ from typing import Any
 
 from catalogue.findings.problems import Problem
 from catalogue.reading.document import Document
-from catalogue.reading.lookups import problem, text_at, texts_at, value_at
+from catalogue.reading.lookups import items_at, problem, text_at, texts_at, value_at
 from catalogue.reference.reference import Reference
 from catalogue.reference.territories import Commune, Territories
-from catalogue.text.folding import nearest
+from catalogue.text.folding import nearest, slug_of
 
 # The one field that anchors a practice, by scale (a national one has none).
 _ANCHORS: Mapping[str, str] = {
@@ -19,6 +19,9 @@ _ANCHORS: Mapping[str, str] = {
     "region": "region",
     "national": "",
 }
+_MOST_READ = 2_000
+"""Characters of the texts that may name a town: longer ones are refused already."""
+_MOST_TOWNS = 10
 _CODE_FIELDS = ("communes", "intercommunalite", "departement", "region")
 
 
@@ -57,6 +60,33 @@ def codes_are_known(document: Document, reference: Reference) -> Iterator[Proble
             proche = f" ; par exemple {describe(near)}" if near else ""
             path = ("territoire", field)
             yield problem(code_name, document, path, valeur=code, proche=proche)
+
+
+def postal_codes(document: Document, reference: Reference) -> Iterator[Problem]:
+    """A postal code is not an Insee code, though by accident another town may have that number.
+
+    The names in the sheet tell which is meant; without any, a postal code of Paris, Lyon or
+    Marseille is taken for one.
+    """
+    territories = reference.territories
+    texts = [text_at(document, "titre"), text_at(document, "resume")]
+    texts += [text_at(document, *path, "nom") for path, _ in items_at(document, "porteurs")]
+    told = f"-{slug_of(' '.join(texts)[:_MOST_READ])}-"
+    for path, code in texts_at(document, "territoire", "communes"):
+        here = territories.current_commune(code)
+        postal = territories.communes_of_postal_code(code)
+        if not here or here in postal or _is_told(here, told):
+            continue
+        meant = [town for town in postal if town.parent or _is_told(town, told)]
+        if meant:
+            listed = " ; ".join(f'"{town.code}" pour {town.nom}' for town in meant[:_MOST_TOWNS])
+            details = {"valeur": code, "commune": here.nom, "codes": listed}
+            yield problem("code-postal", document, path, **details)
+
+
+def _is_told(town: Commune, told: str) -> bool:
+    names = {town.nom, town.parent.nom if town.parent else town.nom}
+    return any(f"-{slug_of(name)}-" in told for name in names)
 
 
 def cites_educatives(document: Document, reference: Reference) -> Iterator[Problem]:
@@ -119,8 +149,10 @@ def _commune(
             code=successor.code,
         )
         return
-    named = territories.communes_named(code)
-    proche = f' ; {named[0].nom} a le code "{named[0].code}"' if named else ""
+    postal = territories.communes_of_postal_code(code)
+    meant = (postal or territories.communes_named(code))[:_MOST_TOWNS]
+    listed = ", ".join(f'"{town.code}" pour {town.nom} ({town.departement.nom})' for town in meant)
+    proche = f" ; c'est un code postal : {listed}" if postal else f" : {listed}" if meant else ""
     yield problem("commune-inconnue", document, path, valeur=code, proche=proche)
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from catalogue.findings.problems import Mark, Problem
 from catalogue.reading.document import Document
-from catalogue.reading.lookups import free_texts, problem, texts_at
+from catalogue.reading.lookups import all_texts, free_texts, problem, texts_at
 from catalogue.reference.reference import Reference
+from catalogue.text.bullets import with_lists
+from catalogue.text.characters import clean, spoilt
 from catalogue.text.folding import fold, slug_of
 
 # At the start of a text or between brackets: "aider à remplir les dossiers" is a sentence.
@@ -14,7 +16,11 @@ _LEFTOVER = re.compile(
     r"^\W*(?:a completer|a remplir|a preciser|todo|xxx+)\b"
     r"|[\[(](?:a completer|a remplir|a preciser)|lorem ipsum"
 )
-_HTML = re.compile(r"</?[a-zA-Z][^<>\n]*>|<!--|<\?|<!\[CDATA\[|<!DOCTYPE", re.IGNORECASE)
+CURLY = re.compile(r"\s*[“„‟”][^“”„‟]*[“”‟]\s*\Z")
+_HTML = re.compile(
+    r"</?[a-zA-Z][^<>\n]*>|<!--|<\?|<!\[CDATA\[|<!DOCTYPE|&[a-z]{2,8}\d?;|&#(?!64;)x?[0-9a-f]+;",
+    re.IGNORECASE,
+)
 _MARKUP = (
     ("un titre", re.compile(r"^[ ]{0,3}#{1,6}\s.*$", re.MULTILINE)),
     ("une image", re.compile(r"!\[[^\[\]]*\]\([^()]*[()]")),
@@ -33,6 +39,28 @@ def no_template_text(document: Document, _reference: Reference) -> Iterator[Prob
         match = _LEFTOVER.search(fold(text))
         if match:
             yield problem("texte-du-modele", document, path, valeur=_extract(text))
+
+
+def no_spoilt_letter(document: Document, _reference: Reference) -> Iterator[Problem]:
+    """No letter was lost, read in another encoding, or belongs to a font that nobody else has."""
+    for path, text in all_texts(document):
+        sign, cause = spoilt(text if text.isascii() else with_lists(text))
+        if sign:
+            yield problem("lettres-perdues", document, path, signe=sign, cause=cause)
+
+
+def no_blank_text(document: Document, _reference: Reference) -> Iterator[Problem]:
+    """A text made of spaces, seen or unseen, says nothing."""
+    for path, text in all_texts(document):
+        if not clean(text).replace("\u2800", "").strip():
+            yield problem("champ-vide", document, path)
+
+
+def no_curly_quotes_around(document: Document, _reference: Reference) -> Iterator[Problem]:
+    """Curly quotes round a whole text stand in the place of straight ones."""
+    for path, text in free_texts(document):
+        if CURLY.match(text):
+            yield problem("guillemets-courbes", document, path, valeur=_extract(text))
 
 
 def no_html(document: Document, _reference: Reference) -> Iterator[Problem]:

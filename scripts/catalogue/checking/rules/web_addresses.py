@@ -12,14 +12,24 @@ from catalogue.reading.document import Document
 from catalogue.reading.lookups import all_texts, problem, text_at
 from catalogue.reference.reference import Reference
 from catalogue.text.characters import code_point, invisible, name_of_character
+from catalogue.text.typography import links
 
 _MOST = 500
 """Characters of an address: the schema allows no more."""
 
 _AUTHORITY = re.compile(r"https?://([^/?#]*)", re.IGNORECASE)
-# A link of a rich text: its words, its address.
-_LINK = re.compile(r"\[([^\[\]]{0,300})\]\((https?://[^\s)]{1,500})", re.IGNORECASE)
-_WRITTEN_HOST = re.compile(r"(?:https?://)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})\b", re.IGNORECASE)
+# What words show as the name of a site: an address, or nothing but that name.
+_WRITTEN_ADDRESS = re.compile(
+    r"(?:https?://|\bwww\.)((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})\b", re.IGNORECASE
+)
+_WRITTEN_HOST = re.compile(
+    r"((?:[\w-]{1,63}\.){1,8}(?!(?:pdf|docx?|xlsx?|pptx?|od[tsp]|jpe?g|png|zip|csv|html?)\b)"
+    r"[a-z]{2,24})(?:[/:?#]\S*)?",
+    re.IGNORECASE,
+)
+_MOST_READ = 20_000
+"""Characters of a text: twice what the schema allows; reading Markdown may take their square."""
+_AROUND_WORDS = " \t\n\u00a0\u202f«»“”„\"'’‘()[]{}<>*_.,;:!?…→➔-–—"
 
 # Letters that AFNIC registers under .fr: an accent in a French name is no imitation.
 # https://www.afnic.fr/en/domain-names-and-support/everything-there-is-to-know-about-domain-names/
@@ -37,9 +47,8 @@ def addresses_lead_where_they_say(document: Document, _reference: Reference) -> 
             details = {"valeur": url, "pourquoi": pourquoi, "site": _host(there) or url}
             yield problem("adresse-trompeuse", document, path, **details)
             continue
-        written = _WRITTEN_HOST.fullmatch(words.strip().partition("/")[0]) or (
-            _WRITTEN_HOST.match(words.strip()) if words.strip().startswith("http") else None
-        )
+        shown = words.strip(_AROUND_WORDS)[:_MOST]
+        written = _WRITTEN_ADDRESS.search(shown) or _WRITTEN_HOST.fullmatch(shown)
         if written and not _same_site(written[1].lower(), _host(authority)):
             pourquoi = f"le texte du lien annonce « {written[1]} »"
             details = {"valeur": url, "pourquoi": pourquoi, "site": _host(authority)}
@@ -81,8 +90,8 @@ def _addresses(document: Document) -> Iterator[tuple[Path, str, str]]:
         if path and path[-1] == "url":
             yield path, _words_of(document, path), text.strip()[:_MOST]
         else:
-            for match in _LINK.finditer(text):
-                yield path, match[1], match[2]
+            for words, url in links(text[:_MOST_READ]):
+                yield path, words, url[:_MOST]
 
 
 def _words_of(document: Document, path: Path) -> str:

@@ -49,7 +49,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class FormQuestion:
     """A field as the form asks for it."""
 
     field: Field
@@ -67,7 +67,7 @@ class Question:
     free: bool = False
     """Of a `picker`: a value outside the list is accepted."""
     condition: Condition | None = None
-    children: tuple["Question", ...] = ()
+    children: tuple["FormQuestion", ...] = ()
 
     @property
     def several(self) -> bool:
@@ -103,7 +103,7 @@ class Step:
     """A part of the sheet."""
 
     title: str
-    questions: tuple[Question, ...]
+    questions: tuple[FormQuestion, ...]
 
     @property
     def optional(self) -> bool:
@@ -126,11 +126,11 @@ class _Asked:
     territories: Territories
     conditions: Mapping[str, Condition]
 
-    def question(self, field: Field, parent: Field | None = None) -> Question:
+    def question(self, field: Field, parent: Field | None = None) -> FormQuestion:
         source = _SOURCES.get(field.path) or field.suggestions
         options = self.options(field)
         control = _control(field, source, options)
-        return Question(
+        return FormQuestion(
             field=field,
             control=control,
             need=need_text(field, parent),

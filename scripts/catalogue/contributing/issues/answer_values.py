@@ -5,16 +5,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from catalogue.reference.fields import Field
-from catalogue.reference.places import HELP, find_place
+from catalogue.reference.places import HELP, find_places
 from catalogue.reference.reference import Reference
 from catalogue.reference.vocabularies import Term
+from catalogue.text.bullets import with_lists, without_bullet
+from catalogue.text.cells import around_address
 from catalogue.text.folding import fold, nearest
 
 Result = tuple[Any, list[str]]
 """The value (None when there is none) and sentences in French."""
 
 _BOX = re.compile(r"\s*[-*] \[(?P<mark>[ xX])\] (?P<label>.+)")
-_BULLET = re.compile(r"^\s*(?:[-*•–]|[0-9]{1,2}[.)])\s+")
+_NUMBER = re.compile(r"^\s*[0-9]{1,2}[.)]\s+")
 _FRENCH_DAY = re.compile(r"(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{4})")
 _SEPARATOR = re.compile(r"\s*\|\s*|\t+")
 _YEAR_DIGITS = 4
@@ -39,21 +41,20 @@ def ticked(text: str) -> list[str]:
 
 def lines_of(text: str) -> list[str]:
     """The lines that are not empty, without the dash or number of a list."""
-    lines = (_BULLET.sub("", line, count=1) for line in text.split("\n"))
+    lines = (without_bullet(_NUMBER.sub("", line)) for line in text.split("\n"))
     return [line.strip() for line in lines if line.strip()][:_MOST_LINES]
 
 
 def _place(field: Field, text: str, reference: Reference) -> Result:
     single = field.kind == "code"
-    names = [text] if single else re.split("[,;\n]", "\n".join(lines_of(text)))
     codes: list[str] = []
     slips: list[str] = []
-    for name in dict.fromkeys(filter(None, map(str.strip, names[:_MOST_LINES]))):
-        found = find_place(field.key, name, reference.territories)
+    lines = [" ".join(text.split())] if single else lines_of(text)
+    for found in find_places(field.key, "\n".join(lines), reference.territories):
         codes += [found.place.code] if found.place else []
-        slips += [found.slip] if found.slip else []
+        slips += [found.slip] if found.slip and found.slip not in slips else []
         # To look for the nearest of 35,000 names takes time: a few answers say enough.
-        if len(slips) == _MOST_SLIPS:
+        if len(slips) == _MOST_SLIPS or len(codes) == _MOST_LINES:
             break
     if single:
         return (codes[0] if codes else None), slips
@@ -65,6 +66,7 @@ def _line(_field: Field, text: str, _reference: Reference) -> Result:
 
 
 def _rich(_field: Field, text: str, _reference: Reference) -> Result:
+    text = with_lists(text)
     lines = (line.expandtabs(4).replace("\u00a0", " ").rstrip() for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), []
 
@@ -145,6 +147,7 @@ def _objects(field: Field, text: str, reference: Reference) -> Result:
     slips: list[str] = []
     for line in lines_of(text):
         parts = [part.strip() for part in _SEPARATOR.split(line.strip("|").strip())]
+        parts = around_address(parts, [child.kind for child in field.children])
         if len(parts) > len(field.children):
             order = " | ".join(child.titre for child in field.children)
             slips.append(

@@ -14,6 +14,7 @@ from catalogue.findings.problems import Problem
 from catalogue.loading.load import Base
 from catalogue.reading.document import Document, read
 from catalogue.reading.lookups import slug_of_file
+from catalogue.reference.places import said_places
 from catalogue.text.markdown_safe import title_of
 
 BRANCH = "proposition"
@@ -60,15 +61,16 @@ def propose(issue: Issue, base: Base, help_page: str = HELP_FILE) -> Proposal:
     errors = [problem for problem in problems if severity(problem) == ERROR]
     warnings = [problem for problem in problems if severity(problem) != ERROR]
     titre = str(reading.sheet.get("titre", ""))
+    places = said_places(reading.sheet.get("territoire"), reference.territories)
     title = f"Fiche : {title_of(titre) or slug}"
     return Proposal(
         not reading.slips and not errors,
         f"{BRANCH}/{issue.number}",
         path,
         text,
-        comment(reading.slips, errors, warnings, asked, help_page),
+        comment(reading.slips, errors, warnings, asked, places, help_page),
         title,
-        description(issue, titre, path, warnings, asked),
+        description(issue, titre, path, warnings, asked, places),
         _commit(title, issue),
         document,
     )

@@ -29,14 +29,15 @@ _SHOWN_OF_ONE = 5
 _FILE_NAME = "Nom de la fiche"
 
 
-def comment(
+def comment(  # noqa: PLR0913, PLR0917 (all that the author sees)
     slips: Sequence[Slip],
     errors: Sequence[Problem],
     warnings: Sequence[Problem],
     asked: tuple[Question, ...],
+    places: Sequence[str],
     help_page: str,
 ) -> str:
-    """What the author is told under the issue."""
+    """What the author is told under the issue; `places` are those that were understood."""
     shown_slips = [(prose(slip.label), inert(prose(slip.sentence))) for slip in _first(slips)]
     shown_errors = errors[: _SHOWN - len(shown_slips)]
     return _render(
@@ -48,12 +49,18 @@ def comment(
         shown_errors=[_line(problem, asked) for problem in shown_errors],
         hidden=len(slips) + len(errors) - len(shown_slips) - len(shown_errors),
         warnings=[_line(problem, asked) for problem in warnings[:_SHOWN]],
+        places=[inert(place) for place in places[:_SHOWN]],
         help=help_page,
     )
 
 
-def description(
-    issue: Issue, titre: str, path: str, warnings: Sequence[Problem], asked: tuple[Question, ...]
+def description(  # noqa: PLR0913, PLR0917 (all that the reviewer sees)
+    issue: Issue,
+    titre: str,
+    path: str,
+    warnings: Sequence[Problem],
+    asked: tuple[Question, ...],
+    places: Sequence[str],
 ) -> str:
     """What the reviewer is told in the pull request."""
     return _render(
@@ -61,6 +68,7 @@ def description(
         number=issue.number,
         titre=inert(titre),
         path=path,
+        places=", ".join(map(inert, places[:_SHOWN])),
         author=f"@{issue.author}" if issue.author else "",
         warnings=[_line(problem, asked) for problem in warnings[:_SHOWN]],
     )

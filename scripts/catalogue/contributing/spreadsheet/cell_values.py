@@ -9,8 +9,9 @@ from typing import Any
 from catalogue.contributing.spreadsheet.choices import truth_of, value_of
 from catalogue.contributing.spreadsheet.columns import Column
 from catalogue.reference.fields import Field
-from catalogue.reference.vocabularies import Vocabularies
-from catalogue.text.cells import as_typed, lines_of, split_parts, unescape
+from catalogue.reference.places import HELP, find_places
+from catalogue.reference.reference import Reference
+from catalogue.text.cells import around_address, as_typed, lines_of, split_parts, unescape
 from catalogue.text.characters import clean
 
 
@@ -27,12 +28,13 @@ class Formula:
 Cell = str | int | float | bool | date | datetime | time | timedelta | Formula
 """What the readers of spreadsheets give; "" when it is empty."""
 
-# What Excel (English or French) and LibreOffice show for a formula that failed.
+# What Excel (English or French), Google Sheets and LibreOffice show for a formula that failed.
 _FORMULA_ERROR = re.compile(
-    r"(?:#(?:NAME\?|NOM\?|REF!|VALUE!|VALEUR!|DIV/0!|N/A|NUM!|NOMBRE!|NULL!|NUL!)|Err:\d{3})\Z"
+    r"(?:#[A-ZÉ][A-ZÉ/_0-9]*\s?[!?]|#N/[AD]|#GETTING_DATA|#{3,}|Err\s?:\s?\d{3}|Loading\.\.\.)\Z"
 )
 _FRENCH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\Z")
 _FRENCH_MONTH = re.compile(r"(\d{1,2})[/.](\d{4})\Z")
+_CODES = re.compile(r"(?:2[ABab])?\d+(?:[\s,;]+(?:2[ABab])?\d+)*|2[ABab]")
 _LONGEST_CODE = 9
 _WORDS = {"code", "identifiant"}
 
@@ -48,14 +50,15 @@ class Finding:
 class CellReader:
     """Reads one cell. `findings` holds what was wrong; the value is then as it was typed."""
 
-    def __init__(self, vocabularies: Vocabularies) -> None:
-        self.vocabularies = vocabularies
+    def __init__(self, reference: Reference) -> None:
+        self.vocabularies = reference.vocabularies
+        self.territories = reference.territories
         self.findings: list[Finding] = []
 
     def value(self, cell: Cell, column: Column) -> Any:  # noqa: ANN401 (any value of the model)
         """The value of `cell`, None when it is empty."""
         field = column.field
-        if isinstance(cell, Formula) or _FORMULA_ERROR.match(str(cell)):
+        if isinstance(cell, Formula) or _FORMULA_ERROR.match(str(cell).strip()):
             self._found("formule", valeur=str(cell)[:40])
             return None
         text = _text(cell, field)
@@ -65,18 +68,31 @@ class CellReader:
             self._not_a_date(cell, text)
             return [value_of(line, field, self.vocabularies) for line in lines_of(text)]
         if field.kind == "liste":
-            lines = re.split(r"[\s,;]+", text) if field.item_kind in _WORDS else lines_of(text)
-            items = [self._one(unescape(line), field, field.item_kind) for line in lines if line]
-            return [item for item in items if item != ""]
+            return self._list(text, field)
         if field.kind == "liste-d-objets":
             return list(self._items(text, field))
         if field.kind == "choix":
             self._not_a_date(cell, text)
         return self._one(text, field, field.kind)
 
+    def _list(self, text: str, field: Field) -> list[Any]:
+        if field.key in HELP and not _CODES.fullmatch(text):
+            return list(self._places(text, field))
+        lines = re.split(r"[\s,;]+", text) if field.item_kind in _WORDS else lines_of(text)
+        items = [self._one(unescape(line), field, field.item_kind) for line in lines if line]
+        return [item for item in items if item != ""]
+
+    def _places(self, text: str, field: Field) -> Iterator[str]:
+        """The codes of the places that a cell names; what is not understood is a finding."""
+        for found in find_places(field.key, text, self.territories):
+            if found.place:
+                yield found.place.code
+            else:
+                self._found("lieu", constat=found.slip)
+
     def _items(self, text: str, field: Field) -> Iterator[dict[str, Any]]:
         for number, line in enumerate(lines_of(text), start=1):
-            parts = split_parts(line)
+            parts = around_address(split_parts(line), [child.kind for child in field.children])
             if len(parts) > len(field.children):
                 form = " | ".join(child.titre for child in field.children)
                 counts = {"compte": str(len(parts)), "limite": str(len(field.children))}
@@ -94,7 +110,9 @@ class CellReader:
         return reader(self, text, field) if reader else text
 
     def _number(self, text: str, _field: Field) -> int | str:
-        return int(text) if re.fullmatch(r"-?\d{1,15}", text) else text
+        # "30 000 €", as people write it.
+        digits = "".join(text.split()).removesuffix("€")
+        return int(digits) if re.fullmatch(r"-?\d{1,15}", digits) else text
 
     def _truth(self, text: str, _field: Field) -> bool | str:
         truth = truth_of(text)
@@ -106,6 +124,8 @@ class CellReader:
     def _code(self, text: str, field: Field) -> str:
         """A code; a spreadsheet that takes it for a number loses the zero that it begins with."""
         code = text.upper()
+        if field.key in HELP and not _CODES.fullmatch(text):
+            return next(self._places(text, field), text)
         if field.pattern and text.isdecimal() and not re.search(field.pattern, text):
             lengths = range(len(text) + 1, _LONGEST_CODE + 1)
             likely = next((c for n in lengths if re.search(field.pattern, c := text.zfill(n))), "")

@@ -73,7 +73,14 @@ def column_named(heading: str, columns: tuple[Column, ...]) -> Column | None:
 
     The name of a list of choices alone stands for one column that holds all of them.
     """
+    # "Titre *", "Résumé (320 signes au plus)": what is added to a label is not part of it.
+    return _named(heading, columns) or _named(re.sub(r"\(.*|\n.*|[*:]", "", heading), columns)
+
+
+def _named(heading: str, columns: tuple[Column, ...]) -> Column | None:
     folded = fold(heading)
+    if not folded:
+        return None
     for column in columns:
         if heading.strip() == column.key or folded in {fold(column.key), fold(column.label)}:
             return column
@@ -81,7 +88,9 @@ def column_named(heading: str, columns: tuple[Column, ...]) -> Column | None:
         field = column.field
         if column.rank and folded in {fold(field.path), fold(field.titre)}:
             return Column(field.path, field.titre, field, several=True)
-    return None
+    # "Communes" for "Territoire : Communes", when no other column is called so.
+    alike = [column for column in columns if not column.rank and fold(column.field.titre) == folded]
+    return alike[0] if len(alike) == 1 else None
 
 
 def near_label(heading: str, columns: tuple[Column, ...]) -> str:

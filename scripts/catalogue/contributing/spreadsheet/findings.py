@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from catalogue.contributing.spreadsheet.cell_values import Finding
+from catalogue.contributing.spreadsheet.choices import labels
 from catalogue.contributing.spreadsheet.columns import Column, column_of_field, columns_of
 from catalogue.contributing.spreadsheet.examples import cell_example, cell_help
 from catalogue.findings.messages import ERROR, phrase
@@ -52,7 +53,8 @@ def of_problem(
     number, column = place or (0, column_of_field(problem.field, columns_of(reference.schema)))
     label = _label(problem.field, column, reference)
     example = cell_example(column, reference.vocabularies) if column else ""
-    details = {**problem.details, "champ": label, "exemple": example}
+    offered = ", ".join(_offered(problem.field, reference))
+    details = {**problem.details, "champ": label, "exemple": example, "valeurs": offered}
     words = phrase(replace(problem, field=label, details=details))
     instead = dict(_messages()["ici"].get(problem.code, {}))
     if not place and column:
@@ -64,6 +66,12 @@ def of_problem(
         for name in _SENTENCES
     }
     return CellProblem(problem.code, words.severity, row, number, label, **sentences)
+
+
+def _offered(dotted: str, reference: Reference) -> tuple[str, ...]:
+    path = re.sub(r"\[\d+\]", "", dotted)
+    fields = {field.path.replace("[]", ""): field for field in reference.schema.fields()}
+    return labels(fields[path], reference.vocabularies) if path in fields else ()
 
 
 def place_of(problem: CellProblem, sheet: str) -> str:

@@ -1,10 +1,11 @@
-"""Which cells of a workbook hold a formula or an error: the readers of values do not say.
+"""What the readers of values do not say of a workbook, read from its own XML.
 
-The result of a formula may be stale or missing, and is never what a person typed.
+Which cells hold a formula or an error (its result may be stale, and is never what a person typed),
+the lines of a cell of an .ods file, and how large the sheets are before anything is unfolded.
 """
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from catalogue.text.cells import number_of_column
@@ -14,6 +15,7 @@ Place = tuple[int, int]
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
@@ -28,6 +30,72 @@ def formulas_of(archive: zipfile.ZipFile, sheet: str) -> frozenset[Place]:
     return frozenset(_excel(archive, sheet))
 
 
+def lines_of_cells(archive: zipfile.ZipFile, sheet: str) -> dict[Place, str]:
+    """The texts of the cells of several paragraphs in an .ods file, which calamine runs together.
+
+    Raises:
+        ET.ParseError, ValueError: the archive is not what its name says.
+    """
+    if "content.xml" not in archive.namelist():
+        return {}
+    found: dict[Place, str] = {}
+    for table in _root(archive, "content.xml").iter(f"{_TABLE}table"):
+        if table.get(f"{_TABLE}name") == sheet:
+            for place, cell, _ in _cells(table):
+                for end in cell.iter(f"{_TEXT}line-break"):
+                    end.text = "\n"
+                paragraphs = ["".join(part.itertext()) for part in cell.findall(f"{_TEXT}p")]
+                text = "\n".join(paragraphs)
+                if "\n" in text:
+                    found[place] = text
+    return found
+
+
+def largest_sheet(archive: zipfile.ZipFile) -> int:
+    """The cells of the largest sheet, empty ones before the last filled one among them.
+
+    Raises:
+        ET.ParseError, ValueError: the archive is not what its name says.
+    """
+    if "content.xml" in archive.namelist():
+        tables = _root(archive, "content.xml").iter(f"{_TABLE}table")
+        return max((_extent(place for place, _, _ in _cells(table)) for table in tables), default=0)
+    sheets = (name for name in archive.namelist() if name.startswith("xl/worksheets/sheet"))
+    return max((_extent(_places(archive, name)) for name in sheets), default=0)
+
+
+def _extent(places: Iterable[Place]) -> int:
+    rows = columns = 0
+    for row, column in places:
+        rows, columns = max(rows, row + 1), max(columns, column + 1)
+    return rows * columns
+
+
+def _places(archive: zipfile.ZipFile, name: str) -> Iterator[Place]:
+    for cell in _root(archive, name).iter(f"{_SHEET}c"):
+        yield _place(cell)
+
+
+def _place(cell: ET.Element) -> Place:
+    reference = cell.get("r", "")
+    letters = reference.rstrip("0123456789")
+    return int(reference.removeprefix(letters) or 1) - 1, number_of_column(letters) - 1
+
+
+def _cells(table: ET.Element) -> Iterator[tuple[Place, ET.Element, int]]:
+    """The last place, the element and the count of each run of equal cells that are filled."""
+    row = 0
+    for line in table.iter(f"{_TABLE}table-row"):
+        rows = int(line.get(f"{_TABLE}number-rows-repeated", "1"))
+        column = 0
+        for cell in line:
+            count = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+            column += count
+            if cell.find(f"{_TEXT}p") is not None or cell.get(f"{_TABLE}formula"):
+                yield (row + rows - 1, column - 1), cell, count
+        row += rows
+
+
 def _excel(archive: zipfile.ZipFile, sheet: str) -> Iterator[Place]:
     """Parts of ECMA-376: workbook.xml names the sheets, its relations say where they stand."""
     links = {
@@ -40,9 +108,7 @@ def _excel(archive: zipfile.ZipFile, sheet: str) -> Iterator[Place]:
     path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     for cell in _root(archive, path).iter(f"{_SHEET}c"):
         if cell.get("t") == "e" or cell.find(f"{_SHEET}f") is not None:
-            reference = cell.get("r", "")
-            letters = reference.rstrip("0123456789")
-            yield int(reference.removeprefix(letters)) - 1, number_of_column(letters) - 1
+            yield _place(cell)
 
 
 def _open_document(archive: zipfile.ZipFile, sheet: str) -> Iterator[Place]:
@@ -50,14 +116,9 @@ def _open_document(archive: zipfile.ZipFile, sheet: str) -> Iterator[Place]:
     for table in _root(archive, "content.xml").iter(f"{_TABLE}table"):
         if table.get(f"{_TABLE}name") != sheet:
             continue
-        row = 0
-        for line in table.iter(f"{_TABLE}table-row"):
-            column = 0
-            for cell in line:
-                if cell.get(f"{_TABLE}formula"):
-                    yield row, column
-                column += int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
-            row += int(line.get(f"{_TABLE}number-rows-repeated", "1"))
+        for (row, column), cell, count in _cells(table):
+            if cell.get(f"{_TABLE}formula"):
+                yield row, column - count + 1
 
 
 def _root(archive: zipfile.ZipFile, name: str) -> ET.Element:

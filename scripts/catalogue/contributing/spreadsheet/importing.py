@@ -18,12 +18,13 @@ from catalogue.loading.checked_sheet import CheckedSheet
 from catalogue.loading.load import Base
 from catalogue.reading.document import Document, read
 from catalogue.reading.lookups import slug_of_file
+from catalogue.reference.places import said_places
 
 State = Literal["fausse", "nouvelle", "inchangee", "differente"]
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class LineOutcome:
     """What one line becomes."""
 
     row: int
@@ -36,6 +37,8 @@ class Proposal:
     state: State
     """`differente`: a sheet of that name is in the base and says something else."""
     problems: tuple[CellProblem, ...]
+    places: tuple[str, ...] = ()
+    """Those that its cells were understood to name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Import:
 
     sheet: str
     """Name of the sheet of the workbook; "" for a CSV file."""
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[LineOutcome, ...]
     problems: tuple[CellProblem, ...]
     """Those of the headings."""
 
@@ -68,6 +71,7 @@ def import_of(table: Table, base: Base, folder: str) -> Import:
     documents = [_document(line, today, base, folder) for line in found.lines]
     problems = _problems(documents, found.lines, base)
     proposals = []
+    told: set[tuple[str, str]] = set()
     for line, document in zip(found.lines, documents, strict=True):
         seen = [*line.problems]
         marked = {problem.column for problem in seen}
@@ -77,8 +81,13 @@ def import_of(table: Table, base: Base, folder: str) -> Import:
             if not place or place[0] not in marked:
                 seen.append(of_problem(problem, line.row, place, base.reference))
         state = _state(seen, document, today.get(line.slug))
+        # A column that the table lacks is said once, not at each line.
+        absent = {(p.code, p.label) for p in seen if not p.column}
+        seen = [p for p in seen if p.column or (p.code, p.label) not in told]
+        told |= absent
         file = document.file if line.slug else ""
-        proposals.append(Proposal(line.row, file, document.text, state, _in_order(seen)))
+        places = said_places(line.values.get("territoire"), base.reference.territories)
+        proposals.append(LineOutcome(line.row, file, document.text, state, _in_order(seen), places))
     return Import(table.name, tuple(proposals), found.problems)
 
 

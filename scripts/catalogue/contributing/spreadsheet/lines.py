@@ -1,6 +1,6 @@
 """From a table to practices: one line each, with what is wrong with its cells."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,9 @@ from catalogue.reference.reference import Reference
 from catalogue.reference.schema import Schema
 from catalogue.text.cells import letters
 from catalogue.text.folding import SLUG
+
+_MOST_ABOVE = 20
+"""Rows among which the headings are looked for."""
 
 Columns = Mapping[int, Column]
 """The columns of a table that are known, by their number (from 1)."""
@@ -59,8 +62,8 @@ def lines_of_table(table: Table, reference: Reference) -> Lines:
     columns, findings = _columns(table, headings, first, known)
     if "titre" not in {column.field.path for column in columns.values()}:
         raise TableError(
-            "La première ligne du tableau ne contient pas la colonne « Titre » : partez du modèle "
-            "de classeur, et gardez sa ligne d'intitulés."
+            "Aucune des premières lignes n'a les intitulés du modèle : le tableau ne contient pas "
+            "la colonne « Titre ». Partez du modèle de classeur, ou reprenez ses intitulés."
         )
     lines: list[Line] = []
     for row, cells in enumerate(table.rows[first:], start=first + 1):
@@ -69,17 +72,35 @@ def lines_of_table(table: Table, reference: Reference) -> Lines:
     return Lines(columns, tuple(lines), tuple(findings))
 
 
-def _headings(table: Table, known: Sequence[Column]) -> tuple[Sequence[Cell], int]:
+def likely_headings(reference: Reference) -> Callable[[Sequence[Sequence[Cell]]], int]:
+    """Tells how many headings of the model the best row of a sheet has."""
+    known = (identity_column(), *columns_of(reference.schema))
+
+    def count(rows: Sequence[Sequence[Cell]]) -> int:
+        return max((_known(row, known) for row in rows[:_MOST_ABOVE]), default=0)
+
+    return count
+
+
+def _known(row: Sequence[Cell], known: tuple[Column, ...]) -> int:
+    return sum(column_named(str(cell), known) is not None for cell in row if str(cell).strip())
+
+
+def _headings(table: Table, known: tuple[Column, ...]) -> tuple[Sequence[Cell], int]:
     """The row that names the columns, and how many rows stand before the first practice.
 
-    Under the labels the model has a hidden row of keys, which no one changes by mistake.
+    A title or a note may stand above it. Under the labels the model has a hidden row of keys,
+    which no one changes by mistake.
     """
+    above = table.rows[:_MOST_ABOVE]
+    counts = [_known(row, known) for row in above]
+    best = counts.index(max(counts)) if counts else 0
     keys = {column.key for column in known}
-    for number, row in enumerate(table.rows[:2]):
+    for number, row in enumerate(table.rows[best : best + 2], start=best):
         typed = [str(cell).strip() for cell in row if str(cell).strip()]
         if typed and keys.issuperset(typed):
             return row, number + 1
-    return (table.rows[0] if table.rows else ()), 1
+    return (table.rows[best] if table.rows else ()), best + 1
 
 
 def _columns(
@@ -95,7 +116,7 @@ def _columns(
             columns[number] = column
         elif _is_filled(table, number, first):
             finding = _heading_finding(heading, column, columns, known)
-            problems.append(of_finding(finding, 1, number, heading))
+            problems.append(of_finding(finding, first, number, heading))
     return columns, problems
 
 
@@ -128,7 +149,7 @@ def _line(
         if column.key == IDENTITY:
             typed, identity = str(cell).strip(), number
             continue
-        reader = CellReader(reference.vocabularies)
+        reader = CellReader(reference)
         _put(values, column.field.path, reader.value(cell, column))
         problems += [of_finding(found, row, number, column.label) for found in reader.findings]
     proposed = proposed_slug(values, reference.territories)

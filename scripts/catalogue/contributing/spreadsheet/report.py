@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from catalogue.contributing.spreadsheet.findings import CellProblem, place_of
-from catalogue.contributing.spreadsheet.importing import Import, Proposal
+from catalogue.contributing.spreadsheet.importing import Import, LineOutcome
 from catalogue.findings.as_text import counted
 from catalogue.findings.messages import ERROR
 from catalogue.text.shown import shown
@@ -34,11 +34,12 @@ def summary(found: Import) -> str:
     return f"{read} : {', '.join(parts) if parts else 'aucun problème'}."
 
 
-def _line(proposal: Proposal, *, force: bool) -> str:
-    return f"ligne {proposal.row} : {' '.join(_state(proposal, force=force))}"
+def _line(proposal: LineOutcome, *, force: bool) -> str:
+    places = f" ; lieu compris : {', '.join(proposal.places)}" if proposal.places else ""
+    return f"ligne {proposal.row} : {' '.join(_state(proposal, force=force))}{shown(places)}"
 
 
-def _state(proposal: Proposal, *, force: bool) -> Iterator[str]:
+def _state(proposal: LineOutcome, *, force: bool) -> Iterator[str]:
     if proposal.state == "fausse":
         yield "à corriger"
     elif proposal.state == "nouvelle":

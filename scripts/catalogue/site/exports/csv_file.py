@@ -4,14 +4,14 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from catalogue.site.exports.table_columns import Cell, Column
+from catalogue.site.exports.table_columns import Cell, DataColumn
 from catalogue.text.cells import without_formula
 
 DELIMITER = ";"
 """What a French Excel expects: the comma separates decimals."""
 
 
-def csv_file(columns: Sequence[Column], table: Iterable[Sequence[Cell]]) -> bytes:
+def csv_file(columns: Sequence[DataColumn], table: Iterable[Sequence[Cell]]) -> bytes:
     """The `table` (a line of cells per practice), after a line of names.
 
     The byte order mark tells Excel that the text is UTF-8. Texts stand between quotes, so that a

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from catalogue.site.exports.csv_file import DELIMITER
-from catalogue.site.exports.table_columns import NO, YES, Column
+from catalogue.site.exports.table_columns import NO, YES, DataColumn
 from catalogue.site.shared.edition import (
     FORMAT_VERSION,
     LICENCE_NAME,
@@ -33,7 +33,7 @@ _FILES: Mapping[str, tuple[str, str]] = {
 
 
 def data_package(
-    columns: Sequence[Column], files: Mapping[str, bytes], site: Site, date: str
+    columns: Sequence[DataColumn], files: Mapping[str, bytes], site: Site, date: str
 ) -> Values:
     """The description of `files` (name in the data's folder → bytes), with their checksums."""
     package: Values = {
@@ -52,7 +52,7 @@ def data_package(
     return package
 
 
-def table_schema(columns: Sequence[Column]) -> Values:
+def table_schema(columns: Sequence[DataColumn]) -> Values:
     """The Table Schema of the CSV file."""
     return {
         "fields": [_field(column) for column in columns],
@@ -61,7 +61,7 @@ def table_schema(columns: Sequence[Column]) -> Values:
     }
 
 
-def _resource(name: str, content: bytes, columns: Sequence[Column]) -> Values:
+def _resource(name: str, content: bytes, columns: Sequence[DataColumn]) -> Values:
     stem, _, ending = name.rpartition(".")
     mediatype, title = _FILES[name]
     resource: Values = {
@@ -83,7 +83,7 @@ def _resource(name: str, content: bytes, columns: Sequence[Column]) -> Values:
     return resource
 
 
-def _field(column: Column) -> Values:
+def _field(column: DataColumn) -> Values:
     field = column.field
     made: Values = {
         "name": column.name,

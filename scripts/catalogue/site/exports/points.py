@@ -12,7 +12,7 @@ from catalogue.practices.practice import Lieu
 from catalogue.reference.territories import Commune, Territories
 
 FILE = Path(__file__).resolve().parents[4] / "schema" / "territories" / "coordonnees.csv"
-"""Made by `scripts/refresh_coordinates.py`."""
+"""Made by `scripts/upkeep.py coordinates`."""
 
 Point = tuple[float, float]
 """Longitude, then latitude, in degrees (WGS 84), as GeoJSON has it."""

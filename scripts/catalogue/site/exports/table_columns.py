@@ -17,7 +17,7 @@ YES, NO = "oui", "non"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DataColumn:
     """One column of the table."""
 
     name: str
@@ -37,7 +37,7 @@ class Column:
 
 def columns(
     schema: Schema, vocabularies: Vocabularies, address: Callable[[Practice], str]
-) -> tuple[Column, ...]:
+) -> tuple[DataColumn, ...]:
     """Every column: name and address, then each field in the order of a sheet.
 
     A choice is followed by its words; the territory by what follows from the official codes, the
@@ -54,15 +54,15 @@ def columns(
     return tuple(made)
 
 
-def _identity(address: Callable[[Practice], str]) -> Iterator[Column]:
-    yield Column(
+def _identity(address: Callable[[Practice], str]) -> Iterator[DataColumn]:
+    yield DataColumn(
         "identifiant",
         "Identifiant",
         "Nom court de la fiche, unique, qui termine son adresse sur le site.",
         lambda practice: practice.slug,
         required=True,
     )
-    yield Column(
+    yield DataColumn(
         "adresse",
         "Adresse de la fiche",
         "Adresse de la page ; depuis la racine du site si l'adresse du site n'est pas réglée.",
@@ -71,12 +71,12 @@ def _identity(address: Callable[[Practice], str]) -> Iterator[Column]:
     )
 
 
-def _places() -> Iterator[Column]:
-    def worked_out(name: str, titre: str, words: Callable[[Practice], Iterable[str]]) -> Column:
+def _places() -> Iterator[DataColumn]:
+    def worked_out(name: str, titre: str, words: Callable[[Practice], Iterable[str]]) -> DataColumn:
         description = (
             "Déduit du territoire par le code officiel géographique ; une valeur par ligne."
         )
-        return Column(
+        return DataColumn(
             name,
             titre,
             description,
@@ -84,7 +84,7 @@ def _places() -> Iterator[Column]:
             several=True,
         )
 
-    yield Column(
+    yield DataColumn(
         "lieu",
         "Lieu",
         "Le territoire en une ligne, tel que le site l'affiche.",
@@ -112,17 +112,17 @@ def _places() -> Iterator[Column]:
     )
 
 
-def _evidence() -> Iterator[Column]:
+def _evidence() -> Iterator[DataColumn]:
     titre = "Ce que l'on sait de l'effet"
     about = "Déduit de l'évaluation : ce que l'on sait de l'effet, "
-    yield Column(
+    yield DataColumn(
         "preuve",
         f"{titre} (code)",
         f"{about}en un mot ; « aucune » quand aucune évaluation n'a été trouvée.",
         lambda practice: practice.preuve.slug,
         required=True,
     )
-    yield Column(
+    yield DataColumn(
         "preuve_phrase",
         titre,
         f"{about}en une phrase, telle que le site l'affiche.",
@@ -133,7 +133,7 @@ def _evidence() -> Iterator[Column]:
 
 def _of_field(
     field: Field, above: str, vocabularies: Vocabularies, *, required: bool
-) -> Iterator[Column]:
+) -> Iterator[DataColumn]:
     titre = f"{above} : {field.titre}" if above else field.titre
     required = required and field.required
     if field.kind == "objet":
@@ -142,7 +142,7 @@ def _of_field(
         return
     name = field.path.replace(".", "_")
     several = field.kind in {"liste", "liste-d-objets", "choix-multiple"}
-    yield Column(
+    yield DataColumn(
         name,
         titre,
         field.description + _how_to_read(field),
@@ -154,7 +154,7 @@ def _of_field(
     )
     if field.vocabulaire:
         terms = vocabularies.terms(field.vocabulaire)
-        yield Column(
+        yield DataColumn(
             f"{name}_libelle{'s' if several else ''}",
             f"{titre} (en clair)",
             f"Le libellé de « {name} » dans le vocabulaire « {field.vocabulaire} ».",

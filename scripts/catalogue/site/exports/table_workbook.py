@@ -8,7 +8,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from catalogue.site.exports.table_columns import Cell, Column
+from catalogue.site.exports.table_columns import Cell, DataColumn
 from catalogue.site.shared.edition import FORMAT_VERSION, LICENCE_NAME, LICENCE_URL
 from catalogue.site.shared.site import Site
 from catalogue.text.cells import without_formula
@@ -47,7 +47,7 @@ class _Book:
 
 
 def workbook(
-    columns: Sequence[Column], table: Iterable[Sequence[Cell]], site: Site, date: str
+    columns: Sequence[DataColumn], table: Iterable[Sequence[Cell]], site: Site, date: str
 ) -> bytes:
     """A sheet of practices, one that explains the columns, one that says where it comes from.
 
@@ -80,7 +80,7 @@ def workbook(
     return file.getvalue()
 
 
-def _practices(made: _Book, columns: Sequence[Column], table: Iterable[Sequence[Cell]]) -> None:
+def _practices(made: _Book, columns: Sequence[DataColumn], table: Iterable[Sequence[Cell]]) -> None:
     sheet = made.sheet(SHEET, [_NARROW if column.short else _WIDE for column in columns])
     # The headings and the names stay in sight.
     sheet.freeze_panes(1, 1)

@@ -1,4 +1,4 @@
-"""The committed geometry of the map, `france.json`, which `scripts/refresh_map.py` makes."""
+"""The committed geometry of the map, `france.json`, which `scripts/upkeep.py map` makes."""
 
 import json
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class MapSheet:
     """The whole drawing: its size, the frame around Paris, a shape by territory code."""
 
     size: tuple[int, int]
@@ -43,15 +43,15 @@ class Sheet:
 
 
 @cache
-def load_sheet(file: Path = FILE) -> Sheet:
+def load_sheet(file: Path = FILE) -> MapSheet:
     """Read the committed geometry.
 
     Raises:
         OSError: the file cannot be read.
-        ValueError, KeyError: it is not what `scripts/refresh_map.py` writes.
+        ValueError, KeyError: it is not what `scripts/upkeep.py map` writes.
     """
     content = json.loads(file.read_text(encoding="utf-8"))
-    return Sheet(
+    return MapSheet(
         size=tuple(content["size"]),
         window=tuple(content["window"]),
         shapes={code: _shape(shape) for code, shape in content["territories"].items()},

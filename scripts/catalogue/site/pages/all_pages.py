@@ -55,8 +55,9 @@ def draft_pages(  # noqa: PLR0913 (all that pages are made from)
 ) -> Iterator[Draft]:
     """Every page made from the catalogue: home and lists first, then the sheets.
 
-    The contribution form is made from `schema`; what is in `downloads` gets its link. Same input,
-    same pages, byte for byte. `memory` is that of the build before.
+    The contribution form is made from `schema`, which also tells of fields that have no place yet;
+    what is in `downloads` gets its link. Same input, same pages, byte for byte. `memory` is that of
+    the build before.
     """
     memory = memory or Memory()
     context = Context(
@@ -91,7 +92,7 @@ def draft_pages(  # noqa: PLR0913 (all that pages are made from)
     yield compare_page(context)
     yield from form_pages(context, schema)
     yield data_page(context, schema)
-    yield from practice_pages(context)
+    yield from practice_pages(context, schema)
 
 
 def _spellings(catalogue: Catalogue) -> dict[str, str]:

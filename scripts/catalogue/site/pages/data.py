@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from catalogue.reference.schema import Schema
 from catalogue.site.exports.json_files import published_schema
-from catalogue.site.exports.table_columns import Column, columns
+from catalogue.site.exports.table_columns import DataColumn, columns
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
 from catalogue.site.shared import addresses
@@ -56,7 +56,7 @@ def data_page(context: Context, schema: Schema) -> Draft:
     )
 
 
-def _accepts(column: Column) -> str:
+def _accepts(column: DataColumn) -> str:
     """The kind of a column's values, in words."""
     kind = column.field.kind if column.field else ""
     words = {

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from catalogue.loading.check_cache import Memory as KnownSheets
+from catalogue.loading.check_cache import KnownSheets
 from catalogue.practices.related import Neighbours
 from catalogue.site.pages.cards import Cards
 

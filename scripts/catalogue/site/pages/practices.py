@@ -5,12 +5,14 @@ from functools import partial
 
 from catalogue.practices.practice import Practice
 from catalogue.practices.related import Related
+from catalogue.reference.schema import Schema
 from catalogue.reference.vocabularies import Term
 from catalogue.site.pages.context import HOME_CRUMB, Context
 from catalogue.site.pages.page import Draft
 from catalogue.site.shared import addresses
 from catalogue.site.shared.citation import citation
 from catalogue.site.shared.decision import decision
+from catalogue.site.shared.other_fields import OtherField, other_fields
 from catalogue.site.shared.sheet_values import missing_fields, sheet_values
 from catalogue.site.shared.site import Site
 
@@ -18,14 +20,21 @@ _FAR = 2
 """How many times larger a town is when it is told to be."""
 
 
-def practice_pages(context: Context) -> Iterator[Draft]:
+def practice_pages(context: Context, schema: Schema) -> Iterator[Draft]:
     """One sheet per practice, in the catalogue's order."""
     related = context.neighbours.of(context.catalogue)
+    lists = context.catalogue.vocabularies
     for practice in context.catalogue.practices:
-        yield _sheet(context, practice, related[practice.slug])
+        others = other_fields(practice, schema, lists)
+        yield _sheet(context, practice, related[practice.slug], others)
 
 
-def _sheet(context: Context, practice: Practice, related: tuple[Related, ...]) -> Draft:
+def _sheet(
+    context: Context,
+    practice: Practice,
+    related: tuple[Related, ...],
+    others: tuple[OtherField, ...],
+) -> Draft:
     natures = context.catalogue.vocabularies.natures
     return context.draft(
         "practice.html",
@@ -36,6 +45,7 @@ def _sheet(context: Context, practice: Practice, related: tuple[Related, ...]) -
         edit=practice.file,
         practice=practice,
         related=[(item, likeness(practice, item.practice)) for item in related],
+        others=others,
         derived=partial(_details, practice, context.site, natures),
     )
 

@@ -19,7 +19,7 @@ _WIDTH_OF_A_LETTER = 13
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MappedPlace:
     """One territory on the map; `lines` is its name as written in its slot, if it has one."""
 
     code: str
@@ -68,7 +68,7 @@ def territory_map(
     regions = regions or {}
     scale = scale_of(counts.get(code, 0) for code in names)
     places = [
-        Place(
+        MappedPlace(
             code=code,
             name=french(name),
             number=counts.get(code, 0),
@@ -96,15 +96,17 @@ def territory_map(
     )
 
 
-def _groups(places: list[Place], regions: Mapping[str, str]) -> Mapping[str, list[Place]]:
+def _groups(
+    places: list[MappedPlace], regions: Mapping[str, str]
+) -> Mapping[str, list[MappedPlace]]:
     """Places by name of région, in the order in which they first come; "" without a région."""
-    groups: dict[str, list[Place]] = {}
+    groups: dict[str, list[MappedPlace]] = {}
     for place in places:
         groups.setdefault(french(regions.get(place.code, "")), []).append(place)
     return groups
 
 
-def _levels(places: list[Place]) -> Mapping[int, str]:
+def _levels(places: list[MappedPlace]) -> Mapping[int, str]:
     """All small outlines of one level as one path."""
     paths: dict[int, str] = {}
     for place in sorted(places, key=lambda place: place.level):

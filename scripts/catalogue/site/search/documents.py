@@ -28,7 +28,7 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SearchDocument:
     """A practice, as it is indexed."""
 
     slug: str
@@ -37,12 +37,12 @@ class Document:
 
 def search_documents(
     catalogue: Catalogue, practices: Iterable[Practice] | None = None
-) -> Iterator[Document]:
+) -> Iterator[SearchDocument]:
     """One document for each practice of the catalogue, or for some of them, in their order."""
     known = Acronyms(catalogue.vocabularies.sigles.values())
     for practice in catalogue.practices if practices is None else practices:
         zones = _zones(practice, catalogue.territories)
-        yield Document(practice.slug, tuple(_with_acronyms(zone, known) for zone in zones))
+        yield SearchDocument(practice.slug, tuple(_with_acronyms(zone, known) for zone in zones))
 
 
 def _zones(practice: Practice, territories: Territories) -> Iterator[Zone]:

@@ -22,7 +22,7 @@ _KNOWN = "connu"
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class FacetValue:
     """One value of a facet, with the number of practices that have it."""
 
     value: str
@@ -30,7 +30,7 @@ class Option:
     count: int
     axe: str = ""
     """The national axis of a theme."""
-    children: tuple["Option", ...] = ()
+    children: tuple["FacetValue", ...] = ()
     """Départements of a région; they are values of the facet `departement`."""
 
 
@@ -40,7 +40,7 @@ class Facet:
 
     name: str
     label: str
-    options: tuple[Option, ...]
+    options: tuple[FacetValue, ...]
 
 
 def facet_values(practice: Practice) -> Mapping[str, tuple[str, ...]]:
@@ -67,7 +67,7 @@ def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
     lists, groups = catalogue.vocabularies, catalogue.groups
 
     def of(name: str, label: str, terms: Iterable[Term], group: Group) -> Facet:
-        options = (Option(t.slug, t.label, len(group[t.slug]), _axe(t)) for t in terms)
+        options = (FacetValue(t.slug, t.label, len(group[t.slug]), _axe(t)) for t in terms)
         return Facet(name, label, tuple(option for option in options if option.count))
 
     known = sum(bool(practice.reperes.argent) for practice in catalogue.practices)
@@ -83,24 +83,24 @@ def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
         of("maturite", "Maturité", lists.maturites.values(), groups.maturites),
         of("preuve", "Ce que l’on sait de l’effet", kinds_of_evidence(lists), groups.preuves),
         of("echelle", "Échelle", lists.echelles.values(), groups.echelles),
-        Facet("cout", "Coût", (Option(_KNOWN, "Coût connu", known),) if known else ()),
+        Facet("cout", "Coût", (FacetValue(_KNOWN, "Coût connu", known),) if known else ()),
     )
     return tuple(facet for facet in found if facet.options)
 
 
-def _territories(territories: Territories, groups: Groups) -> Iterator[Option]:
+def _territories(territories: Territories, groups: Groups) -> Iterator[FacetValue]:
     for region in sorted(territories.regions.values(), key=_by_name):
         if here := groups.regions[region.code]:
             inside = [d for d in territories.departements.values() if d.region.code == region.code]
             children = tuple(
-                Option(d.slug, f"{d.nom} ({d.code})", len(groups.departements[d.code]))
+                FacetValue(d.slug, f"{d.nom} ({d.code})", len(groups.departements[d.code]))
                 for d in sorted(inside, key=_by_name)
                 # Overseas, département and région are mostly one territory.
                 if groups.departements[d.code] and len(inside) > 1
             )
-            yield Option(region.slug, region.nom, len(here), children=children)
+            yield FacetValue(region.slug, region.nom, len(here), children=children)
     if groups.national:
-        yield Option(NATIONAL, "France entière", len(groups.national))
+        yield FacetValue(NATIONAL, "France entière", len(groups.national))
 
 
 def _by_name(territory: Region | Departement) -> str:

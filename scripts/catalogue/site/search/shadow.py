@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from catalogue.site.search.documents import Document, Zone
+from catalogue.site.search.documents import SearchDocument, Zone
 from catalogue.site.search.expressions import token
 from catalogue.site.search.spelling import Words, words_of
 from catalogue.site.search.text import words
@@ -30,13 +30,13 @@ class Shadow(NamedTuple):
     words: Words
 
 
-def shadow_of(document: Document) -> Shadow:
+def shadow_of(document: SearchDocument) -> Shadow:
     """What the index takes from the sheet of `document`."""
     expressions = sorted({e for zone in document.zones for e in zone.expressions})
     return Shadow(shadow_html(document), expressions, words_of(document))
 
 
-def shadow_html(document: Document) -> str:
+def shadow_html(document: SearchDocument) -> str:
     """The HTML of a document.
 
     A word stands once, with what it weighs in all zones together. Pagefind then keeps one place for

@@ -5,7 +5,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
-from catalogue.site.search.documents import RUNNING_TEXT, Document
+from catalogue.site.search.documents import RUNNING_TEXT, SearchDocument
 from catalogue.site.search.text import TEXTS, WORDS, folded, words
 
 _SPELLED = re.compile(r"[^\W\d_]{4,}")
@@ -26,7 +26,7 @@ class Words(NamedTuple):
     """Of its running text."""
 
 
-def words_of(document: Document) -> Words:
+def words_of(document: SearchDocument) -> Words:
     """The words of an indexed document."""
     named: set[str] = set()
     running: set[str] = set()

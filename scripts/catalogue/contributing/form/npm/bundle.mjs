@@ -1,7 +1,7 @@
 // Makes the form's two libraries, each one file without dependencies and without eval:
 // - validator.js: the schema compiled by ajv (https://ajv.js.org/standalone.html);
 // - yaml.js: what the form uses of the package yaml.
-// Run by scripts/refresh_form.py in a folder where `npm ci` has been run:
+// Run by scripts/upkeep.py form in a folder where `npm ci` has been run:
 //   node bundle.mjs <schema.json> <sha256 of the schema> <output folder>
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -37,12 +37,12 @@ const licences = "licences: see LICENSES.txt";
 await bundle(
   "validator.js",
   validator,
-  `/* Made by scripts/refresh_form.py with ajv ${version("ajv")}, ${licences}. schema ${digest} */`,
+  `/* Made by scripts/upkeep.py form with ajv ${version("ajv")}, ${licences}. schema ${digest} */`,
 );
 await bundle(
   "yaml.js",
   'export { Document, Scalar, isMap, isScalar, isSeq, parseDocument } from "yaml";',
-  `/* Made by scripts/refresh_form.py from yaml ${version("yaml")}, ${licences}. */`,
+  `/* Made by scripts/upkeep.py form from yaml ${version("yaml")}, ${licences}. */`,
 );
 
 const packages = ["ajv", "fast-deep-equal", "yaml"];

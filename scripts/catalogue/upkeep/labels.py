@@ -1,0 +1,18 @@
+"""The labels of the repository, one a line: name, colour and description between tabs."""
+
+import argparse
+import sys
+
+import yaml
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the labels of `options.file`, for the workflow "Étiquettes"; the exit status."""
+    try:
+        labels = yaml.safe_load(options.file.read_text(encoding="utf-8"))
+        lines = ["\t".join([x["name"], x["color"], x["description"]]) for x in labels]
+    except (OSError, TypeError, KeyError, yaml.YAMLError) as error:
+        print(f"La liste des étiquettes ne se lit pas : {error}", file=sys.stderr)
+        return 2
+    print("\n".join(lines))
+    return 0

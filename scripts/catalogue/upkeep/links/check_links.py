@@ -1,0 +1,36 @@
+"""Whether every web address that the sheets cite still answers: a report, empty when all do."""
+
+import argparse
+import sys
+
+from catalogue.loading.load import name_of, today
+from catalogue.reading.document import practice_files, read_file
+from catalogue.upkeep import ROOT
+from catalogue.upkeep.links.asking import ALIVE, SILENT, Fetch, ask_all, web_fetch
+from catalogue.upkeep.links.found import addresses, load_ignored, without_ignored
+from catalogue.upkeep.links.links_report import report
+from catalogue.upkeep.written import write_report
+
+_TOO_SILENT = 0.5
+"""When more than half of all addresses are silent, it is our own network that fails."""
+
+
+def run(options: argparse.Namespace, fetch: Fetch | None = None) -> int:
+    """Ask the addresses of `options.practices`, report; the exit status."""
+    try:
+        ignored = load_ignored(options.ignored)
+    except ValueError as error:
+        print(f"La liste des liens ignorés ne se lit pas : {error}", file=sys.stderr)
+        return 2
+    documents = [read_file(path, name_of(path, ROOT)) for path in practice_files(options.practices)]
+    files = without_ignored(addresses(documents), ignored, today())
+    agent = "verification-des-liens" + (f" (+{options.url})" if options.url else "")
+    answers = ask_all(files, fetch or web_fetch(agent))
+    silent = sum(answer.state == SILENT for answer in answers)
+    if answers and silent > _TOO_SILENT * len(answers):
+        print("La plupart des sites ne répondent pas : vérifiez le réseau.", file=sys.stderr)
+        return 2
+    write_report(report(answers, files, name_of(options.ignored, ROOT)), options.report)
+    alive = sum(answer.state == ALIVE for answer in answers)
+    print(f"{len(answers)} adresses, {alive} répondent.", file=sys.stderr)
+    return 0
