@@ -25,17 +25,14 @@ def texts(tmp_path: Path) -> Path:
     return tmp_path
 
 
-FAMILY = "familles/accueil-de-collegiens-exclus.yaml"
-
-
 @pytest.mark.parametrize(
     ("name", "old", "new", "message"),
     [
         ("besoins.yaml", "fiche: gagny", "fiche: nulle-part", "« nulle-part"),
-        ("besoins.yaml", "exclus, mediateurs]", "exclus, mediatrices]", "« mediatrices »"),
+        ("besoins.yaml", "- mediateurs", "- mediatrices", "« mediatrices »"),
         ("besoins.yaml", "situation:", "situations:", "situation"),
-        (FAMILY, "en_clair:", "enclair:", "enclair"),
-        (FAMILY, "variantes:", "variante:", "variantes"),
+        ("familles/mediateurs.yaml", "en_clair:", "enclair:", "enclair"),
+        ("familles/mediateurs.yaml", "variantes:", "variante:", "variantes"),
     ],
 )
 def test_a_mistake_in_needs_and_families_is_named(
@@ -76,9 +73,11 @@ def test_missing_editorial_texts_are_named(tmp_path: Path) -> None:
         load_editorial(tmp_path, base_catalogue())
 
 
-def test_a_foreign_catalogue_does_without_the_picks_it_lacks() -> None:
+def test_a_foreign_catalogue_does_without_the_sheets_it_lacks() -> None:
     few = replace(base_catalogue(), practices=(named("colmar-eveil-musical"),))
-    assert load_editorial(EDITORIAL, few, own_practices=False).pour_commencer == ()
+    editorial = load_editorial(EDITORIAL, few, own_practices=False)
+    assert editorial.pour_commencer == ()
+    assert all(statement.fiches for one in editorial.familles.values() for statement in one.couts)
     with pytest.raises(EditorialError):
         load_editorial(EDITORIAL, few)
 
@@ -96,11 +95,9 @@ def test_a_pick_may_be_named_by_a_former_slug(texts: Path) -> None:
 def test_home_leads_by_need_role_and_pick() -> None:
     editorial, tree = base_editorial(), base_trees()[""]
     doors = {door.adresse for role in editorial.roles for door in role.liens}
-    needs = {f"besoins/{need.slug}/": need.accueil for need in editorial.besoins}
-    assert doors <= set(hrefs(tree))
-    assert (
-        {path for path in needs if path in hrefs(tree)} == {p for p in needs if needs[p]} != set()
-    )
+    needs = {f"besoins/{need.slug}/" for need in editorial.besoins if need.accueil}
+    assert needs
+    assert doors | needs <= set(hrefs(tree))
     picks = {pick.pratique.slug for pick in editorial.pour_commencer}
     assert len(picks) == 6
     assert picks <= sheets_on("", tree)

@@ -88,6 +88,17 @@ def test_each_cell_says_what_the_sheet_says(reader: Reader) -> None:
         assert all(name in shown["Qui la porte", n] for name in carriers)
 
 
+def test_of_four_sheets_for_excluded_pupils_few_cells_are_empty(reader: Reader) -> None:
+    reader.open("pratiques/?public=eleves-exclus")
+    reader.page.wait_for_selector("[data-explore]")
+    links = reader.page.locator(".ce-explore__items .ce-card__title a:visible")
+    four = links.evaluate_all("all => all.slice(0, 4).map((a) => a.pathname.split('/').at(-2))")
+    page = reader.compare(*four)
+    cells = page.get_by_role("cell").locator(".ce-compare__said").all_inner_texts()
+    assert len(cells) >= 20
+    assert sum(said == "pas trouvé" for said in cells) <= len(cells) / 3
+
+
 def test_from_a_sheet_to_its_neighbour(reader: Reader) -> None:
     page = reader.open(f"pratiques/{RICH}/")
     page.get_by_role("link", name="Comparer").click()
