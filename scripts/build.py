@@ -82,7 +82,6 @@ def _build(site: Path, options: argparse.Namespace) -> None:
         config.extra["practices_dir"] = str(options.practices.absolute())
         config.extra["strict_practices"] = strict
         config.extra["without_pdf"] |= options.without_pdf
-        config.extra["site_before"] = options.site_dir.absolute()
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()

@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -227,12 +227,12 @@ def test_the_index_is_the_same_at_each_build_wherever_it_is_made(tmp_path: Path)
 def test_sheets_known_from_the_build_before_are_not_looked_through_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("CI", raising=False)
     catalogue = base_catalogue()
     new, *known = catalogue.practices
     earlier = dataclasses.replace(catalogue, practices=tuple(known))
-    recipe = attrgetter("slug")
-    whole = known_shadows(catalogue, tmp_path / "other", recipe)
-    known_shadows(earlier, tmp_path, recipe)
+    whole = known_shadows(catalogue, tmp_path / "other", "mark")
+    known_shadows(earlier, tmp_path, "mark")
     looked_through = []
 
     def documents_of(
@@ -244,8 +244,13 @@ def test_sheets_known_from_the_build_before_are_not_looked_through_again(
     monkeypatch.setattr(f"{known_shadows.__module__}.search_documents", documents_of)
     # In this process, where it can be seen.
     monkeypatch.setattr("catalogue.machinery.processes.processors", lambda: 1)
-    assert known_shadows(catalogue, tmp_path, recipe) == whole
+    assert known_shadows(catalogue, tmp_path, "mark") == whole
     assert looked_through == [new]
+    # Under another mark, or where a stranger's cache may stand, all are made.
+    assert known_shadows(catalogue, tmp_path, "another mark") == whole
+    monkeypatch.setenv("CI", "true")
+    assert known_shadows(catalogue, tmp_path, "mark") == whole
+    assert looked_through == [new, *catalogue.practices, *catalogue.practices]
 
 
 @pytest.mark.parametrize("content", [b"", b'["", ["x"]]', b"[]", b"{", b"\xff", None])
@@ -258,7 +263,7 @@ def test_what_is_known_of_the_sheets_is_never_needed(
         (tmp_path / ".cache").write_text("a file where the folder should be")
     else:
         monkeypatch.setattr(Kept, "get", lambda *_: content)
-    made = known_shadows(few, tmp_path, attrgetter("slug"))
+    made = known_shadows(few, tmp_path, "mark")
     assert made == list(map(shadow_of, search_documents(few)))
 
 

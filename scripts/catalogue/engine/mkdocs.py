@@ -27,7 +27,6 @@ from catalogue.site.pdf.making import Pdfs, make_pdfs, no_pdfs, pdfs_to_come
 from catalogue.site.pdf.printed import Document
 from catalogue.site.prepare import REFUSALS, generate, refusal_report
 from catalogue.site.publish import Publication, write_publication
-from catalogue.site.reuse import Reuse, note_recipes, reuse_of
 from catalogue.site.search import SearchError
 from catalogue.site.shared.addresses import INDEXES
 from catalogue.site.sign import sign
@@ -52,7 +51,7 @@ class _Build:
         self.serving = False
         self.publication: Publication | None = None
         self.nav = Navigation([], [])
-        self.reuse = Reuse()
+        self.mark = ""
         self.frames: dict[Kind, Frame] = {}
         self.written: tuple[str, ...] = ()
 
@@ -74,9 +73,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """
     # While serving, MkDocs adds an inline script that reloads the page.
     config.extra["content_security_policy"] = "" if _build.serving else policy()
-    before: Path | None = config.extra.get("site_before")
     root = Path(config.config_file_path).parent
-    _build.reuse = reuse_of(root, before, site_fingerprint(root)) if before else Reuse()
+    # Asked before anything is made: code that is edited meanwhile is not what runs.
+    _build.mark = site_fingerprint(root)
     try:
         _build.publication = generated(config, _build.publication)
     except REFUSALS as error:
@@ -156,15 +155,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     site.joinpath("_headers").write_text(headers_file(), encoding="utf-8")
     publication = _publication()
     try:
-        made = write_publication(
-            publication, _build.frames, _build.written, site, root, reuse=_build.reuse
-        )
+        write_publication(publication, _build.frames, _build.written, site, root, _build.mark)
     except SearchError as error:
         raise Abort(str(error)) from error
     if not _build.serving:
-        sign(publication, site, root, _practices(config), "mkdocs", made=made)
-    if before := config.extra.get("site_before"):
-        note_recipes(root, before, site, made)
+        sign(publication, site, root, _practices(config), "mkdocs")
 
 
 def _publication() -> Publication:

@@ -30,7 +30,6 @@ from catalogue.site.publish import (
     works_beside_pages,
     write_pages,
 )
-from catalogue.site.reuse import Reuse
 from catalogue.site.search import SearchError
 from catalogue.site.shared.addresses import practice_address
 
@@ -115,7 +114,7 @@ class Workshop:
         if len(now.catalogue.practices) >= _MANY:
             sheets = {practice_address(practice) for practice in now.catalogue.practices}
             at_once = [draft for draft in changed if draft.path in sheets]
-        write_pages(now, made.frames, at_once, self._site, Reuse())
+        write_pages(now, made.frames, at_once, self._site)
         _log.info("%d pages refaites", len(at_once))
         with self._lock:
             self._late |= {draft.path for draft in changed} - {draft.path for draft in at_once}
@@ -130,7 +129,7 @@ class Workshop:
         try:
             self._catch_up(made)
             written, site, root = made.written, self._site, self._root
-            for work in works_beside_pages(publication, written, site, root, Reuse(self._mark)):
+            for work in works_beside_pages(publication, written, site, root, self._mark):
                 work()
         except (SearchError, OSError) as error:
             _log.error("%s", error)
@@ -139,7 +138,7 @@ class Workshop:
         """Make the pages that the person did not wait for."""
         late = self._late.copy()
         drafts = [made.publication.drafts[path] for path in late if path in made.publication.drafts]
-        write_pages(made.publication, made.frames, drafts, self._site, Reuse())
+        write_pages(made.publication, made.frames, drafts, self._site)
         with self._lock:
             # Something newer may have changed them again.
             if self._made is made:

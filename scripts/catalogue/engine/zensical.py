@@ -17,6 +17,7 @@ from catalogue.engine.folder import write_folder
 from catalogue.engine.security import headers_file
 from catalogue.engine.settings import site_settings
 from catalogue.engine.skeleton import without_leftovers
+from catalogue.loading.fingerprint import site_fingerprint
 from catalogue.site.frame import Frame, FrameError, Kind, frame_from, mark
 from catalogue.site.pages.contents import FEWEST_WRITTEN, contents
 from catalogue.site.pages.page import table_of_contents
@@ -25,7 +26,7 @@ from catalogue.site.prepare import generate
 from catalogue.site.publish import Publication, write_publication
 from catalogue.site.sign import sign
 
-REQUIREMENT = "zensical>=0.0.73,<0.1"
+REQUIREMENT = "zensical==0.0.73"
 """The versions that the comparison of both engines has seen; `pyproject.toml` says the same."""
 
 # The index of a search that our theme does not load: ours stands in `recherche/`.
@@ -67,8 +68,8 @@ def build_site(root: Path, site: Path, practices: Path | None, *, strict: bool, 
     frames = _frames(publication, site)
     written = _finish(publication, site)
     site.joinpath("_headers").write_text(headers_file(), encoding="utf-8")
-    made = write_publication(publication, frames, written, site, root)
-    sign(publication, site, root, practices, "zensical", made=made)
+    write_publication(publication, frames, written, site, root, site_fingerprint(root))
+    sign(publication, site, root, practices, "zensical")
 
 
 def _run(folder: Path, *, strict: bool) -> None:

@@ -49,20 +49,15 @@ class Facts(NamedTuple):
     """The Python packages whose installed versions are named."""
 
 
-def write_manifest(site: Path, facts: Facts, known: Mapping[str, str] | None = None) -> None:
+def write_manifest(site: Path, facts: Facts) -> None:
     """Write both files into the folder `site`, after everything else of the site.
-
-    `known` has the checksums of files that were just written, by their paths.
 
     Raises:
         OSError: a file cannot be read or written.
     """
     for name in (MANIFEST, SUMS):
         site.joinpath(name).unlink(missing_ok=True)
-    paths = files(site)
-    known = known or {}
-    found = dict(digests(site, [path for path in paths if path not in known]))
-    lines = [f"{found.get(path) or known[path]}  {path}\n" for path in paths]
+    lines = [f"{checksum}  {path}\n" for path, checksum in digests(site, files(site))]
     sums = "".join(lines).encode()
     content = {
         "format": _FORMAT,

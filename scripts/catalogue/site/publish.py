@@ -4,8 +4,7 @@ Pages are made, poured into their frame and written one by one, by several proce
 so the number of practices does not show in the memory that a build takes.
 """
 
-import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -27,7 +26,6 @@ from catalogue.site.pages.contents import FEWEST_GENERATED, contents, style_shee
 from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.memory import Memory
 from catalogue.site.pdf.making import Pdfs
-from catalogue.site.reuse import AllMade, Made, Reuse
 from catalogue.site.search import known_shadows, write_search
 from catalogue.site.shared.addresses import practice_address
 from catalogue.site.shared.edition import absolute
@@ -77,15 +75,14 @@ def publication_of(  # noqa: PLR0913 (all that pages are made from)
     return Publication(catalogue, schema, site, drafts, Heads(catalogue, site), memory, pdfs)
 
 
-def write_publication(  # noqa: PLR0913 (all that a site is written from)
+def write_publication(  # noqa: PLR0913, PLR0917 (all that a site is written from)
     publication: Publication,
     frames: Mapping[Kind, Frame],
     written: Iterable[str],
     site: Path,
     root: Path,
-    *,
-    reuse: Reuse | None = None,
-) -> AllMade:
+    mark: str,
+) -> None:
     """Write into the folder `site` all that the practices give: pages, search, data, form.
 
     Args:
@@ -94,29 +91,21 @@ def write_publication(  # noqa: PLR0913 (all that a site is written from)
         written: addresses of the hand-written pages, which the engine has built.
         site: the built site, in which the engine's own files already stand.
         root: the folder of the project.
-        reuse: what may be taken over from the site before; by default, nothing.
-
-    Returns:
-        What is known of the files that the next build may take over.
+        mark: names all that decides what a site holds, besides the sheets; see `known_shadows`.
 
     Raises:
         SearchError: the search index could not be made.
         OSError: a file could not be written.
     """
-    reuse = reuse or Reuse()
     drafts = list(publication.drafts.values())
-    pages: list[Work[AllMade]] = [
-        partial(write_pages, publication, frames, part, site, reuse)
-        for part in shares(drafts, _SHARE)
+    pages: list[Work[None]] = [
+        partial(write_pages, publication, frames, part, site) for part in shares(drafts, _SHARE)
     ]
     # The longest first, so that the last to finish is a short one.
-    works = [*works_beside_pages(publication, written, site, root, reuse), *pages]
-    made: dict[str, Made] = {}
+    works = [*works_beside_pages(publication, written, site, root, mark), *pages]
     with Progress("parties du site", len(works)) as progress:
-        for part in run_all(works):
-            made |= part
+        for _ in run_all(works):
             progress.advance()
-    return made
 
 
 def write_pages(
@@ -124,40 +113,27 @@ def write_pages(
     frames: Mapping[Kind, Frame],
     drafts: Sequence[Draft],
     site: Path,
-    reuse: Reuse,
-) -> AllMade:
+) -> None:
     """Write the pages of `drafts`, each in its frame."""
-    made = {}
-    around = {kind: reuse.recipe(frame) for kind, frame in frames.items()}
     for draft in drafts:
-        path, kind = f"{draft.path}index.html", kind_of(draft.path)
-        facts = publication.heads.facts(draft.path)
-        recipe = reuse.recipe(draft.facts(), publication.site, facts, around[kind])
-        content = partial(_complete, publication, frames[kind], draft)
-        made[path] = _made(path, recipe, content, site, reuse)
-    return made
+        content = _complete(publication, frames[kind_of(draft.path)], draft)
+        write_files([(f"{draft.path}index.html", content)], site)
 
 
 def works_beside_pages(
-    publication: Publication, written: Iterable[str], site: Path, root: Path, reuse: Reuse
-) -> list[Work[AllMade]]:
+    publication: Publication, written: Iterable[str], site: Path, root: Path, mark: str
+) -> list[Work[None]]:
     """What stands beside the pages, as works for `run_all`; see `write_publication`."""
     catalogue = publication.catalogue
-    shadows = known_shadows(catalogue, root, partial(reuse.recipe, "search"))
-    alone: list[Work[None]] = [
+    shadows = known_shadows(catalogue, root, mark)
+    return [
         partial(write_search, catalogue, site, shadows),
-        partial(_write_exports, publication, tuple(written), site, reuse.before),
+        partial(_write_exports, publication, tuple(written), site),
         partial(publication.pdfs.write, site),
-        partial(_write_pictures, publication, site, reuse.before),
-        partial(_write_form, catalogue, site, reuse.before),
+        partial(_write_pictures, publication, site),
+        partial(_write_form, catalogue, site),
         partial(write_template, publication.schema, catalogue.vocabularies, site / WORKBOOK),
     ]
-    return [partial(_without_recipe, work) for work in alone]
-
-
-def _without_recipe(work: Work[None]) -> AllMade:
-    work()
-    return {}
 
 
 def changed_drafts(before: Publication, now: Publication) -> list[Draft]:
@@ -198,28 +174,16 @@ def _complete(publication: Publication, frame: Frame, draft: Draft) -> bytes:
     return html.encode()
 
 
-def _write_exports(
-    publication: Publication, written: Sequence[str], site: Path, before: Path | None
-) -> None:
+def _write_exports(publication: Publication, written: Sequence[str], site: Path) -> None:
     settings = publication.site
-    write_files(written_files(publication.catalogue, publication.schema, settings), site, before)
+    write_files(written_files(publication.catalogue, publication.schema, settings), site)
     paths = [*written, *publication.drafts]
-    write_files(sitemap_files(paths, publication.heads.dates, settings), site, before)
+    write_files(sitemap_files(paths, publication.heads.dates, settings), site)
 
 
-def _write_form(catalogue: Catalogue, site: Path, before: Path | None) -> None:
-    write_files(form_files(catalogue), site, before)
+def _write_form(catalogue: Catalogue, site: Path) -> None:
+    write_files(form_files(catalogue), site)
 
 
-def _write_pictures(publication: Publication, site: Path, before: Path | None) -> None:
-    write_files(picture_files(publication.catalogue, publication.site), site, before)
-
-
-def _made(path: str, recipe: str, content: Callable[[], bytes], site: Path, reuse: Reuse) -> Made:
-    """The file at `path`, taken over or written."""
-    checksum = reuse.link(path, recipe, site)
-    if not checksum:
-        made = content()
-        write_files([(path, made)], site)
-        checksum = hashlib.sha256(made).hexdigest()
-    return Made(recipe, checksum)
+def _write_pictures(publication: Publication, site: Path) -> None:
+    write_files(picture_files(publication.catalogue, publication.site), site)

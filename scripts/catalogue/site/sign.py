@@ -6,24 +6,17 @@ from pathlib import Path
 
 from catalogue.site.manifest import Facts, origin, write_manifest
 from catalogue.site.publish import Publication
-from catalogue.site.reuse import AllMade
 from catalogue.site.shared.edition import FORMAT_VERSION
 from catalogue.site.shared.licences import load_licences
 
 
-def sign(  # noqa: PLR0913 (all that a manifest tells of)
-    publication: Publication,
-    site: Path,
-    root: Path,
-    practices: Path | None,
-    engine: str,
-    *,
-    made: AllMade,
+def sign(
+    publication: Publication, site: Path, root: Path, practices: Path | None, engine: str
 ) -> None:
     """Write the manifest into the built `site`: the last thing, as it names every other file.
 
     `root` is the folder of the project, `practices` that of the sheets if it is not its own;
-    `engine` is the package that built the site; `made` is what is known of its files.
+    `engine` is the package that built the site.
 
     Raises:
         OSError: a file cannot be read or written.
@@ -36,7 +29,7 @@ def sign(  # noqa: PLR0913 (all that a manifest tells of)
         data_format=FORMAT_VERSION,
         packages=packages_of(engine),
     )
-    write_manifest(site, facts, {path: one.checksum for path, one in made.items()})
+    write_manifest(site, facts)
 
 
 def packages_of(engine: str) -> Sequence[str]:

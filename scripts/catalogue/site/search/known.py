@@ -1,9 +1,11 @@
 """What the index takes from each sheet, kept from one build to the next."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+import os
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from catalogue.machinery.kept import FOLDER, Kept
@@ -19,16 +21,15 @@ _SHARE = 100
 """Sheets that a process takes at once."""
 
 
-def known_shadows(
-    catalogue: Catalogue, root: Path, recipe: Callable[[Practice], str]
-) -> list[Shadow]:
+def known_shadows(catalogue: Catalogue, root: Path, mark: str) -> list[Shadow]:
     """What the index takes from each sheet of the catalogue, in its order.
 
-    What was made before for the same `recipe`, in the project of `root`, is not made again; "" is
-    no recipe.
+    What was made before of the same sheet, in the project of `root` and under the same `mark`
+    (see `site_fingerprint`: schema, lists, code), is not made again. Where `CI` is set, as every
+    forge does, all is made: an earlier run, perhaps a stranger's, may have left what is kept.
     """
     kept = Kept(root / FOLDER)
-    recipes = {practice.slug: recipe(practice) for practice in catalogue.practices}
+    recipes = {practice.slug: _recipe(practice, mark) for practice in catalogue.practices}
     found = {slug: _known(kept, name) for slug, name in recipes.items() if name}
     shadows = {slug: shadow for slug, shadow in found.items() if shadow}
     missing = [p for p in catalogue.practices if p.slug not in shadows]
@@ -40,6 +41,13 @@ def known_shadows(
             shadows |= part
             progress.advance()
     return [shadows[practice.slug] for practice in catalogue.practices]
+
+
+def _recipe(practice: Practice, mark: str) -> str:
+    """A name for all that a sheet's part of the index is made from; "" to make it anew."""
+    if os.environ.get("CI"):
+        return ""
+    return sha256(f"{mark} {practice.slug} ".encode() + practice.content).hexdigest()
 
 
 def _made(
