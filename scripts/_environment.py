@@ -4,9 +4,15 @@
 """
 
 import importlib.util
+import io
 import os
 import sys
 from pathlib import Path
+
+for _stream in (sys.stdout, sys.stderr):
+    # A terminal or a file that takes no "é" gets it escaped; a command never fails for that.
+    if isinstance(_stream, io.TextIOWrapper):
+        _stream.reconfigure(errors="backslashreplace")
 
 _ROOT = Path(__file__).resolve().parent.parent
 _OURS = _ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")

@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from catalogue.reading.document import practice_files
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -31,10 +33,13 @@ def add_practices(
 
 
 def is_missing(practices: Path) -> bool:
-    """Whether there is no such folder; says so then. A name ill typed is not an empty base."""
-    if practices.is_dir():
+    """Whether there is no such folder, or no sheet in it; says so then."""
+    if not practices.is_dir():
+        print(f"Dossier introuvable : {practices}", file=sys.stderr)
+    elif next(practice_files(practices), None) is None:
+        print(f"Aucune fiche dans {practices} : il en faut au moins une (.yaml).", file=sys.stderr)
+    else:
         return False
-    print(f"Dossier introuvable : {practices}", file=sys.stderr)
     return True
 
 

@@ -98,13 +98,14 @@ def test_the_page_shows_what_one_decides_by_and_marks_our_opinion() -> None:
     practice = practice_of(**DECIDED)
     tree = parse(pages(practice)[f"pratiques/{practice.slug}/"])
     shown = {
-        text(section).split(" ")[0]: text(section) for section in with_class(tree, "ce-section")
+        text(section).split(" ")[0]: text(section)
+        for section in (*with_class(tree, "ce-section"), *with_class(tree, "ce-band"))
     }
     words = " ".join(shown.values())
     for expected in (
         "Cette fiche répond à On a exclu un élève, où peut-il aller ?",
-        "Argent : 30 000 € par an (2023) : un poste",
-        "Premiers pas : Trouver une salle ; Écrire aux parents",
+        "Argent 30 000 € par an (2023) : un poste",
+        "Par où commencer Trouver une salle Écrire aux parents",
         "gardé : Le mercredi",
         "changé : Le lieu",
         "résultat : Vingt élèves",

@@ -30,6 +30,9 @@ _SAID_BETTER = {
 }
 
 
+_LACKS = {"maturite-non-justifiee"}
+
+
 def everything(_file: str) -> bool:
     """Every file is wanted."""
     return True
@@ -49,9 +52,14 @@ def _found(document: Document, reference: Reference) -> Iterator[Problem]:
     yield from document.problems
     if not document.readable:
         return
-    yield from schema_problems(document, reference.schema, reference.vocabularies)
-    if isinstance(document.value, dict):
-        yield from chain.from_iterable(rule(document, reference) for rule in SHEET_RULES)
+    for problem in chain(
+        schema_problems(document, reference.schema, reference.vocabularies),
+        *(rule(document, reference) for rule in SHEET_RULES if isinstance(document.value, dict)),
+    ):
+        # What a slip of syntax hides is there, and may be what another field needs.
+        hidden = problem.field in document.unread or (document.unread and problem.code in _LACKS)
+        if not hidden:
+            yield problem
 
 
 def check_catalogue(

@@ -87,7 +87,7 @@ def _with_values(node: Any, slugs: Slugs) -> Any:  # noqa: ANN401 (any JSON valu
 
 def _problems(document: Document, schema: Schema) -> Iterator[Problem]:
     yield from document.problems
-    if not document.readable:
+    if not document.readable or document.unread:
         return
     # A whole list has no name but that of its file.
     whole = {"champ": FilePath(document.file).name}

@@ -14,6 +14,9 @@ from catalogue.text.shown import shown
 SHOWN = 10
 """GitHub shows ten annotations of a kind per step and drops the rest without a word."""
 
+MOST_ROWS = 500
+"""Of the table: GitHub keeps no summary above a mebibyte."""
+
 
 def github(problems: Sequence[Problem], checked: int) -> str:
     """An annotation for each of the first ten problems, then how many more there are."""
@@ -31,7 +34,10 @@ def job_summary(problems: Sequence[Problem], checked: int) -> str:
     if problems:
         lines += ["| Fichier | Ligne | Constat | Attendu | À faire | Code |"]
         lines += ["| --- | ---: | --- | --- | --- | --- |"]
-        lines += [_row(problem) for problem in problems]
+        lines += [_row(problem) for problem in problems[:MOST_ROWS]]
+        if len(problems) > MOST_ROWS:
+            others = counted(len(problems) - MOST_ROWS, "autre problème", "autres problèmes")
+            lines += ["", f"Et {others}, que la vérification montrera ensuite."]
         lines += ["", f"Chaque code est expliqué dans `{HELP_FILE}`."]
     return "\n".join(lines) + "\n"
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
-from catalogue.findings.messages import ERROR, HELP_FILE, phrase
+from catalogue.findings.messages import ERROR, HELP_FILE, phrase, severity
 from catalogue.findings.problems import Problem
 from catalogue.text.shown import shown
+
+SHOWN = 500
+"""Whoever sees more reads none; the program's report, in JSON, has them all."""
 
 _NAMES = {"error": "erreur", "warning": "avertissement"}
 _COLOURS = {"error": "31", "warning": "33"}
@@ -12,13 +15,16 @@ _COLOURS = {"error": "31", "warning": "33"}
 
 def text(problems: Sequence[Problem], checked: int, *, colour: bool = False) -> str:
     """A paragraph per problem, then a line that sums up."""
-    paragraphs = [_paragraph(problem, colour=colour) for problem in problems]
+    paragraphs = [_paragraph(problem, colour=colour) for problem in problems[:SHOWN]]
+    if len(problems) > SHOWN:
+        others = counted(len(problems) - SHOWN, "autre problème", "autres problèmes")
+        paragraphs.append(f"… et {others} : corrigez d'abord ceux-ci.\n")
     return "\n".join([*paragraphs, summary(problems, checked)]) + "\n"
 
 
 def summary(problems: Sequence[Problem], checked: int) -> str:
     """A line such as `110 fiches vérifiées : 2 erreurs, 1 avertissement.`."""
-    errors = sum(phrase(problem).severity == ERROR for problem in problems)
+    errors = sum(severity(problem) == ERROR for problem in problems)
     sheets = counted(checked, "fiche vérifiée", "fiches vérifiées")
     if not problems:
         return f"{sheets} : aucun problème."

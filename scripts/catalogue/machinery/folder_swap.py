@@ -25,11 +25,12 @@ def replacement(target: Path) -> Iterator[Path]:
     """An empty folder to fill, which takes the place of `target` when the block ends well.
 
     It lies beside `target`, as only a folder of the same disk can take its place. What a build
-    that was killed left there is removed.
+    that was killed left there is removed. Where `target` is a link, what it leads to is replaced.
 
     Raises:
         OSError: a folder cannot be written, or the disk is full; `target` is as it was.
     """
+    target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     _remove_left_over(target)
     work, lock = _workplace(target)

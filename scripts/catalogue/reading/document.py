@@ -10,25 +10,27 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
 
-from catalogue.findings.problems import Mark, Path, Problem, dotted
-from catalogue.reading.yaml_mistakes import NO_BREAK, explain, mark_at, unfinished_merge
-from catalogue.reading.yaml_scalars import resolve
+from catalogue.findings.problems import Mark, Path, Problem
+from catalogue.reading.recovery import MOST_PIECES, field_named, is_empty, pieces_of
+from catalogue.reading.values import MAX_EVENTS, Builder
+from catalogue.reading.yaml_mistakes import (
+    NO_COLON,
+    NO_SPACE,
+    explain,
+    mark_at,
+    unfinished_merge,
+)
 from catalogue.text.characters import code_point, forbidden, stacked_marks
 
 MAX_BYTES = 100_000
 """About thirty times the average sheet: nothing that a person writes comes near."""
-MAX_DEPTH = 8
-"""The model nests three levels."""
-MAX_EVENTS = 2_000
-"""Keys, values, and ends of lists and groups: the fullest of the first 110 sheets has some 300."""
-
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # Not through a link, not waiting for the other end of a pipe. Windows has neither flag.
@@ -55,6 +57,8 @@ class Document:
     readable: bool = True
     """False when the value is missing or partial: checks of its content would only add noise."""
     text: str = ""
+    unread: frozenset[str] = frozenset()
+    """Fields of the first level that a slip of syntax hides; the value lacks them."""
 
     @cached_property
     def texts(self) -> Sequence[tuple[Path, str]]:
@@ -137,7 +141,13 @@ def read(name: str, content: bytes, *, times: int = 1) -> Document:
     if unfit:
         return _unreadable(unfit)
     text = unicodedata.normalize("NFC", typed)
-    builder = _Builder(name, MAX_EVENTS * times)
+    whole, cut_short = _parsed(name, text, MAX_EVENTS * times)
+    return _recovered(name, text, MAX_EVENTS * times) or whole if cut_short else whole
+
+
+def _parsed(name: str, text: str, most: int) -> tuple[Document, bool]:
+    """What `text` holds, and whether a slip of syntax hides the rest of it."""
+    builder = Builder(name, most)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.add(event)
@@ -147,11 +157,70 @@ def read(name: str, content: bytes, *, times: int = 1) -> Document:
         slip = explain(name, text, error)
         # « *mot* » is taken for an alias, then for a slip: one message is enough.
         known = any(problem.mark.line == slip.mark.line for problem in builder.problems)
-        return _unreadable(*builder.problems, *([] if known else [slip]))
+        return _unreadable(*builder.problems, *([] if known else [slip])), True
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         problem = Problem("yaml-illisible", name, details={"detail": str(error).splitlines()[0]})
-        return _unreadable(problem)
-    return builder.document(text)
+        return _unreadable(problem), False
+    return _document(builder, text), False
+
+
+def _document(builder: Builder, text: str) -> Document:
+    empty = builder.readable and builder.value is None
+    return Document(
+        builder.name,
+        builder.value,
+        builder.values_at,
+        builder.keys_at,
+        builder.written,
+        (*builder.problems, *([Problem("fichier-vide", builder.name)] if empty else [])),
+        builder.readable and not empty,
+        text,
+    )
+
+
+def _recovered(name: str, text: str, most: int) -> Document | None:
+    """The fields that can be read one by one, with every slip of the others."""
+    pieces = pieces_of(text)
+    if not 1 < len(pieces) <= MOST_PIECES:
+        return None
+    values: dict[str, Any] = {}
+    at: tuple[dict[Path, Mark], dict[Path, Mark]] = ({}, {})
+    written: dict[Path, str] = {}
+    problems: list[Problem] = []
+    unread: set[str] = set()
+    for above, piece in pieces:
+        if is_empty(piece):
+            continue
+        part, _ = _parsed(name, piece, most)
+        found = [replace(p, mark=_lower(p.mark, above)) for p in part.problems]
+        if part.readable and not isinstance(part.value, dict):
+            code = NO_SPACE if field_named(piece) else NO_COLON
+            details = {"ligne": piece.strip().partition("\n")[0][:60]}
+            column = piece.index(":") + 1 if code == NO_SPACE else 1
+            found = [Problem(code, name, Mark(above + 1, column), details=details)]
+            unread.add(field_named(piece) or piece.split()[0])
+        elif part.readable:
+            for key in part.value.keys() & values.keys():
+                mark, first = _lower(part.key_mark((key,)), above), str(at[1][key,].line)
+                twice = {"champ": key, "premiere": first}
+                found.append(Problem("cle-en-double", name, mark, key, twice))
+            values = part.value | values
+            for known, new in zip(at, (part.values_at, part.keys_at), strict=True):
+                known |= {p: _lower(m, above) for p, m in new.items() if p and p not in known}
+            written |= part.written
+        else:
+            unread.add(field_named(piece))
+        problems += found
+    at[0][()] = Mark()
+    if not problems:
+        return None
+    return Document(
+        name, values, *at, written, tuple(problems), text=text, unread=frozenset(unread)
+    )
+
+
+def _lower(mark: Mark, lines: int) -> Mark:
+    return Mark(mark.line + lines, mark.column)
 
 
 def _unreadable(*problems: Problem) -> Document:
@@ -176,156 +245,6 @@ def _encoding(name: str, content: bytes, error: UnicodeDecodeError) -> Problem:
     words = around.splitlines()[0].strip() if around.strip() else ""
     column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
     return Problem("encodage", name, Mark(line, column), details={"extrait": words})
-
-
-class _Builder:
-    """Builds the value from the parser's events, without recursion."""
-
-    def __init__(self, name: str, most: int) -> None:
-        self.name = name
-        self.most = most
-        self.problems: list[Problem] = []
-        self.values_at: dict[Path, Mark] = {}
-        self.keys_at: dict[Path, Mark] = {}
-        self.written: dict[Path, str] = {}
-        self.value: Any = None
-        self.documents = 0
-        self.events = 0
-        self.too_much = False
-        self._readable = True
-        self._open: list[tuple[Any, Path]] = []
-        self._key: list[str | None] = []
-
-    def add(self, event: yaml.Event) -> None:
-        """Take the parser's next event; none after `too_much`."""
-        self.events += 1
-        if self.events > self.most:
-            self._problem("trop-d-elements", event, limite=str(self.most))
-            self.too_much = True
-        if isinstance(event, yaml.ScalarEvent) and self.documents == 1:  # (most of them)
-            self._scalar(event)
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                self._problem("plusieurs-documents", event)
-        elif self.documents > 1:
-            return
-        elif isinstance(event, yaml.AliasEvent):
-            self._problem("ancre", event, texte=f"*{event.anchor}")
-            self._place(event, None)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._start(event, [] if isinstance(event, yaml.SequenceStartEvent) else {})
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._open.pop()
-            self._key.pop()
-
-    def document(self, text: str) -> Document:
-        """What the events gave."""
-        if self._readable and self.value is None:
-            self.problems.append(Problem("fichier-vide", self.name))
-            self._readable = False
-        return Document(
-            self.name,
-            self.value,
-            self.values_at,
-            self.keys_at,
-            self.written,
-            tuple(self.problems),
-            self._readable,
-            text,
-        )
-
-    def _problem(self, kind: str, event: yaml.Event, **details: str) -> None:
-        # An anchor with a hundred aliases is one mistake.
-        if kind == "ancre" and any(problem.code == kind for problem in self.problems):
-            return
-        self.problems.append(Problem(kind, self.name, _mark(event), self._field(), details=details))
-        self._readable = False
-
-    def _field(self) -> str:
-        return dotted(self._next_path()) if self._open else ""
-
-    def _next_path(self) -> Path:
-        """The path of the value that comes next."""
-        if not self._open:
-            return ()
-        container, path = self._open[-1]
-        if isinstance(container, list):
-            return (*path, len(container))
-        return path if self._key[-1] is None else (*path, self._key[-1])
-
-    def _guard(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        if event.anchor:
-            self._problem("ancre", event, texte=f"&{event.anchor}")
-        if event.tag:
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._problem("etiquette-yaml", event, texte=tag)
-
-    def _start(self, event: yaml.CollectionStartEvent, container: Any) -> None:  # noqa: ANN401
-        self._guard(event)
-        if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
-            self._problem("cle-invalide", event)
-            self._key[-1] = ""
-            self.keys_at.setdefault(self._next_path(), _mark(event))
-        path = self._next_path()
-        self._place(event, container)
-        self._open.append((container, path))
-        self._key.append(None)
-        if len(self._open) > MAX_DEPTH:
-            self._problem("trop-profond", event, limite=str(MAX_DEPTH))
-            self.too_much = True
-
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        self._guard(event)
-        # Between quotation marks, "\e" or "\u202E" stand for what may not stand there itself.
-        if event.style == '"' and (at := forbidden(event.value)) >= 0:
-            self._problem("caractere-interdit", event, code=code_point(event.value[at]))
-        if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
-            self._begin_key(event)
-            return
-        if event.implicit[0] and NO_BREAK.match(event.value.removeprefix("-")):
-            self._problem("espace-insecable", event, ligne=event.value[:40])
-        value = event.value if not event.implicit[0] else resolve(event.value)
-        if not isinstance(value, str):
-            self.written[self._next_path()] = event.value
-        self._place(event, value)
-
-    def _begin_key(self, event: yaml.ScalarEvent) -> None:
-        container, path = self._open[-1]
-        here = (*path, event.value)
-        if event.implicit[0] and NO_BREAK.search(event.value):
-            self._problem("espace-insecable", event, ligne=event.value[:40])
-        self._key[-1] = event.value
-        if event.value in container:
-            first = self.keys_at[here].line
-            self.problems.append(
-                Problem(
-                    "cle-en-double",
-                    self.name,
-                    _mark(event),
-                    dotted(here),
-                    {"champ": event.value, "premiere": str(first)},
-                )
-            )
-        else:
-            self.keys_at[here] = _mark(event)
-
-    def _place(self, event: yaml.Event, value: Any) -> None:  # noqa: ANN401
-        path = self._next_path()
-        if not self._open:
-            self.value = value
-        elif isinstance(self._open[-1][0], list):
-            self._open[-1][0].append(value)
-        else:
-            # The first value of a key that stands twice is kept: the second is the mistake.
-            self._open[-1][0].setdefault(self._key[-1], value)
-            self._key[-1] = None
-        self.values_at.setdefault(path, _mark(event))
-
-
-def _mark(event: yaml.Event) -> Mark:
-    start = event.start_mark
-    return Mark(start.line + 1, start.column + 1) if start else Mark()
 
 
 def practice_files(folder: FilePath) -> Iterator[FilePath]:

@@ -34,6 +34,8 @@ _NO_BREAK_LINE = re.compile(
 )
 _MERGE_MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ ].*)?$", re.MULTILINE)
 
+NO_COLON, NO_SPACE = "yaml-cle-sans-deux-points", "yaml-espace"
+
 Found = tuple[str, Mark] | None
 
 
@@ -134,7 +136,7 @@ def _bracket(slip: _Slip) -> Found:
         return None
     if slip.began and slip.began.line == slip.line and slip.text().rstrip()[-1:] in "]}":
         return "yaml-virgule", slip.mark()
-    began = slip.began or slip
+    began = slip.began if slip.began and slip.began.line <= slip.line else slip
     return "yaml-crochets", Mark(began.line + 1, began.column + 1)
 
 
@@ -143,9 +145,9 @@ def _glued(slip: _Slip) -> Found:
     for number in reversed(slip.before()):
         line = slip.lines[number]
         if _KEY_WITHOUT_SPACE.match(line) and not _KEY.match(line):
-            return "yaml-espace", Mark(number + 1, line.index(":") + 1)
+            return NO_SPACE, Mark(number + 1, line.index(":") + 1)
         if _DASH_WITHOUT_SPACE.match(line):
-            return "yaml-espace", Mark(number + 1, line.index("-") + 1)
+            return NO_SPACE, Mark(number + 1, line.index("-") + 1)
     return None
 
 
@@ -176,11 +178,11 @@ def _missing_colon(slip: _Slip) -> Found:
         above = slip.lines[slip.began.line - 1] if slip.began.line else ""
         if re.search(r":[ \t]*[|>][+-]?[ \t]*$", above) and not line.startswith(" "):
             return "yaml-bloc", Mark(slip.began.line + 1, 1)
-        return "yaml-cle-sans-deux-points", Mark(slip.began.line + 1, slip.began.column + 1)
+        return NO_COLON, Mark(slip.began.line + 1, slip.began.column + 1)
     if "mapping values are not allowed" in slip.said:
         for number in slip.before()[1:2]:
             if not _KEY.match(slip.lines[number]) and not slip.lines[number].startswith((" ", "-")):
-                return "yaml-cle-sans-deux-points", Mark(number + 1, 1)
+                return NO_COLON, Mark(number + 1, 1)
     return None
 
 

@@ -36,11 +36,24 @@ def load_reference(root: Path, *, sound: bool = False) -> Reference:
     )
 
 
+_LAST = 32_503_680_000
+"""The first second of the year 3000."""
+
+
 def today() -> date:
     """The day of the check: that of `SOURCE_DATE_EPOCH` when it is set, else the clock's.
 
     See https://reproducible-builds.org/docs/source-date-epoch/.
+
+    Raises:
+        ValueError: it is no moment of this millennium or the last.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
-    return moment.date()
+    if not epoch:
+        return datetime.now(UTC).date()
+    if not epoch.isdecimal() or len(epoch) > len(str(_LAST)) or int(epoch) > _LAST:
+        raise ValueError(
+            f"la variable SOURCE_DATE_EPOCH vaut « {epoch[:40]} » ; il y faut un nombre de "
+            "secondes depuis 1970, ou rien"
+        )
+    return datetime.fromtimestamp(int(epoch), UTC).date()

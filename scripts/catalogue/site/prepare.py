@@ -16,6 +16,12 @@ from catalogue.site.shared.site import Site
 REFUSALS = (CatalogueError, EditorialError, ValueError)
 """What `generate` raises when a file must be mended; `refusal_report` words it."""
 
+_NOBODY = (
+    "Ce site n'a personne à qui envoyer une fiche, et le dit à qui veut contribuer. Donnez "
+    "REPOSITORY_URL (où vivent les fichiers) ou CONTACT (l'adresse d'un service), dans "
+    "l'environnement ou dans mkdocs.yml."
+)
+
 _log = logging.getLogger("mkdocs.catalogue")
 
 
@@ -36,11 +42,16 @@ def generate(  # noqa: PLR0913 (all that a build is asked for)
 
     Raises:
         CatalogueError: a practice must be mended (see `REFUSALS` for what else can be refused).
+        ValueError: `strict`, and the site tells nobody where to send a sheet.
     """
     memory = before.memory if before else Memory()
     base = load_base(root, practices, memory=memory.sheets)
+    if not site.receives:
+        _log.info(_NOBODY)
     if strict and base.problems:
         raise CatalogueError(base.problems, len(base.sheets))
+    if strict and not site.receives:
+        raise ValueError(_NOBODY)
     catalogue = catalogue_of(base)
     _log.info(summary(base.problems, len(base.sheets)))
     editorial = load_editorial(root / "docs" / "editorial", catalogue, own_practices=not practices)

@@ -9,7 +9,13 @@ import ssl
 import threading
 from collections.abc import Mapping
 from functools import partial
-from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPResponse, HTTPSConnection
+from http.client import (
+    HTTPS_PORT,
+    HTTPConnection,
+    HTTPException,
+    HTTPMessage,
+    HTTPResponse,
+)
 from types import TracebackType
 from typing import IO, Any, Self
 from urllib.error import HTTPError, URLError
@@ -52,7 +58,7 @@ def fetch(agent: str, method: str, address: str) -> tuple[int, float]:
     """
     headers = {"User-Agent": agent, "Accept": "*/*", "Accept-Language": "fr"}
     with _Deadline(_DEADLINE) as deadline:
-        opener = build_opener(ProxyHandler({}), _Http(deadline), _Https(deadline), _WebOnly)
+        opener = build_opener(ProxyHandler({}), _Web(deadline), _WebOnly)
         try:
             _refuse_other_schemes(address)
             ascii_address = quote(address, safe="%/:=&?~#+!$,;'@()*[]")
@@ -119,35 +125,26 @@ class _Plain(HTTPConnection):
         self.sock = self._deadline.connected(self.host, self.port)
 
 
-class _Secure(HTTPSConnection):
-    def __init__(self, *arguments: Any, deadline: _Deadline, **options: Any) -> None:  # noqa: ANN401
-        super().__init__(*arguments, **options)
-        self._deadline = deadline
+class _Secure(_Plain):
+    default_port = HTTPS_PORT
 
     def connect(self) -> None:
-        plain = self._deadline.connected(self.host, self.port)
+        super().connect()
         context = ssl.create_default_context()
         secure = context.wrap_socket(
-            plain, server_hostname=self.host, do_handshake_on_connect=False
+            self.sock, server_hostname=self.host, do_handshake_on_connect=False
         )
-        self._deadline.known(secure)
+        self.sock = self._deadline.known(secure)
         secure.do_handshake()
-        self.sock = secure
 
 
-class _Http(HTTPHandler):
+class _Web(HTTPHandler, HTTPSHandler):
     def __init__(self, deadline: _Deadline) -> None:
         super().__init__()
         self._deadline = deadline
 
     def http_open(self, req: Request) -> HTTPResponse:
         return self.do_open(partial(_Plain, deadline=self._deadline), req)
-
-
-class _Https(HTTPSHandler):
-    def __init__(self, deadline: _Deadline) -> None:
-        super().__init__()
-        self._deadline = deadline
 
     def https_open(self, req: Request) -> HTTPResponse:
         return self.do_open(partial(_Secure, deadline=self._deadline), req)
