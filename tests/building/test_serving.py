@@ -184,3 +184,18 @@ def test_the_command_says_what_is_wrong_before_anything_is_served(tmp_path: Path
     assert done.returncode == 1
     assert "(cle-en-double)" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_pdf_is_made_when_it_is_asked_for_from_the_sheet_as_it_stands(desk: Desk) -> None:
+    slug = FEW[0]
+    address = f"pratiques/{slug}/{slug}.pdf"
+    page = desk.site / "pratiques" / slug / "index.html"
+    assert f"{slug}.pdf" in page.read_text(encoding="utf-8")
+    first = desk.workshop.pdf(address)
+    assert first
+    assert first.startswith(b"%PDF")
+    desk.edit(slug, "titre: ", "titre: Autrement, ")
+    desk.follow()
+    assert desk.workshop.pdf(address) not in {first, None}
+    assert desk.workshop.pdf("pratiques/absente/absente.pdf") is None
+    assert list(desk.site.rglob("*.pdf")) == []
