@@ -42,6 +42,11 @@ def base_editorial() -> Editorial:
     return load_editorial(EDITORIAL, base_catalogue())
 
 
+def editorial_of(catalogue: Catalogue) -> Editorial:
+    """The editorial texts without the sheets that are not in `catalogue`."""
+    return load_editorial(EDITORIAL, catalogue, own_practices=False)
+
+
 @cache
 def real_schema() -> Schema:
     return load_schema(ROOT)

@@ -258,7 +258,7 @@ def test_a_sheet_prints_on_light_ground_without_the_chrome(opened: Opener) -> No
         ".ce-actions",
     ):
         assert not page.locator(chrome).first.is_visible(), chrome
-    assert page.locator(".ce-facts").is_visible()
+    assert page.locator(".ce-band").is_visible()
     ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
     assert max(int(part) for part in ink[4:-1].split(",")) < 100
 

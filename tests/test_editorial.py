@@ -26,13 +26,34 @@ def texts(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("besoins.yaml", "fiche: gagny", "fiche: nulle-part", "« nulle-part"),
+        ("besoins.yaml", "- mediateurs", "- mediatrices", "« mediatrices »"),
+        ("besoins.yaml", "situation:", "situations:", "situation"),
+        ("familles/mediateurs.yaml", "en_clair:", "enclair:", "enclair"),
+        ("familles/mediateurs.yaml", "variantes:", "variante:", "variantes"),
+    ],
+)
+def test_a_mistake_in_needs_and_families_is_named(
+    name: str, old: str, new: str, message: str, texts: Path
+) -> None:
+    whole = EDITORIAL.joinpath(name).read_text(encoding="utf-8")
+    texts.joinpath(name).parent.mkdir(exist_ok=True)
+    texts.joinpath(name).write_text(whole.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(EditorialError, match=re.escape(message)) as caught:
+        load_editorial(texts, base_catalogue())
+    assert Path(name).name in str(caught.value)
+
+
+@pytest.mark.parametrize(
     ("old", "new", "message"),
     [
         ("themes/perseverance/", "themes/decrochage/", "« themes/decrochage/ »"),
         ("themes/perseverance/", "/themes/perseverance", "ne mène à aucune page"),
         ("pratique: rennes", "pratique: nulle-part", "« nulle-part"),
         ("phrase:", "phrases:", "phrases"),
-        ("besoins:", "besoin:", "besoins"),
+        ("roles:", "role:", "roles"),
         ("texte:", "libelle:", "libelle"),
         ("phrase: ", "phrase: [", "lecture impossible"),
     ],
@@ -52,9 +73,11 @@ def test_missing_editorial_texts_are_named(tmp_path: Path) -> None:
         load_editorial(tmp_path, base_catalogue())
 
 
-def test_a_foreign_catalogue_does_without_the_picks_it_lacks() -> None:
+def test_a_foreign_catalogue_does_without_the_sheets_it_lacks() -> None:
     few = replace(base_catalogue(), practices=(named("colmar-eveil-musical"),))
-    assert load_editorial(EDITORIAL, few, own_practices=False).pour_commencer == ()
+    editorial = load_editorial(EDITORIAL, few, own_practices=False)
+    assert editorial.pour_commencer == ()
+    assert all(statement.fiches for one in editorial.familles.values() for statement in one.couts)
     with pytest.raises(EditorialError):
         load_editorial(EDITORIAL, few)
 
@@ -71,8 +94,10 @@ def test_a_pick_may_be_named_by_a_former_slug(texts: Path) -> None:
 
 def test_home_leads_by_need_role_and_pick() -> None:
     editorial, tree = base_editorial(), base_trees()[""]
-    doors = [*editorial.besoins, *(door for role in editorial.roles for door in role.liens)]
-    assert {door.adresse for door in doors} <= set(hrefs(tree))
+    doors = {door.adresse for role in editorial.roles for door in role.liens}
+    needs = {f"besoins/{need.slug}/" for need in editorial.besoins if need.accueil}
+    assert needs
+    assert doors | needs <= set(hrefs(tree))
     picks = {pick.pratique.slug for pick in editorial.pour_commencer}
     assert len(picks) == 6
     assert picks <= sheets_on("", tree)

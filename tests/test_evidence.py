@@ -8,6 +8,10 @@ from made_up import catalogue_of, practice_of, reference, sheet
 from pages_reading import parse, real_schema, text, with_class
 
 from catalogue.checking.check import check_sheet
+from catalogue.contributing.issues.issue_questions import questions
+from catalogue.contributing.issues.reading import read_sheet
+from catalogue.contributing.spreadsheet.lines import lines_of_table
+from catalogue.contributing.spreadsheet.tables import Table
 from catalogue.practices.evidence import kinds_of_evidence
 from catalogue.practices.practice import Practice
 from catalogue.site.exports.json_files import practice_values
@@ -69,6 +73,7 @@ def test_a_level_that_no_longer_exists_says_how_to_write_it_now() -> None:
         assert found.code == "maturite-evaluee"
 
 
+COST = {"reperes": {"argent": {"montant": 30000}}}
 DECIDED = {
     "questions": '["On a exclu un élève, où peut-il aller ?", "Que faire le mercredi ?"]',
     "famille": "cafe-des-parents",
@@ -93,13 +98,14 @@ def test_the_page_shows_what_one_decides_by_and_marks_our_opinion() -> None:
     practice = practice_of(**DECIDED)
     tree = parse(pages(practice)[f"pratiques/{practice.slug}/"])
     shown = {
-        text(section).split(" ")[0]: text(section) for section in with_class(tree, "ce-section")
+        text(section).split(" ")[0]: text(section)
+        for section in (*with_class(tree, "ce-section"), *with_class(tree, "ce-band"))
     }
     words = " ".join(shown.values())
     for expected in (
         "Cette fiche répond à On a exclu un élève, où peut-il aller ?",
-        "Argent : 30 000 € par an (2023) : un poste",
-        "Premiers pas : Trouver une salle ; Écrire aux parents",
+        "Argent 30 000 € par an (2023) : un poste",
+        "Par où commencer Trouver une salle Écrire aux parents",
         "gardé : Le mercredi",
         "changé : Le lieu",
         "résultat : Vingt élèves",
@@ -122,6 +128,18 @@ def test_a_cost_is_said_as_the_source_counts_it() -> None:
     argent = practice_of(reperes="{argent: {montant: 250, par: enfant}}").reperes.argent
     assert argent is not None
     assert cost(argent) == "250\u00a0€ par enfant"
+
+
+@pytest.mark.parametrize("typed", ["30000", "30 000 €", "30\u202f000\u00a0€"])
+def test_a_sum_is_understood_as_people_write_it(typed: str) -> None:
+    lists = reference()
+    asked = questions(lists.schema)
+    (sum_asked,) = (one for one in asked if one.field.path == "reperes.argent.montant")
+    answers = {sum_asked.label: typed}
+    assert read_sheet(asked, answers, "2026-11-29", lists).sheet == COST
+    table = Table("fiches", (("titre", sum_asked.field.path), ("Un titre", typed)))
+    (line,) = lines_of_table(table, lists).lines
+    assert line.values["reperes"] == COST["reperes"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from pages_reading import (
     with_class,
 )
 
-OVERSEAS_PREFIX = "97"
+OVERSEAS_PREFIX = ("97", "98")
 
 
 def pages_below(folder: str) -> list[str]:
@@ -63,21 +63,18 @@ def heading_counts(path: str) -> dict[str, int]:
     return counts
 
 
-@pytest.mark.parametrize("public", ["parents", "eleves-exclus"])
-def test_a_public_counts_its_themes(public: str) -> None:
-    # Many practices stand in a section per theme, few beside a list of themes.
-    path = f"publics/{public}/"
+def test_a_long_list_stands_by_family() -> None:
+    path = "publics/parents/"
+    field, slug = path.split("/")[:2]
+    here = [data for data in base_files().values() if slug in data[field]]
+    families = Counter(data.get("famille", "") for data in here)
+    several = {family: n for family, n in families.items() if family and n > 1}
     shown = heading_counts(path)
-    for listing in with_class(base_trees()[path], "ce-counted"):
-        for item in listing:
-            slug = next(item.iter("a")).get("href", "").split("/")[-2]
-            shown[slug] = int(text(with_class(item, "ce-counted__n")[0]).split()[0])
-    assert shown == Counter(
-        slug
-        for data in base_files().values()
-        if public in data["publics"]
-        for slug in data["themes"]
-    )
+    assert shown.pop("et-aussi") == len(here) - sum(several.values())
+    assert shown == several
+    assert list(shown.values()) == sorted(shown.values(), reverse=True)
+    cards = with_class(base_trees()[path], "ce-card")
+    assert len(cards) <= 3 * (len(several) + 1)
 
 
 def test_territory_pages_hold_what_the_catalogue_says() -> None:

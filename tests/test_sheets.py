@@ -121,7 +121,7 @@ def test_a_national_practice_belongs_to_france() -> None:
         ),
     )
     pages = pages_of(national)
-    for path in ("territoires/", f"themes/{national.themes[0].slug}/", "pratiques/"):
+    for path in ("territoires/", "pratiques/"):
         tree = parse(pages[path].body)
         assert THIN in sheets_on(path, tree), path
         assert [e for e in tree.iter("h2") if e.get("id") == "france-entiere"], path

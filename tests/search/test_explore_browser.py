@@ -52,7 +52,10 @@ def test_words_find_sheets_and_are_marked(explore: Watched) -> None:
     assert "q=collegiens+exclus" in page.url
 
 
-FACETS = ("theme", "region", "cite", "public", "age", "acteur", "maturite", "echelle")
+FACETS = (
+    "theme", "famille", "region", "cite", "public", "age", "acteur", "maturite", "preuve",
+    "echelle", "cout",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", FACETS)

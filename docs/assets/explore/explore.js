@@ -136,6 +136,8 @@ class Explore {
     const found = matched.filter((sheet) => this.facets.fits(sheet, state.chosen));
     const sort = state.tri || usualSort(state);
     if (sort === "recentes") found.sort((a, b) => b.date.localeCompare(a.date));
+    if (sort === "reponses") found.sort((a, b) => b.answers - a.answers);
+    if (sort === "effet") found.sort((a, b) => this.view.rankOf("preuve", a) - this.view.rankOf("preuve", b));
     if (sort === "territoire") found.sort((a, b) => a.rank - b.rank);
     this.view.controls(state, this.facets.counts(matched, state.chosen));
     this.view.chips(

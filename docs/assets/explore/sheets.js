@@ -30,6 +30,7 @@ function readSheet(slug, item) {
     values,
     items: [item],
     date: item.dataset.date,
+    answers: Number(item.dataset.reponses),
     address: link.href,
     title: link.textContent.trim(),
     summary: text(".ce-card__summary"),

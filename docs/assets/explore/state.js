@@ -3,6 +3,7 @@
 
 export const FACETS = [
   "theme",
+  "famille",
   "region",
   "departement",
   "public",
@@ -12,9 +13,10 @@ export const FACETS = [
   "maturite",
   "preuve",
   "echelle",
+  "cout",
 ];
 
-export const SORTS = ["pertinence", "recentes", "territoire"];
+export const SORTS = ["pertinence", "reponses", "effet", "recentes", "territoire"];
 
 /** No word, no facet, the usual order. */
 export function emptyState() {

@@ -31,6 +31,11 @@ export class View {
     return this.labels.get(`${name} ${value}`) ?? value;
   }
 
+  /** The rank of a sheet's value in a facet, in the order of its boxes. */
+  rankOf(name, { values }) {
+    return this.boxes.findIndex((box) => box.name === name && values[name].has(box.value));
+  }
+
   /** The name of a facet, as its summary gives it. */
   groupLabel(name) {
     const details = this.root.querySelector(`.ce-facet[data-facet="${name}"]`);

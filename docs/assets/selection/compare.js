@@ -15,9 +15,10 @@ class ComparePage {
   constructor(root) {
     this.root = root;
     this.table = this.part("table");
-    this.rows = [...this.table.tBodies[0].rows];
+    this.rows = [...this.table.tBodies].flatMap(({ rows }) => [...rows]);
     this.turn = 0;
     this.sheets = [];
+    this.part("more").addEventListener("click", () => this.#more());
     this.part("print").addEventListener("click", () => print());
     addEventListener("hashchange", () => this.#show());
     watch(() => this.#offers());
@@ -58,9 +59,28 @@ class ComparePage {
     const head = table.tHead.rows[0];
     head.replaceChildren(head.firstElementChild, ...sheets.map((sheet) => this.#header(sheet)));
     for (const row of this.rows) {
-      const cells = sheets.map((sheet) => cell(sheet, said(sheet, row.dataset)));
-      row.replaceChildren(row.firstElementChild, ...cells);
+      const told = sheets.map((sheet) => said(sheet, row.dataset));
+      row.hidden = told.every((one) => !one);
+      row.replaceChildren(row.firstElementChild, ...sheets.map((sheet, at) => cell(sheet, told[at])));
     }
+    this.#nobody();
+  }
+
+  // What no sheet says takes a word each, not a row.
+  #nobody() {
+    const silent = this.rows.filter((row) => row.hidden && !row.parentElement.hidden);
+    const words = silent.map((row) => row.cells[0].textContent.toLowerCase());
+    this.part("nobody").textContent = french(`Personne ne le dit : ${words.join(", ")}.`);
+    show(this.part("nobody"), words.length > 0);
+  }
+
+  #more() {
+    const texts = this.part("texts");
+    show(texts, texts.hidden);
+    const more = this.part("more");
+    more.setAttribute("aria-expanded", String(!texts.hidden));
+    more.textContent = texts.hidden ? "Montrer aussi les textes des fiches" : "Cacher les textes des fiches";
+    this.#nobody();
   }
 
   #header(sheet) {
@@ -78,6 +98,7 @@ class ComparePage {
       "th",
       { role: "columnheader", scope: "col" },
       make("span", { className: "ce-compare__title" }, link),
+      make("span", { className: "ce-compare__place" }, sheet.place),
       tools,
     );
   }
@@ -139,17 +160,18 @@ class ComparePage {
 }
 
 /** What a sheet says for a row, as nodes or text; null when it says nothing. */
-function said(sheet, { own, fact, section }) {
+function said(sheet, { own, fact, section, band }) {
+  if (band) return sheet.band(band);
   if (fact) return sheet.fact(fact);
   if (section) return sheet.section(section);
   const [carriers, partners] = sheet.people();
-  return { summary: sheet.summary, place: sheet.place, carriers, partners }[own] ?? null;
+  return { summary: sheet.summary, carriers, partners }[own] ?? null;
 }
 
 // On a phone the cells of a row stand below one another: each then says whose it is.
 function cell(sheet, content) {
   const name = make("span", { className: "ce-compare__name" }, sheet.title);
-  const words = content ?? make("span", { className: "ce-compare__none" }, "non renseigné");
+  const words = content ?? make("span", { className: "ce-compare__none" }, "pas trouvé");
   const box = make("div", { className: "ce-compare__said" });
   for (const one of [words].flat()) box.append(one);
   // Headings inside a table would break the order of those of the page.

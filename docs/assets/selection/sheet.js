@@ -63,7 +63,13 @@ export class Sheet {
     return this.page.querySelector(selector)?.textContent.trim().replace(/\s*\n\s*/g, " ") ?? "";
   }
 
-  /** What a line of the panel of facts says (`publics`, `ages`…); null when it is not there. */
+  /** What the band says for a question (`argent`, `delai`…); null where it is blank. */
+  band(key) {
+    const said = this.page.querySelector(`.ce-band [data-fact="${key}"] dd:not(.ce-blank)`);
+    return said && [...this.#copy(said).childNodes];
+  }
+
+  /** What a line of the facts says (`publics`, `ages`…); null when it is not there. */
   fact(kind) {
     const said = this.page.querySelector(`.ce-sheet__facts [data-fact="${kind}"] dd`);
     return said && [...this.#copy(said).childNodes];
@@ -102,7 +108,7 @@ export class Sheet {
     const whole = [".ce-sheet__head", ".ce-sheet"].map((part) =>
       this.#copy(this.page.querySelector(part)),
     );
-    const unwanted = ".ce-sheet__mine, .ce-actions, .ce-invite, .ce-cite";
+    const unwanted = ".ce-sheet__mine, .ce-sheet__end, .ce-invite, .ce-cite";
     for (const part of whole) for (const one of part.querySelectorAll(unwanted)) one.remove();
     return whole;
   }

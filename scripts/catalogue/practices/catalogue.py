@@ -23,6 +23,7 @@ class Groups:
 
     by_slug: Mapping[str, Practice]
     themes: Group
+    familles: Group
     publics: Group
     ages: Group
     echelles: Group
@@ -64,6 +65,7 @@ class Catalogue:
         return Groups(
             by_slug={practice.slug: practice for practice in self.practices},
             themes=by(lambda p: (theme.slug for theme in p.themes), lists.themes),
+            familles=by(lambda p: [p.famille.slug] if p.famille else [], lists.familles),
             publics=by(lambda p: (public.slug for public in p.publics), lists.publics),
             ages=by(lambda p: (age.slug for age in p.ages), lists.ages),
             echelles=by(lambda p: [p.territoire.echelle.slug], lists.echelles),

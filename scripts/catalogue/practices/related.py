@@ -1,9 +1,9 @@
 """Which practices to read next, and why.
 
 A reader must be able to see why two sheets stand together, so nearness is counted on things that
-can be named: themes, publics, territory. What fewer practices share weighs more. Candidates come
-from inverted lists, a bounded number per practice, so the work grows with the number of practices
-and not with its square.
+can be named: family, themes, publics, territory. What fewer practices share weighs more. Candidates
+come from inverted lists, a bounded number per practice, so the work grows with the number of
+practices and not with its square.
 """
 
 from collections import defaultdict
@@ -28,6 +28,7 @@ _SHARE = 500
 
 _CANDIDATES = 150
 _WINDOW = 50
+_SAME_FAMILY = 4
 _SAME_DEPARTEMENT = 1.5
 _SAME_REGION = 0.5
 _PUBLIC_WEIGHT = 0.6
@@ -56,6 +57,7 @@ class _Profile(NamedTuple):
     """
 
     main: str
+    famille: str
     themes: int
     publics: int
     departements: int
@@ -163,7 +165,9 @@ def _chosen(practices: Iterable[Practice]) -> Mapping[str, dict[str, None]]:
 
 
 def _keys(practice: Practice) -> Iterable[tuple[str, str]]:
-    """What a practice can be found by: each theme alone, with a public, with a département."""
+    """What a practice can be found by: family; each theme alone, with a public, a département."""
+    if practice.famille:
+        yield "", practice.famille.slug
     for theme in practice.themes:
         yield theme.slug, ""
         for public in practice.publics:
@@ -218,6 +222,7 @@ def _profile(practice: Practice, bits: _Bits) -> _Profile:
     lieu = practice.territoire
     return _Profile(
         practice.themes[0].slug,
+        practice.famille.slug if practice.famille else "",
         bits.number(f"theme {theme.slug}" for theme in practice.themes),
         bits.number(f"public {public.slug}" for public in practice.publics),
         bits.number(f"departement {departement.code}" for departement in lieu.departements),
@@ -242,6 +247,8 @@ def _weigher(total: int, groups: Groups, bits: _Bits) -> Callable[[_Profile, _Pr
         weight += _PUBLIC_WEIGHT * weight_of(one.publics & other.publics)
         if one.main == other.main:
             weight += _MAIN_THEME_BONUS
+        if one.famille and one.famille == other.famille:
+            weight += _SAME_FAMILY
         if one.departements & other.departements:
             return weight + _SAME_DEPARTEMENT
         return weight + _SAME_REGION * bool(one.regions & other.regions)

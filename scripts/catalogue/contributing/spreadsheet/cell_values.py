@@ -110,7 +110,9 @@ class CellReader:
         return reader(self, text, field) if reader else text
 
     def _number(self, text: str, _field: Field) -> int | str:
-        return int(text) if re.fullmatch(r"-?\d{1,15}", text) else text
+        # "30 000 €", as people write it.
+        digits = "".join(text.split()).removesuffix("€")
+        return int(digits) if re.fullmatch(r"-?\d{1,15}", digits) else text
 
     def _truth(self, text: str, _field: Field) -> bool | str:
         truth = truth_of(text)

@@ -11,11 +11,13 @@ from catalogue.site.pages.credits import credits_page
 from catalogue.site.pages.data import data_page
 from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.explore import explore_page
+from catalogue.site.pages.families import family_index_page, family_pages
 from catalogue.site.pages.follow import follow_page
 from catalogue.site.pages.form import form_pages
 from catalogue.site.pages.glossary import glossary_page
 from catalogue.site.pages.home import home_page
 from catalogue.site.pages.memory import Memory
+from catalogue.site.pages.needs import need_index_page, need_pages
 from catalogue.site.pages.page import Draft, Page
 from catalogue.site.pages.panorama import panorama_page
 from catalogue.site.pages.practices import practice_pages
@@ -68,6 +70,10 @@ def draft_pages(  # noqa: PLR0913 (all that pages are made from)
     )
     yield home_page(context)
     yield explore_page(context)
+    yield need_index_page(context)
+    yield from need_pages(context)
+    yield family_index_page(context)
+    yield from family_pages(context)
     yield theme_index_page(context)
     yield from theme_pages(context)
     yield territory_index_page(context)

@@ -33,5 +33,5 @@ class Cards:
         if known is None or known[0] is not practice:
             html = render(practice=practice, level=level, up=_HERE, more=_HERE)
             known = self._made[practice.slug, level] = practice, tuple(html.split(_HERE))
-        before, between, after = known[1]
-        return Markup(f"{before}{up}{between}{more}{after}")  # noqa: S704 (made by our template)
+        *linked, after = known[1]
+        return Markup(f"{up.join(linked)}{more}{after}")  # noqa: S704 (made by our template)

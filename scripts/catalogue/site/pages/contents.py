@@ -16,7 +16,7 @@ _STYLES = (
     ("ce-compare", "assets/selection/compare.css"),
 )
 # Pages that need the whole width.
-_WIDE = ("ce-hero", "ce-sheet", "ce-heat", "ce-explore")
+_WIDE = ("ce-hero", "ce-heat", "ce-explore")
 
 FEWEST_WRITTEN = 3
 """Sections from which a hand-written page has its contents beside the text."""

@@ -1,17 +1,23 @@
-"""The editorial texts of the home page, which live as data in `docs/editorial/accueil.yaml`."""
+"""The editorial texts, which live as data in `docs/editorial/`; its README describes every key."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
+from catalogue.reference.vocabularies import Term
 from catalogue.site.shared import addresses
 
-_FILE = "accueil.yaml"
+_HOME = "accueil.yaml"
+_NEEDS = "besoins.yaml"
+_FAMILIES = "familles"
+_OPINION = " (avis de la rédaction)"
+
+_Read = TypeVar("_Read")
 
 
 class EditorialError(Exception):
@@ -43,41 +49,86 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What several sheets say together, and the sheets in which it can be read."""
+
+    texte: str
+    fiches: tuple[Practice, ...]
+    avis: bool = False
+    """Whether it is the opinion of those who wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Synthesis:
+    """What the sheets of a family say together."""
+
+    en_clair: str
+    noyau_commun: tuple[Statement, ...]
+    variantes: tuple[Statement, ...]
+    couts: tuple[Statement, ...]
+    ce_qui_aide: tuple[Statement, ...]
+    ce_qui_bloque: tuple[Statement, ...]
+    preuves: tuple[Statement, ...]
+    ce_que_nous_ne_savons_pas: tuple[str, ...]
+    dessin: str
+    """The drawing of `docs/assets/images/familles.svg` in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A situation that somebody lives, and what to read first."""
+
+    slug: str
+    label: str
+    situation: str
+    en_clair: str
+    a_lire_d_abord: tuple[Pick, ...]
+    familles: tuple[Term, ...]
+    ce_que_nous_ne_savons_pas: tuple[str, ...]
+    formulations: tuple[str, ...]
+    accueil: str = ""
+    """How the home page says it; empty when it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Editorial:
     """All editorial texts; `fabrication` is rich text."""
 
     phrase: str
     presentation: str
-    besoins: tuple[Door, ...]
+    cite_educative: str
     roles: tuple[Role, ...]
     pour_commencer: tuple[Pick, ...]
     fabrication: str
+    besoins: tuple[Need, ...] = ()
+    familles: Mapping[str, Synthesis] = field(default_factory=dict)
+    """By slug of the family."""
 
 
 def load_editorial(folder: Path, catalogue: Catalogue, *, own_practices: bool = True) -> Editorial:
     """Read the editorial texts and check that everything they point to exists.
 
-    With `own_practices` false (the site is built from another folder of practices), sheets picked
-    by hand that are not there are left out instead of refused.
+    With `own_practices` false (the site is built from another folder of practices), sheets named
+    there that are not in it are left out instead of refused. A project may do without needs and
+    without syntheses of families.
 
     Raises:
-        EditorialError: the file is missing or broken, a field is missing or unknown, an address
-            leads to no page or a practice does not exist.
+        EditorialError: a file is missing or broken, a field is missing or unknown, an address leads
+            to no page, or a practice or a family does not exist.
     """
-    path = folder / _FILE
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        editorial = _editorial(data, catalogue, own_practices=own_practices)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise EditorialError(f"{path} : lecture impossible ({error}).") from error
-    except KeyError as error:
-        raise EditorialError(f"{path} : le champ {error} manque.") from error
-    except (TypeError, AttributeError, ValueError) as error:
-        raise EditorialError(f"{path} : {error}") from error
-    return editorial
+    sheets = _Sheets(catalogue, own_practices=own_practices)
+    needs: tuple[Need, ...] = ()
+    if (path := folder / _NEEDS).exists():
+        needs = _read(path, lambda data: tuple(_need(one, sheets, catalogue) for one in data))
+    families = {
+        path.stem: _read(path, lambda data: _synthesis(data, sheets))
+        for path in sorted(folder.joinpath(_FAMILIES).glob("*.yaml"))
+    }
+    known = site_addresses(catalogue, needs)
+    return _read(folder / _HOME, lambda data: _editorial(data, known, sheets, needs, families))
 
 
-def site_addresses(catalogue: Catalogue) -> frozenset[str]:
+def site_addresses(catalogue: Catalogue, needs: Iterable[Need]) -> frozenset[str]:
     """Every address that an editorial text may lead to, from the site's root."""
     lists, territories = catalogue.vocabularies, catalogue.territories
     cites = {c.slug: c for p in catalogue.practices for c in p.territoire.cites_educatives}
@@ -86,6 +137,8 @@ def site_addresses(catalogue: Catalogue) -> frozenset[str]:
         addresses.HAND_WRITTEN,
         map(addresses.practice_address, catalogue.practices),
         map(addresses.theme_address, lists.themes.values()),
+        map(addresses.family_address, lists.familles.values()),
+        (addresses.need_address(need.slug) for need in needs),
         map(addresses.public_address, lists.publics.values()),
         map(addresses.actor_address, lists.acteurs.values()),
         map(addresses.cite_address, cites.values()),
@@ -95,21 +148,94 @@ def site_addresses(catalogue: Catalogue) -> frozenset[str]:
     return frozenset(address for group in groups for address in group)
 
 
-def _editorial(data: Mapping[str, Any], catalogue: Catalogue, *, own_practices: bool) -> Editorial:
-    known = site_addresses(catalogue)
-    practices = {slug: p for p in catalogue.practices for slug in (p.slug, *p.anciens_identifiants)}
-    picks = [
-        pick for pick in data["pour_commencer"] if own_practices or pick["pratique"] in practices
-    ]
+class _Sheets:
+    """The sheets as editorial texts name them, by slug or former slug."""
+
+    def __init__(self, catalogue: Catalogue, *, own_practices: bool) -> None:
+        self._known = {
+            slug: p for p in catalogue.practices for slug in (p.slug, *p.anciens_identifiants)
+        }
+        self._all = own_practices
+
+    def named(self, slug: str) -> Practice | None:
+        """The sheet of that name; None where those of another project are allowed to lack."""
+        if self._all and slug not in self._known:
+            raise ValueError(
+                f"la pratique « {slug} » n'existe pas. "
+                "Donnez le nom de son fichier, sans « .yaml », ou retirez-la de la liste."
+            )
+        return self._known.get(slug)
+
+    def picks(self, chosen: Iterable[Mapping[str, str]], sheet: str, why: str) -> tuple[Pick, ...]:
+        """The sheets chosen by hand, under the keys `sheet` and `why`."""
+        found = ((self.named(one[sheet]), one[why]) for one in chosen)
+        return tuple(Pick(practice, reason) for practice, reason in found if practice)
+
+    def statements(self, data: Iterable[Mapping[str, Any]]) -> tuple[Statement, ...]:
+        """The statements that at least one sheet bears."""
+        made = (
+            Statement(
+                one["texte"].replace(_OPINION, ""),
+                tuple(filter(None, map(self.named, one["fiches"]))),
+                _OPINION in one["texte"],
+            )
+            for one in data
+        )
+        return tuple(statement for statement in made if statement.fiches)
+
+
+def _read(path: Path, make: Callable[[Any], _Read]) -> _Read:
+    """What `make` makes of the file at `path`; whatever is wrong with it is told with its name."""
+    try:
+        return make(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise EditorialError(f"{path} : lecture impossible ({error}).") from error
+    except KeyError as error:
+        raise EditorialError(f"{path} : le champ {error} manque.") from error
+    except (TypeError, AttributeError, ValueError) as error:
+        raise EditorialError(f"{path} : {error}") from error
+
+
+def _synthesis(data: Mapping[str, Any], sheets: _Sheets) -> Synthesis:
+    lists = ("noyau_commun", "variantes", "couts", "ce_qui_aide", "ce_qui_bloque", "preuves")
+    told: dict[str, Any] = {name: sheets.statements(data[name]) for name in lists}
+    unknown = tuple(data["ce_que_nous_ne_savons_pas"])
+    return Synthesis(**{**data, **told, "ce_que_nous_ne_savons_pas": unknown})
+
+
+def _need(data: Mapping[str, Any], sheets: _Sheets, catalogue: Catalogue) -> Need:
+    families = catalogue.vocabularies.familles
+    for slug in data["familles"]:
+        if slug not in families:
+            raise ValueError(f"la famille « {slug} » n'existe pas (« {data['label']} »).")
+    return Need(
+        **{
+            **data,
+            "a_lire_d_abord": sheets.picks(data["a_lire_d_abord"], "fiche", "pourquoi"),
+            "familles": tuple(families[slug] for slug in data["familles"]),
+            "ce_que_nous_ne_savons_pas": tuple(data["ce_que_nous_ne_savons_pas"]),
+            "formulations": tuple(data["formulations"]),
+        }
+    )
+
+
+def _editorial(
+    data: Mapping[str, Any],
+    known: frozenset[str],
+    sheets: _Sheets,
+    needs: Sequence[Need],
+    families: Mapping[str, Synthesis],
+) -> Editorial:
     return Editorial(
         **{
             **data,
-            "besoins": tuple(_door(door, known) for door in data["besoins"]),
             "roles": tuple(
                 Role(role["qui"], tuple(_door(door, known) for door in role["liens"]))
                 for role in data["roles"]
             ),
-            "pour_commencer": tuple(_pick(pick, practices) for pick in picks),
+            "pour_commencer": sheets.picks(data["pour_commencer"], "pratique", "raison"),
+            "besoins": tuple(needs),
+            "familles": families,
         }
     )
 
@@ -122,13 +248,3 @@ def _door(data: Mapping[str, str], known: frozenset[str]) -> Door:
             "Écrivez-la depuis la racine, avec une barre à la fin, comme « themes/sante/ »."
         )
     return door
-
-
-def _pick(data: Mapping[str, str], practices: Mapping[str, Practice]) -> Pick:
-    slug = data["pratique"]
-    if slug not in practices:
-        raise ValueError(
-            f"la pratique « {slug} » n'existe pas. "
-            "Donnez le nom de son fichier, sans « .yaml », ou retirez-la de la liste."
-        )
-    return Pick(practices[slug], data["raison"])

@@ -1,4 +1,4 @@
-"""How the practices of a page are laid out in sections: by région, by theme."""
+"""How the practices of a page are laid out in sections: by région, by family, by theme."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,9 +6,14 @@ from dataclasses import dataclass
 
 from catalogue.practices.practice import Practice
 from catalogue.reference.territories import Departement, Region
-from catalogue.reference.vocabularies import Theme
+from catalogue.reference.vocabularies import Term, Theme
 from catalogue.site.pages.context import Context
+from catalogue.site.shared.decision import answered
 from catalogue.text.folding import sort_key
+
+_FIRST = 3
+"""Practices of a family that a page shows as cards; a single one where the page has many."""
+_MANY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,22 @@ class RegionSection:
     def label(self) -> str:
         """The heading of the section."""
         return self.region.nom if self.region else "France entière"
+
+
+@dataclass(frozen=True, slots=True)
+class FamilySection:
+    """The practices of a page that belong to one family; no family gathers what is left."""
+
+    family: Term | None
+    first: tuple[Practice, ...]
+    """Those that answer most of what one asks, shown as cards."""
+    also: tuple[Practice, ...]
+    """The others, shown as links."""
+
+    @property
+    def total(self) -> int:
+        """How many practices of the page belong to it."""
+        return len(self.first) + len(self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +88,23 @@ def by_region(context: Context, practices: Iterable[Practice]) -> tuple[RegionSe
     return tuple(sections)
 
 
+def by_family(context: Context, practices: Iterable[Practice]) -> tuple[FamilySection, ...]:
+    """The practices by family, the largest first; what is alone of its family here comes last."""
+    groups: defaultdict[str, list[Practice]] = defaultdict(list)
+    ordered = sorted(context.by_place(practices), key=lambda p: -answered(p)[0])
+    for practice in ordered:
+        groups[practice.famille.slug if practice.famille else ""].append(practice)
+    families = context.catalogue.vocabularies.familles
+    named = [slug for slug in families if len(groups[slug]) > 1]
+    named.sort(key=lambda slug: -len(groups[slug]))
+    first = _FIRST if len(ordered) <= _MANY else 1
+    sections = [_family_section(families[slug], groups[slug], first) for slug in named]
+    left = [p for p in ordered if not p.famille or p.famille.slug not in named]
+    if left:
+        sections.append(_family_section(None, left, first))
+    return tuple(sections)
+
+
 def by_theme(context: Context, practices: Iterable[Practice]) -> tuple[ThemeSection, ...]:
     """The practices by theme, in the vocabulary's order; themes without any are left out."""
     main: defaultdict[str, list[Practice]] = defaultdict(list)
@@ -81,6 +119,10 @@ def by_theme(context: Context, practices: Iterable[Practice]) -> tuple[ThemeSect
         for slug, theme in context.catalogue.vocabularies.themes.items()
         if slug in main or slug in also
     )
+
+
+def _family_section(family: Term | None, practices: list[Practice], first: int) -> FamilySection:
+    return FamilySection(family, tuple(practices[:first]), tuple(practices[first:]))
 
 
 def _region_section(region: Region, practices: list[Practice]) -> RegionSection:

@@ -11,9 +11,13 @@ from catalogue.site.pages.context import HOME_CRUMB, Context
 from catalogue.site.pages.page import Draft
 from catalogue.site.shared import addresses
 from catalogue.site.shared.citation import citation
+from catalogue.site.shared.decision import decision
 from catalogue.site.shared.other_fields import OtherField, other_fields
 from catalogue.site.shared.sheet_values import missing_fields, sheet_values
 from catalogue.site.shared.site import Site
+
+_FAR = 2
+"""How many times larger a town is when it is told to be."""
 
 
 def practice_pages(context: Context, schema: Schema) -> Iterator[Draft]:
@@ -40,9 +44,26 @@ def _sheet(
         crumbs=(HOME_CRUMB, ("Toutes les pratiques", addresses.PRACTICES)),
         edit=practice.file,
         practice=practice,
-        related=related,
+        related=[(item, likeness(practice, item.practice)) for item in related],
         others=others,
         derived=partial(_details, practice, context.site, natures),
+    )
+
+
+def likeness(here: Practice, there: Practice) -> str:
+    """In what another practice of the same family differs by its place; "" for another family."""
+    if not here.famille or here.famille != there.famille:
+        return ""
+    one, other = here.territoire, there.territoire
+    if one.echelle != other.echelle or not (one.communes and other.communes):
+        return f"même idée, échelle\u00a0: {other.echelle.label.lower()}"
+    size, its_size = (max(c.population for c in lieu.communes) for lieu in (one, other))
+    if its_size * _FAR < size:
+        return "même idée, plus petite ville"
+    return (
+        "même idée, plus grande ville"
+        if its_size > size * _FAR
+        else "même idée, ville de même taille"
     )
 
 
@@ -50,6 +71,7 @@ def _details(practice: Practice, site: Site, natures: Mapping[str, Term]) -> dic
     """What the page of a sheet shows besides the practice itself."""
     return {
         **sheet_values(practice, natures),
+        "decision": decision(practice),
         "missing": missing_fields(practice),
         "cite": citation(practice, site),
         "edit_url": site.edit_url(practice.file),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from catalogue.site.pages.context import HOME_CRUMB, Context
-from catalogue.site.pages.grouping import by_theme
+from catalogue.site.pages.grouping import by_family
 from catalogue.site.pages.page import Draft
 from catalogue.site.shared import addresses
 from catalogue.site.shared.words import count
@@ -28,7 +28,7 @@ def public_index_page(context: Context) -> Draft:
 
 
 def public_pages(context: Context) -> Iterator[Draft]:
-    """One page per public, in the vocabulary's order, its practices by theme."""
+    """One page per public, in the vocabulary's order, its practices by family."""
     for public in context.catalogue.vocabularies.publics.values():
         practices = context.groups.publics[public.slug]
         yield context.draft(
@@ -40,5 +40,5 @@ def public_pages(context: Context) -> Iterator[Draft]:
             edit=_FILE,
             public=public,
             total=len(practices),
-            sections=by_theme(context, practices),
+            sections=by_family(context, practices),
         )

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from catalogue.site.pages.cards import Cards
 from catalogue.site.shared import addresses, words
+from catalogue.site.shared.decision import answered
 from catalogue.site.shared.site import Site
 from catalogue.text.templates import templates
 from catalogue.text.typography import french, plain, rich_text
@@ -67,6 +68,7 @@ def environment(*folders: Path) -> Environment:
         {name: getattr(addresses, name) for name in dir(addresses) if name.endswith("_address")},
         period=words.period,
         cost=words.cost,
+        answered=answered,
         age_range=words.age_range,
     )
     return made

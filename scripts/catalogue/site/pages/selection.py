@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
 from catalogue.site.shared import addresses
+from catalogue.site.shared.decision import QUESTIONS
 from catalogue.site.shared.downloads import Download
 from catalogue.text.folding import sort_key
 
@@ -35,8 +36,9 @@ def compare_page(context: Context) -> Draft:
         "compare.html",
         addresses.COMPARE,
         title="Comparer des pratiques",
-        description="De deux à quatre pratiques côte à côte : besoin, public, moyens, résultats, "
-        "conditions et points de vigilance.",
+        description="De deux à quatre pratiques côte à côte : qui il faut, en combien de temps, "
+        "à quel prix, avec qui, et à quoi prendre garde.",
+        questions=QUESTIONS,
         contents=False,
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from catalogue.reference.vocabularies import Term, Theme
 from catalogue.site.pages.context import HOME_CRUMB, Context
-from catalogue.site.pages.grouping import by_region
+from catalogue.site.pages.grouping import by_family
 from catalogue.site.pages.page import Draft
 from catalogue.site.shared import addresses
 from catalogue.site.shared.words import count
@@ -51,7 +51,7 @@ def _theme_page(context: Context, theme: Theme) -> Draft:
         theme=theme,
         axe=context.catalogue.vocabularies.axes[theme.axe],
         total=len(practices),
-        sections=by_region(context, practices),
+        sections=by_family(context, practices),
         neighbours=_neighbours(context, theme),
     )
 

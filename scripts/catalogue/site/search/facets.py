@@ -17,6 +17,9 @@ from catalogue.site.search.text import folded
 NATIONAL = "france-entiere"
 """Value of the région facet for practices that have no place of their own."""
 
+_KNOWN = "connu"
+"""Value of the cost facet where a source gives an amount."""
+
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
@@ -45,6 +48,7 @@ def facet_values(practice: Practice) -> Mapping[str, tuple[str, ...]]:
     lieu = practice.territoire
     return {
         "theme": _slugs(practice.themes),
+        "famille": _slugs(filter(None, (practice.famille,))),
         "region": tuple(region.slug for region in lieu.regions) or (NATIONAL,),
         "departement": tuple(departement.slug for departement in lieu.departements),
         "cite": _slugs(lieu.cites_educatives),
@@ -54,6 +58,7 @@ def facet_values(practice: Practice) -> Mapping[str, tuple[str, ...]]:
         "maturite": (practice.maturite.slug,),
         "preuve": (practice.preuve.slug,),
         "echelle": (lieu.echelle.slug,),
+        "cout": (_KNOWN,) if practice.reperes.argent else (),
     }
 
 
@@ -65,9 +70,11 @@ def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
         options = (FacetValue(t.slug, t.label, len(group[t.slug]), _axe(t)) for t in terms)
         return Facet(name, label, tuple(option for option in options if option.count))
 
+    known = sum(bool(practice.reperes.argent) for practice in catalogue.practices)
     cites = sorted(lists.cites_educatives.values(), key=lambda cite: folded(cite.label))
     found = (
         of("theme", "Thème", lists.themes.values(), groups.themes),
+        of("famille", "Famille", lists.familles.values(), groups.familles),
         Facet("region", "Territoire", tuple(_territories(catalogue.territories, groups))),
         of("public", "Public", lists.publics.values(), groups.publics),
         of("age", "Âge", lists.ages.values(), groups.ages),
@@ -76,6 +83,7 @@ def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
         of("maturite", "Maturité", lists.maturites.values(), groups.maturites),
         of("preuve", "Ce que l’on sait de l’effet", kinds_of_evidence(lists), groups.preuves),
         of("echelle", "Échelle", lists.echelles.values(), groups.echelles),
+        Facet("cout", "Coût", (FacetValue(_KNOWN, "Coût connu", known),) if known else ()),
     )
     return tuple(facet for facet in found if facet.options)
 

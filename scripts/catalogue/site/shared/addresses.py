@@ -7,6 +7,8 @@ from catalogue.reference.vocabularies import CiteEducative, Term
 HOME = ""
 PRACTICES = "pratiques/"
 THEMES = "themes/"
+FAMILIES = "familles/"
+NEEDS = "besoins/"
 TERRITORIES = "territoires/"
 CITES = "cites-educatives/"
 PUBLICS = "publics/"
@@ -27,6 +29,8 @@ INDEXES = frozenset(
         HOME,
         PRACTICES,
         THEMES,
+        FAMILIES,
+        NEEDS,
         TERRITORIES,
         CITES,
         PUBLICS,
@@ -72,6 +76,16 @@ def practice_address(practice: Practice) -> str:
 def theme_address(theme: Term) -> str:
     """The page of a theme."""
     return f"{THEMES}{theme.slug}/"
+
+
+def family_address(family: Term) -> str:
+    """The page of a family of practices."""
+    return f"{FAMILIES}{family.slug}/"
+
+
+def need_address(slug: str) -> str:
+    """The page of a need."""
+    return f"{NEEDS}{slug}/"
 
 
 def public_address(public: Term) -> str:
