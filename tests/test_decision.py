@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from pages_reading import THIN, hrefs, named, pages_of, parse, real_catalogue, text, with_class
+from pages_reading import THIN, base_catalogue, hrefs, named, pages_of, parse, text, with_class
 
 from catalogue.practices.practice import Argent, Avis, Contact, Practice, Reperes
 from catalogue.site.pages.practices import likeness
@@ -19,13 +19,13 @@ NOTHING = replace(
 FULL = replace(
     NOTHING,
     reperes=Reperes(
-        Argent(30_000, real_catalogue().vocabularies.unites["an"], 2023),
+        Argent(30_000, base_catalogue().vocabularies.unites["an"], 2023),
         "Deux animateurs",
         "Un soir par semaine",
         "Une salle de classe",
         "Trois mois",
     ),
-    partenaires=named("gagny-acte-collegiens-exclus-service-jeunesse").partenaires * 3,
+    partenaires=named("lille-metropole-mediateurs-a-l-ecole").partenaires * 2,
     points_de_vigilance=("Ne pas juger",),
     avis_de_la_redaction=Avis(("Le nôtre",)),
 )
@@ -64,7 +64,7 @@ def test_answers_are_short_and_our_opinion_is_marked_only_for_want_of_another() 
 
 
 def test_freshness_says_what_the_sources_allow() -> None:
-    etats = real_catalogue().vocabularies.etats
+    etats = base_catalogue().vocabularies.etats
     unknown = replace(FULL, etat=etats["inconnu"], sources=(replace(FULL.sources[0], date=""),))
     said = decision(unknown)[-1].said
     assert "nous ne savons pas si elle continue" in said.lower()
@@ -84,7 +84,7 @@ def test_freshness_says_what_the_sources_allow() -> None:
 def test_a_sheet_of_the_same_family_says_how_its_town_differs(
     mine: int, its: int, told: str
 ) -> None:
-    here = named("gagny-acte-collegiens-exclus-service-jeunesse")
+    here = named("gagny-acte-collegiens-exclus")
     there = replace(named(THIN), famille=here.famille)
 
     def sized(practice: Practice, population: int) -> Practice:
