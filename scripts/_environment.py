@@ -18,13 +18,12 @@ _ROOT = Path(__file__).resolve().parent.parent
 _OURS = _ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 _LIBRARIES = (
-    "PIL",
+    "typst",
     "jsonschema",
     "markdown_it",
     "mkdocs",
     "python_calamine",
     "segno",
-    "weasyprint",
     "xlsxwriter",
     "yaml",
 )

@@ -140,7 +140,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--without-pdf",
         action="store_true",
-        help="ne pas faire les PDF des fiches ni les livrets (bien plus rapide)",
+        help="ne pas faire les PDF des fiches ni les livrets",
     )
     return parser
 

@@ -88,6 +88,21 @@ def dressed(page: Page, colour: Literal["light", "dark"]) -> None:
     assert page.evaluate("(c) => matchMedia(`(prefers-color-scheme: ${c})`).matches", colour)
 
 
+@pytest.mark.parametrize(
+    "path", ["panorama/", "donnees/", "acteurs/association/", "credits/", "suivre/", "contribuer/"]
+)
+def test_no_table_scrolls_sideways_on_a_phone(opened: Opener, path: str) -> None:
+    page = opened(path, PHONE).page
+    for one in page.locator("details").all():
+        one.evaluate("(element) => { element.open = true; }")
+    wide = page.evaluate(
+        "() => [...document.querySelectorAll('table, .ce-table-wrap')]"
+        ".filter((one) => one.scrollWidth > one.clientWidth + 1 || one.clientWidth > innerWidth)"
+        ".map((one) => one.textContent.trim().slice(0, 60))"
+    )
+    assert wide == []
+
+
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 def test_axe_finds_nothing_and_nothing_overflows(path: str, opened: Opener) -> None:
     for size in (DESKTOP, PHONE):

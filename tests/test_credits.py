@@ -247,14 +247,14 @@ def audit(*dependencies: dict[str, object]) -> str:
 
 SOUND = {"name": "jinja2", "version": "3.1.6", "vulns": []}
 FLAWED = {
-    "name": "pillow",
+    "name": "pyyaml",
     "version": "13.0.0",
     "vulns": [
         {
             "id": "PYSEC-2026-1",
             "fix_versions": ["13.0.1"],
             "aliases": ["GHSA-xxxx", "CVE-2026-1"],
-            "description": "A picture <b>reads</b> @everyone\nbeyond its end",
+            "description": "A file <b>reads</b> @everyone\nbeyond its end",
         }
     ],
 }
@@ -266,7 +266,7 @@ def test_a_known_flaw_is_reported_with_what_mends_it(tmp_path: Path) -> None:
     answer = audit(SOUND, FLAWED, {**FLAWED, "name": "pytest"}, UNKNOWN)
     assert advisories.run(read_options(["advisories", "--report", str(path)]), lambda: answer) == 0
     text = path.read_text(encoding="utf-8")
-    assert "**`pillow` 13.0.0**, qui construit le site : PYSEC-2026-1 CVE-2026-1." in text
+    assert "**`pyyaml` 13.0.0**, qui construit le site : PYSEC-2026-1 CVE-2026-1." in text
     assert "Corrigée dans : `13.0.1`." in text
     assert "**`pytest` 13.0.0**, pour les tests seulement" in text
     assert "`make lock`" in text

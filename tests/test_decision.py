@@ -25,7 +25,7 @@ FULL = replace(
         "Une salle de classe",
         "Trois mois",
     ),
-    partenaires=named("lille-metropole-mediateurs-a-l-ecole").partenaires * 2,
+    partenaires=named("gagny-acte-collegiens-exclus").partenaires * 6,
     points_de_vigilance=("Ne pas juger",),
     avis_de_la_redaction=Avis(("Le nôtre",)),
 )

@@ -6,9 +6,11 @@ the reports again with `REFRESH=1 pytest tests/test_examples.py`, and read the d
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pages_reading import base_files, real_schema
 
 import validate
 from catalogue.findings.messages import messages
@@ -49,3 +51,19 @@ def test_every_message_has_an_example_that_shows_it(capsys: pytest.CaptureFixtur
     elsewhere = {"fichier-special", "fichier-illisible", "theme-peu-fourni", "yaml-illisible"}
     elsewhere |= {"identifiant-en-double"}
     assert set(messages()) - seen == elsewhere
+
+
+def test_the_made_up_base_uses_every_field_of_the_schema() -> None:
+    """So that every page, export and door is tried with each: a new field asks for its example."""
+
+    def paths(value: object, above: str = "") -> Iterator[str]:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                yield above + key
+                yield from paths(inner, f"{above}{key}.")
+        elif isinstance(value, list):
+            for item in value:
+                yield from paths(item, f"{above.removesuffix('.')}[].")
+
+    used = {path for sheet in base_files().values() for path in paths(sheet)}
+    assert {field.path for field in real_schema().fields()} - used == set()

@@ -24,7 +24,6 @@ from frictionless import Package, system
 from jsonschema import Draft202012Validator
 from pages_reading import (
     OVERSEAS,
-    RICH,
     THIN,
     base_catalogue,
     base_editorial,
@@ -33,14 +32,13 @@ from pages_reading import (
     parse,
     text,
 )
-from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL import Image, ImageChops
 
 from catalogue.practices.practice import Practice
 from catalogue.reference.schema import Schema, load_schema
 from catalogue.site.exports.files import exports
 from catalogue.site.exports.head import Heads
-from catalogue.site.exports.lettering import FONTS, Face
-from catalogue.site.exports.picture import Picture, draw, picture_key, pictures
+from catalogue.site.exports.picture import picture_files
 from catalogue.site.pages import Page, Site, make_pages
 from catalogue.site.shared.citation import citation
 from catalogue.site.shared.edition import FORMAT_VERSION
@@ -454,63 +452,35 @@ def test_no_title_can_close_the_script() -> None:
     assert json_ld_of(head)["headline"] == practice.titre
 
 
-def test_a_shared_link_shows_the_sheets_own_picture(files: Files) -> None:
+def test_a_shared_link_shows_the_picture_of_the_axis(files: Files) -> None:
     practice = named(THIN)
     head = Heads(base_catalogue(), SITE).html(f"pratiques/{practice.slug}/", practice.titre, "x")
     match = re.search(r'property="og:image" content="https://exemple\.org/base/([^"]+)"', head)
     assert match
-    with Image.open(io.BytesIO(files[match[1]])) as picture:
-        assert picture.size == (1200, 630)
-        # Something is written on it, in more than the ground's colour.
-        assert len(picture.getcolors()) > 10
-    other = files[f"partage/{RICH}.png"]
-    assert other != files[match[1]]
-    assert len(files[match[1]]) < 60_000
+    assert match[1] == f"partage/{practice.themes[0].axe}.png"
+    assert f'property="og:title" content="{practice.titre}"' in head.replace("\u2019", "'")
+    axes = base_catalogue().vocabularies.axes
+    pictures = {path: files[path] for path in files if path.startswith("partage/")}
+    assert set(pictures) == {"partage/site.png", *(f"partage/{axe}.png" for axe in axes)}
+    assert len(set(pictures.values())) == len(pictures)
+    for content in pictures.values():
+        with Image.open(io.BytesIO(content)) as picture:
+            assert picture.size == (1200, 630)
+            # Something is written on it, in more than the ground's colour.
+            assert len(picture.convert("RGB").getcolors(1 << 20)) > 10
+        assert len(content) < 60_000
 
 
-def inked(content: bytes) -> Image.Image:
-    """The picture as black on white: everything that is not the paper's colour."""
-    with Image.open(io.BytesIO(content)) as picture:
-        shown = picture.convert("RGB")
-    paper = Image.new("RGB", shown.size, shown.getpixel((shown.width - 1, 0)))
-    return ImageChops.difference(shown, paper).convert("L").point(lambda grey: 255 if grey else 0)
-
-
-@pytest.mark.parametrize(
-    "titre",
-    [
-        "Court",
-        "Des visites à domicile autour de l’attachement, avant et après la naissance, avec la PMI",
-        "Anticonstitutionnellement " * 4,
-    ],
-)
-def test_a_title_stays_in_its_place_on_the_picture(titre: str) -> None:
-    lieu = "Saint-Barthélemy, Saint-Martin, Saint-Pierre-et-Miquelon, Wallis-et-Futuna, Mayotte"
-    ink = inked(draw(Picture(titre.strip(), lieu, "Petite enfance", "continuite", "La base")))
-    # Nothing but paper at the right, between title and place, between place and name.
-    for box in ((1121, 0, 1200, 630), (24, 446, 1200, 464), (24, 512, 1200, 540)):
-        assert ink.crop(box).getbbox() is None
-    assert ink.crop((24, 160, 1200, 446)).getbbox() is not None
-
-
-def test_letters_put_side_by_side_are_the_line_that_the_library_draws() -> None:
-    face = Face("bricolage-grotesque-bold.woff2", 64)
-    font = ImageFont.truetype(FONTS / face.file, face.size, layout_engine=ImageFont.Layout.BASIC)
-    text = "Éducation « Là-Tvoy » : AVATAR, l’été 2026 ! À Fort-de-France, ça continue…"
-    assert face.width(text) == font.getlength(text)
-    whole = Image.new("L", face.mask(text).size)
-    ImageDraw.Draw(whole).text((0, 0), text, font=font, fill=255)
-    # Where letters touch, the two ways of mixing them differ by a shade or so.
-    assert max(ImageChops.difference(whole, face.mask(text)).getextrema()) < 32
-
-
-def test_a_picture_can_be_kept_under_its_key() -> None:
-    found = [picture for _, picture in pictures(base_catalogue(), SITE)]
-    assert len({picture_key(one) for one in found}) == len(set(found))
-    one = found[1]
-    assert picture_key(replace(one)) == picture_key(one)
-    for word in ("titre", "lieu", "theme", "base"):
-        assert picture_key(replace(one, **{word: "Autre"})) != picture_key(one)
+def test_a_long_name_of_the_base_stays_on_the_picture() -> None:
+    site = replace(SITE, name="Anticonstitutionnellement " * 3)
+    for _, content in picture_files(base_catalogue(), site):
+        with Image.open(io.BytesIO(content)) as picture:
+            shown = picture.convert("RGB")
+        paper = Image.new("RGB", shown.size, shown.getpixel((0, 0)))
+        box = ImageChops.difference(shown, paper).getbbox()
+        assert box[0] >= 70
+        assert box[2] <= 1130
+        assert box[3] <= 560
 
 
 def test_a_page_offers_its_own_feed_and_the_general_one(files: Files) -> None:

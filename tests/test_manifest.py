@@ -63,7 +63,7 @@ def test_a_site_names_the_engine_that_built_it_and_no_other() -> None:
     other = packages_of("zensical")
     assert "zensical" in other
     assert not [name for name in other if name.startswith("mkdocs")]
-    assert {"jinja2", "pagefind", "weasyprint"} <= set(other)
+    assert {"jinja2", "pagefind", "typst"} <= set(other)
 
 
 def test_the_checksums_are_those_of_the_common_tool(site: Path) -> None:

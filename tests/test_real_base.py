@@ -30,9 +30,8 @@ from catalogue.contributing.spreadsheet.exporting import csv_bytes, rows_of
 from catalogue.contributing.spreadsheet.importing import import_of
 from catalogue.contributing.spreadsheet.tables import read_table
 from catalogue.contributing.spreadsheet.workbook import write_workbook
-from catalogue.loading.load import Base, catalogue_of, load_base
+from catalogue.loading.load import Base, load_base
 from catalogue.reading.document import practice_files, read, read_file
-from catalogue.site.pages.editorial import load_editorial
 from catalogue.site.search.judging import by_kind, figures, load_judged, outcome
 from catalogue.upkeep.browser import serving
 from upkeep import main as upkeep
@@ -130,22 +129,6 @@ def test_most_sheets_print_on_one_leaf(
         printed = page.pdf(prefer_css_page_size=True)
         page.close()
     assert printed.count(b"/Type /Page\n") <= 2, sheet
-
-
-def test_families_and_needs_tell_what_their_sheets_say() -> None:
-    catalogue = catalogue_of(real_base())
-    editorial = load_editorial(ROOT / "docs" / "editorial", catalogue)
-    families = catalogue.vocabularies.familles
-    drawn = ROOT.joinpath("docs/assets/images/familles.svg").read_text(encoding="utf-8")
-    assert set(re.findall(r'<symbol id="([^"]+)"', drawn)) == set(families)
-    assert set(editorial.familles) == set(families)
-    for slug, told in editorial.familles.items():
-        for statement in (*told.noyau_commun, *told.variantes, *told.couts, *told.ce_qui_aide):
-            for practice in statement.fiches:
-                assert practice.famille, (slug, statement.texte)
-                assert practice.famille.slug == slug, (practice.slug, statement.texte)
-    assert sum(bool(need.accueil) for need in editorial.besoins) == 14
-    assert all(len(need.a_lire_d_abord) == 3 for need in editorial.besoins)
 
 
 def test_every_sheet_is_accepted_and_begins_with_the_line_that_editors_read() -> None:

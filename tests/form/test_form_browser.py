@@ -199,9 +199,14 @@ def test_a_maturity_asks_for_what_justifies_it(user: Contributor) -> None:
     with_draft(user, {"territoire": SHORT["territoire"]}, step=3)
     user.choose("f-etat", "en-cours")
     user.choose("f-maturite", "installee")
-    lines = user.stay()
-    assert "une année de début" in lines[0]
-    assert "des résultats ou des chiffres d’activité" in lines[0]
+    # Said at once, with the steps that ask for it; nobody is held back before them.
+    user.go_on()
+    user.press("section:not([hidden]) [data-action=back]")
+    assert user.step() == "Où elle en est"
+    [line] = user.errors()
+    assert "une année de début" in line
+    assert "des résultats ou des chiffres d’activité, demandés à une étape suivante" in line
+    user.reach("#f-maturite-installee", back=True)
     user.choose("f-maturite", "reperee")
     user.write("#f-evaluation-titre", "Rapport d'évaluation")
     assert [line.split(" : ")[0] for line in user.stay()] == [
@@ -222,14 +227,14 @@ def test_mistakes_in_sources_and_contact_are_said_and_mended(user: Contributor) 
     with_draft(user, practice, step=8)
     page = user.page
     user.reach("[data-item] textarea")
-    user.item({"titre": "Le jardin", "url": "www.example.org", "date": "demain"})
+    user.item({"titre": "Le jardin", "url": "example", "date": "demain"})
     assert [line.split(" : ")[0] for line in user.stay()] == [
         "Source 1, Adresse web", "Source 1, Date de publication", "Origine",
     ]  # fmt: skip
     user.press("section:not([hidden]) [data-errors] a")
     assert page.evaluate("document.activeElement.closest('[data-field]').dataset.field") == "url"
-    user.write("[data-item] [data-field=url] input", "https://www.example.org/jardin")
-    user.write("[data-item] [data-field=date] input", "3/9/2021")
+    user.write("[data-item] [data-field=url] input", "www.example.org/jardin")
+    user.write("[data-item] [data-field=date] input", "3 septembre 2021")
     user.add("sources")
     user.item({"titre": "Encore", "url": "http://example.org/jardin/"})
     user.write("#f-contact-organisme", "Régie de quartier")
@@ -242,6 +247,9 @@ def test_mistakes_in_sources_and_contact_are_said_and_mended(user: Contributor) 
     user.choose("f-redaction-origine", "club")
     user.go_on()
     assert user.errors() == []
+    expect(page.locator("[data-part=yaml]")).to_contain_text(
+        'url: "https://www.example.org/jardin"'
+    )
     assert "Mme Exemple" in page.inner_text("[data-part=warnings]")
     expect(page.locator("[data-part=yaml]")).to_contain_text('date: "2021-09-03"')
 
@@ -350,8 +358,11 @@ def test_a_short_sheet_is_proposed_by_an_address_that_holds_it(user: Contributor
     mail = page.get_attribute("[data-part=mail]", "href") or ""
     assert mail.startswith(f"mailto:{CONTACT}?subject=Fiche")
     assert "+" not in mail
+    assert asked["value"][0] in unquote(mail)
     user.press("[data-action=copy]")
-    page.wait_for_function("() => document.querySelector('[data-part=sent]').textContent")
+    # Said right where the button is.
+    beside = page.locator(".ce-way:has([data-action=copy]) [role=status]")
+    expect(beside).to_contain_text("copié")
     copied = page.evaluate("() => navigator.clipboard.readText()")
     assert copied == page.text_content("[data-part=yaml]")
 
@@ -459,9 +470,11 @@ def test_pointing_to_a_practice_makes_a_message(user: Contributor) -> None:
     user.write("#s-ou", "Guéret, Creuse")
     user.write("#s-lien", "www.example.org")
     user.write("#s-pourquoi", "Les parents y décident de tout.")
-    assert "adresse complète" in page.inner_text("#s-lien-erreur")
+    assert page.locator("#s-lien-erreur").is_hidden()
     user.reach("#s-lien", back=True)
-    user.write("#s-lien", "https://www.example.org/cafe")
+    user.write("#s-lien", "cafe des parents")
+    assert "adresse complète" in page.inner_text("#s-lien-erreur")
+    user.write("#s-lien", "www.example.org/cafe")
     user.press(".ce-signal [type=submit]")
     page.wait_for_selector("[data-part=ready]:focus")
     address = urlsplit(page.get_attribute("[data-part=github]", "href") or "")
@@ -494,6 +507,184 @@ def test_every_link_of_both_pages_leads_somewhere(user: Contributor, form_site: 
         for link in inside:
             target = form_site / urlsplit(link).path.lstrip("/")
             assert (target / "index.html").exists() or target.is_file(), link
+
+
+def test_the_short_form_keeps_its_answers_and_refuses_what_the_long_one_refuses(
+    user: Contributor, context: BrowserContext
+) -> None:
+    page = user.page
+    page.goto(f"{user.site}contribuer/signaler/")
+    user.write("#s-quoi", "Un café des parents")
+    user.write("#s-ou", "Guéret")
+    user.write("#s-pourquoi", "Appelez le 01 23 45 67 89 ou prenom.nom@exemple.fr")
+    user.press(".ce-signal [type=submit]")
+    page.wait_for_selector("[data-errors]:focus")
+    assert "numéro de téléphone" in page.inner_text("#s-pourquoi-erreur")
+    assert "adresse électronique" in page.inner_text("#s-pourquoi-erreur")
+    assert page.locator("[data-part=ready]").is_hidden()
+    page.close()
+    again = Contributor(context, user.site)
+    page = again.page
+    page.goto(f"{user.site}contribuer/signaler/")
+    page.wait_for_selector("html[data-form=ready]")
+    assert page.input_value("#s-quoi") == "Un café des parents"
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.click("[data-action=erase]")
+    assert page.input_value("#s-quoi") == ""
+    assert page.evaluate("() => localStorage.getItem('ce-signalement')") is None
+    assert again.faults == []
+
+
+def test_a_sheet_is_shared_by_the_device_and_a_refusal_is_no_success(
+    user: Contributor, context: BrowserContext
+) -> None:
+    context.add_init_script(
+        """window.given = [];
+           navigator.share = async (what) => {
+             if (window.refuses) throw new DOMException("no", window.refuses);
+             window.given.push(what);
+           };"""
+    )
+    with_draft(user, SHORT)
+    page = user.page
+    said = page.locator("[data-part=share] [role=status]")
+    for name, words in (("AbortError", ""), ("NotAllowedError", "n’a pas eu lieu")):
+        page.evaluate("(name) => { window.refuses = name; }", name)
+        page.click("[data-action=share]")
+        expect(said).to_contain_text(words)
+    assert page.evaluate("window.given") == []
+    page.evaluate("() => { window.refuses = ''; }")
+    page.click("[data-action=share]")
+    expect(said).to_contain_text("passé à l’application")
+    assert page.evaluate("window.given[0].text") == page.text_content("[data-part=yaml]")
+
+
+def test_a_witness_without_a_source_is_heard(user: Contributor) -> None:
+    practice = {key: value for key, value in SHORT.items() if key != "sources"}
+    with_draft(user, {**practice, "redaction": {"origine": "temoin", "date": "2026-11-18"}})
+    page = user.page
+    assert user.errors() == ["Étape 8, Source 1, Titre : Remplissez cette réponse."]
+    assert "qu’une source ou une réponse la complète" in page.inner_text("[data-part=ready-text]")
+    text = page.text_content("[data-part=yaml]") or ""
+    assert text.startswith("# Fiche à compléter, envoyée telle quelle.\n")
+    assert "origine: temoin" in text
+    address = urlsplit(page.get_attribute("[data-part=github]", "href") or "")
+    assert address.path == "/exemple/pratiques/issues/new"
+    asked = parse_qs(address.query)
+    assert asked["template"] == ["2-signaler-une-pratique.yml"]
+    assert text in asked["pourquoi"][0]
+    assert text in unquote(page.get_attribute("[data-part=mail]", "href") or "")
+
+
+def test_what_names_a_person_is_not_sent_even_incomplete(user: Contributor) -> None:
+    with_draft(user, SHORT, step=1)
+    user.write(
+        "#f-resume", "Pour venir, le 01 23 45 67 89, chaque mercredi, au jardin du quartier."
+    )
+    user.page.goto(f"{user.address}#etape-{STEPS}")
+    user.page.wait_for_selector("[data-part=secret]:visible")
+    assert user.page.locator("[data-part=ready]").is_hidden()
+
+
+def test_the_last_step_needs_no_network_and_waits_for_it_where_it_never_came(
+    user: Contributor, context: BrowserContext
+) -> None:
+    page = user.open()
+    page.wait_for_load_state("networkidle")
+    context.set_offline(True)
+    for name in ("titre", "resume"):
+        page.fill(f"#f-{name}", SHORT[name])
+    page.evaluate(f"location.hash = 'etape-{STEPS}'")
+    page.wait_for_selector("[data-part=ready]:visible")
+    assert "undefined" not in page.inner_text("article")
+    context.set_offline(False)
+
+    context.route("**/form/vendor/yaml.js", lambda route: route.abort())
+    with_draft(user, SHORT, step=8)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(f"location.hash = 'etape-{STEPS}'")
+    page.wait_for_selector("[data-part=trouble]:visible")
+    assert page.locator("[data-part=ready]").is_hidden()
+    context.unroute("**/form/vendor/yaml.js")
+    page.evaluate("() => { dispatchEvent(new Event('online')); }")
+    page.wait_for_selector("[data-part=ready]:visible")
+    assert "jardin partagé" in (page.text_content("[data-part=yaml]") or "")
+    # The browser itself reports what did not come.
+    assert all("Failed" in fault or "fetch" in fault for fault in user.faults), user.faults
+    user.faults.clear()
+
+
+def test_a_draft_of_another_form_is_opened_with_what_still_fits(user: Contributor) -> None:
+    old = {
+        **SHORT,
+        "themes": ["environnement", "un-theme-d-avant"],
+        "etat": "suspendue",
+        "publics": "enfants",
+        "porteurs": "Régie",
+        "periode": ["2019"],
+        "rubrique_d_avant": {"note": "Un texte à garder"},
+    }
+    with_draft(user, old, step=1)
+    page = user.page
+    aside = page.inner_text("[data-part=resumed]").replace("\xa0", " ")
+    for line in (
+        "Thèmes : un-theme-d-avant", "État : suspendue", "Porteurs : Régie", "2019",
+        "rubrique_d_avant : Un texte à garder",
+    ):  # fmt: skip
+        assert line in aside
+    assert page.input_value("#f-titre") == SHORT["titre"]
+    assert page.is_checked("#f-themes-environnement")
+    page.fill("#f-titre", "Un jardin partagé, au pied de trois tours")
+    page.wait_for_function("() => localStorage.getItem('ce-formulaire').includes('trois tours')")
+    page.reload()
+    page.wait_for_selector("html[data-form=ready]")
+    assert "Un texte à garder" in page.inner_text("[data-part=resumed]")
+
+
+@pytest.mark.parametrize("kept", ["{", "[]", '"x"', '{"practice": 3}', '{"practice": null}'])
+def test_a_broken_draft_is_shown_and_can_be_erased(user: Contributor, kept: str) -> None:
+    page = user.open()
+    page.evaluate("(kept) => localStorage.setItem('ce-formulaire', kept)", kept)
+    page.reload()
+    page.wait_for_selector("html[data-form]")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.click("[data-action=erase]")
+    page.wait_for_selector("html[data-form=ready]")
+    assert page.evaluate("() => localStorage.getItem('ce-formulaire')") is None
+
+
+def test_two_tabs_do_not_write_over_each_other(user: Contributor, context: BrowserContext) -> None:
+    first = user.open()
+    second = Contributor(context, user.site)
+    page = second.open()
+    first.fill("#f-titre", "Le jardin du premier onglet")
+    page.wait_for_selector("[data-part=elsewhere]:visible")
+    page.fill("#f-titre", "Le jardin du second onglet")
+    page.wait_for_timeout(600)
+    kept = "() => JSON.parse(localStorage.getItem('ce-formulaire')).practice.titre"
+    assert page.evaluate(kept) == "Le jardin du premier onglet"
+    page.click("[data-action=mine]")
+    assert page.evaluate(kept) == "Le jardin du second onglet"
+    first.wait_for_selector("[data-part=elsewhere]:visible")
+    first.click("[data-action=theirs]")
+    first.wait_for_function(
+        "() => document.querySelector('#f-titre').value === 'Le jardin du second onglet'"
+    )
+    assert second.faults == []
+
+
+def test_a_name_typed_and_left_is_taken_or_asked_about(user: Contributor) -> None:
+    page = user.open("#etape-2")
+    page.check("#f-territoire-echelle-commune")
+    page.fill("#f-territoire-communes", "guéret")
+    page.keyboard.press("Tab")
+    expect(page.locator(".ce-picker__chosen:visible")).to_contain_text("Guéret (Creuse")
+    page.fill("#f-territoire-communes", "montreuil")
+    page.keyboard.press("Tab")
+    asked = page.locator(".ce-picker__status:visible").first
+    expect(asked).to_contain_text("n’est pas encore choisi")
+    asked.get_by_role("button", name="Montreuil (Seine-Saint-Denis").click()
+    expect(page.locator(".ce-picker__chosen:visible")).to_contain_text("Montreuil")
 
 
 def user_lines(page: Page) -> list[str]:

@@ -74,6 +74,7 @@ def write_sheets(folder: Path, count: int) -> Written:
             allowed = [attack for attack in attacks_of(one) if attack not in refused[one.path]]
             first = (number + shift) % len(allowed)
             _put(values, one, allowed[first:] + allowed[:first], placed[one.path])
+        values = _without_refused_items(values)
         sheets.append(values)
         folder.joinpath(f"attaque-{number:03}.yaml").write_bytes(_dump(values))
     return Written(folder, tuple(sheets), placed, refused)
@@ -158,6 +159,25 @@ def _put(values: dict[str, Any], one: Field, turned: list[str], placed: set[str]
     placed.update(chosen)
 
 
+def _without_refused_items(values: dict[str, Any]) -> dict[str, Any]:
+    """The sheet without the items that are refused for what stands beside them.
+
+    A title that names another site than its address, a question asked twice.
+    """
+    document = read("practices/essai.yaml", _dump(values))
+    refused = {
+        problem.field.partition(".")[0]
+        for problem in check_sheet(document, _reference())
+        if severity(problem) == ERROR
+    }
+    return {
+        key: [item for n, item in enumerate(value, start=1) if f"{key}[{n}]" not in refused]
+        if isinstance(value, list)
+        else value
+        for key, value in values.items()
+    }
+
+
 def _another(item: dict[str, Any], number: int) -> dict[str, Any]:
     """A like item: a list holds no address twice."""
     url = {"url": f"https://www.example.org/page-{number}"} if "url" in item else {}
@@ -184,7 +204,9 @@ def as_lines(sheet: Mapping[str, Any]) -> dict[str, Any]:
     typed["redaction"] = {k: v for k, v in sheet["redaction"].items() if k != "creation"}
     for key, value in typed.items():
         if isinstance(value, list):
-            typed[key] = [_lined(item) for item in value]
+            typed[key] = _lined(value)
+        elif isinstance(value, dict):
+            typed[key] = {k: _lined(v) if isinstance(v, list) else v for k, v in value.items()}
     typed["territoire"] = {k: _lined(v) for k, v in typed["territoire"].items()}
     return typed
 

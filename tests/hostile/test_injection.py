@@ -212,7 +212,7 @@ def preview_of(one: Watched) -> list[str]:
     )
     strange = set(names) - {
         "h4", "h5", "h6", "p", "section", "div", "dl", "dt", "dd", "ul", "ol", "li", "a", "span",
-        "strong", "em",
+        "strong", "em", "br",
     }  # fmt: skip
     found: list[str] = walk(one.page)["faults"]
     return [*found, *strange]

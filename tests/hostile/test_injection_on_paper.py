@@ -1,7 +1,7 @@
 """What strangers type stays text in the PDF files too: none opens, sends or runs anything.
 
 `make test` lays out a few sheets, each field with another attack in each; `make hostile` as many as
-there are attacks. `tests/test_pdf.py` tries markup that would have got through.
+there are attacks. `tests/test_pdf.py` tries code that would have got through.
 """
 
 import io
@@ -22,6 +22,7 @@ from hostile_sheets import CANARY, COMPUTED, Written, attacks, write_sheets
 
 from catalogue.loading.load import catalogue_of, load_base
 from catalogue.site.pdf.printed import documents
+from catalogue.site.pdf.typesetting import typeset
 from catalogue.site.shared.site import Site
 from catalogue.text.typography import french
 
@@ -70,7 +71,6 @@ class Paper:
     """The files made of hostile sheets, by address, and what was done to make them."""
 
     written: Written
-    html: Mapping[str, str]
     files: Mapping[str, bytes]
     seen: tuple[str, ...]
 
@@ -82,18 +82,16 @@ class Paper:
 
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory: pytest.TempPathFactory) -> Paper:
-    from catalogue.site.pdf import weasy  # noqa: PLC0415 (needs Pango, and takes half a second)
-
     written = write_sheets(tmp_path_factory.mktemp("paper"), SHEETS or len(attacks()["texts"]))
     made = list(documents(catalogue_of(load_base(ROOT, written.folder)), SITE))
     # The sheets, and one booklet: the others bind the same sheets.
-    html = {document.address: document.html for document in made[: len(written.sheets) + 1]}
-    # What the library reads once: its style sheets and tables, our fonts.
-    weasy.pdf(next(iter(html.values())))
+    chosen = [(one.address, one.template, one.data()) for one in made[: len(written.sheets) + 1]]
+    # What the library reads once: our fonts.
+    typeset(*chosen[0][1:])
     watch = Watch()
     with watch.watching():
-        files = {address: weasy.pdf(text)[0] for address, text in html.items()}
-    return Paper(written, html, files, tuple(watch.seen))
+        files = {address: typeset(template, data).file for address, template, data in chosen}
+    return Paper(written, files, tuple(watch.seen))
 
 
 def test_no_file_is_read_and_nothing_leaves(paper: Paper) -> None:

@@ -244,7 +244,7 @@ def test_a_long_address_says_that_a_file_is_safer(reader: Reader) -> None:
     slugs = (
         reader.open("pratiques/")
         .locator(".ce-explore__item")
-        .evaluate_all("all => [...new Set(all.map((item) => item.dataset.slug))].slice(0, 60)")
+        .evaluate_all("all => [...new Set(all.map((item) => item.dataset.slug))].slice(0, 90)")
     )
     reader.selection(f"#fiches={','.join(slugs)}")
     assert reader.lines() == slugs

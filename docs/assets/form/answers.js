@@ -1,7 +1,12 @@
 // From what was typed or pasted to the values of a practice.
 
 import { BULLET } from "../shared/given.js";
-import { clean } from "../shared/text.js";
+import { clean, sortKey } from "../shared/text.js";
+
+const MONTHS = [
+  "janvier", "fevrier", "mars", "avril", "mai", "juin",
+  "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
+];
 
 /** A text on one line. */
 export function oneLine(text) {
@@ -19,19 +24,35 @@ export function paragraphs(text) {
   return lines.map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").trim();
 }
 
-/** A text as its kind wants it: a number, a date, a text; undefined when it is empty. */
+/** A text as its kind wants it: a number, a date, an address; undefined when it is empty. */
 export function typed(text, kind) {
   if (!text) return undefined;
   // "30 000 €", as people write it.
   const digits = kind === "nombre" ? text.replace(/[\s€]/g, "") : text;
   if ((kind === "annee" || kind === "nombre") && /^\d{1,9}$/.test(digits)) return Number(digits);
+  if (kind === "adresse") return webAddress(text);
   return kind === "date" ? isoDate(text) : text;
 }
 
-/** "24/03/2022" and "03/2022" as the sheets write them; anything else as it is. */
+/** "www.exemple.fr" with the scheme that people leave out; anything else as it is. */
+export function webAddress(text) {
+  return /^www\.\S+$/i.test(text) ? `https://${text}` : text;
+}
+
+/** "24/03/2022", "03/2022", "24 mars 2022", "mars 2022" as the sheets write them; anything else as it is. */
 export function isoDate(text) {
-  const parts = text.match(/^(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})$/);
+  const parts =
+    text.match(/^(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})$/) ??
+    text.match(/^(?:(\d{1,2})(?:er)?\s+)?(\p{L}{3,})\.?\s+(\d{4})$/u);
   if (!parts) return text;
-  const [, day, month, year] = parts;
+  const [, day, named, year] = parts;
+  const month = /\d/.test(named) ? named : monthOf(named);
+  if (!month) return text;
   return [year, month, day].filter(Boolean).map((part) => part.padStart(2, "0")).join("-");
+}
+
+// By its first letters too ("sept.", "janv."), where only one month has them.
+function monthOf(name) {
+  const begun = MONTHS.filter((month) => month.startsWith(sortKey(name)));
+  return begun.length === 1 ? String(MONTHS.indexOf(begun[0]) + 1) : "";
 }

@@ -4,12 +4,22 @@ import { ruleMessage, schemaMessage } from "./messages.js";
 import { findings, WARNINGS } from "./rules.js";
 import { validate } from "./vendor/validator.js";
 
+// What must not leave the device, even in a sheet that is sent as it is.
+const SECRETS = new Set([
+  "adresse-personnelle",
+  "contact-personnel",
+  "courriel-dans-texte",
+  "telephone-dans-texte",
+]);
+// What a later step can still answer: said, and no obstacle before the last one.
+const LATER = new Set(["maturite-non-justifiee"]);
 const HIDDEN = new Set(["if", "minProperties"]);
 
 /**
  * The problems of the form as it stands, in the order of its questions.
  *
- * Each has `field` (the question), `message`, `warning` and, for a text of a list, its `rank`.
+ * Each has `field` (the question), `message`, `warning` and, for a text of a list, its `rank`;
+ * `secret` says that the answer must not be sent, `later` that another step may mend it.
  */
 export function check(fields, rich) {
   const practice = fields.readAsked();
@@ -31,7 +41,8 @@ export function check(fields, rich) {
   }
   for (const { code, path, details } of findings(practice, { rich })) {
     const warning = WARNINGS.has(code);
-    found.push({ ...fields.locate(path), message: ruleMessage(code, details), warning });
+    const message = ruleMessage(code, details);
+    found.push({ ...fields.locate(path), message, warning, secret: SECRETS.has(code), later: LATER.has(code) });
   }
   const order = [...fields.form.querySelectorAll("[data-field]")];
   return found.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));

@@ -65,6 +65,9 @@ export class Fields {
       const filled = !("exclusive" in field.dataset) && this.#value(field) !== undefined;
       show(field, this.#applies(field) || filled);
     }
+    for (const field of this.form.querySelectorAll("[data-aside]")) {
+      show(field, this.#value(field) !== undefined);
+    }
   }
 
   /** What was typed into look-up fields and not chosen: `{field, typed}`. */
@@ -143,8 +146,9 @@ export class Fields {
     }
   }
 
-  #fill(field, value) {
+  #fill(field, given) {
     const { control } = field.dataset;
+    const value = fitting(field, given);
     const input = field.querySelector("input, textarea, select");
     switch (control) {
       case "group":
@@ -153,15 +157,15 @@ export class Fields {
       case "items": {
         const items = field.querySelector("[data-items]");
         items.replaceChildren();
-        for (const item of value ?? []) this.#add(items, item);
+        for (const item of value) this.#add(items, item);
         if (!items.children.length && items.dataset.required) this.#add(items, {});
         break;
       }
       case "checks":
         for (const box of field.querySelectorAll("input")) {
-          box.checked = value?.includes(box.value) ?? false;
+          box.checked = value.includes(box.value);
         }
-        field.dataset.order = (value ?? []).join(" ");
+        field.dataset.order = value.join(" ");
         drawOrder(field);
         break;
       case "radios":
@@ -174,11 +178,11 @@ export class Fields {
         break;
       case "picker": {
         const picker = this.#pickers.get(field.querySelector("[data-picker]"));
-        this.#naming.push(picker.set(value === undefined ? [] : [value].flat()));
+        this.#naming.push(picker.set(value));
         break;
       }
       case "lines":
-        input.value = (value ?? []).join("\n");
+        input.value = value.join("\n");
         break;
       default:
         input.value = String(value ?? "");
@@ -242,6 +246,30 @@ export class Fields {
       drawOrder(field);
     }
     this.refresh();
+  }
+}
+
+// What a draft of another day holds may not fit the question of today: only what does is taken.
+function fitting(field, value) {
+  const isText = (one) => typeof one === "string" || typeof one === "number";
+  const isMap = (one) => one !== null && typeof one === "object" && !Array.isArray(one);
+  const all = value === undefined ? [] : [value].flat();
+  switch (field.dataset.control) {
+    case "group":
+      return isMap(value) ? value : undefined;
+    case "items":
+      return all.filter(isMap);
+    case "checks": {
+      const known = [...field.querySelectorAll("input")].map((box) => box.value);
+      return all.filter((one) => known.includes(one));
+    }
+    case "picker":
+    case "lines":
+      return all.filter(isText);
+    case "tick":
+      return value;
+    default:
+      return isText(value) ? value : undefined;
   }
 }
 

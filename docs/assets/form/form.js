@@ -4,13 +4,14 @@
 import { note } from "../shared/history.js";
 import { SLUG } from "../shared/given.js";
 import { check } from "./check.js";
-import { show } from "../shared/elements.js";
+import { make, show } from "../shared/elements.js";
 import { Fields } from "./fields.js";
 import { Last } from "./last.js";
 import { plural } from "./messages.js";
 import { watchTitle } from "./near.js";
 import { Lists } from "./places.js";
 import { mark, summarize, target } from "./problems.js";
+import { setAside } from "./aside.js";
 import { Store } from "./store.js";
 import { french } from "../shared/typography.js";
 
@@ -27,7 +28,7 @@ class Form {
     this.rich = new Set(
       [...this.element.querySelectorAll("[data-kind=texte-riche]")].map((one) => one.dataset.field),
     );
-    this.store = new Store(slug);
+    this.store = new Store(slug ? `ce-formulaire:${slug}` : "ce-formulaire");
     this.checked = new Set();
     this.name = "";
     this.last = new Last(this);
@@ -40,16 +41,23 @@ class Form {
       const input = title.parentElement.querySelector("input, textarea");
       watchTitle(input, title, this.lists, { sheets, own: this.slug });
     }
-    if (this.slug && !(await this.#open())) return;
-    const draft = this.store.load();
-    if (draft) this.#resume(draft);
-    else this.fields.fill(this.original ?? {});
-    this.#dated();
-    this.untouched = JSON.stringify(this.fields.read());
     this.#listen();
+    const draft = this.store.load();
+    show(this.part("erase"), Boolean(this.store.seen));
+    if (this.slug && !(await this.#open())) return;
+    try {
+      if (this.store.seen) this.#resume(draft);
+      else this.fields.fill(this.original ?? {});
+      this.#dated();
+    } catch {
+      this.#unreadable();
+      return;
+    }
+    this.untouched = JSON.stringify(this.fields.read());
     show(this.part("loading"), false);
     this.#show(this.#asked() || 1, { focus: false });
     document.documentElement.dataset.form = "ready";
+    this.last.prepare();
   }
 
   part(name) {
@@ -81,16 +89,30 @@ class Form {
 
   save() {
     clearTimeout(this.saving);
+    this.saving = undefined;
+    if (!this.at) return;
     const practice = this.fields.read();
     // Nothing was answered: there is nothing to keep, nor to say.
-    if (!this.store.load() && JSON.stringify(practice) === this.untouched) return;
+    if (!this.store.seen && JSON.stringify(practice) === this.untouched) return;
+    if (this.store.changedElsewhere) {
+      this.#elsewhere();
+      return;
+    }
     const names = Object.fromEntries(this.lists.names);
     const at = new Date().toISOString();
-    const kept = this.store.save({ practice, names, step: this.at, name: this.name, at });
+    const { aside, name } = this;
+    const kept = this.store.save({ practice, names, step: this.at, name, at, aside });
     this.part("saved-text").textContent = kept
-      ? french(`Réponses gardées dans ce navigateur, sur cet appareil, à ${time(at)}. Rien n'est envoyé.`)
+      ? french(`Réponses gardées dans ce navigateur, à ${time(at)}. Rien n'est envoyé.`)
       : french("Votre navigateur ne garde rien : terminez avant de fermer cette page.");
-    show(this.root.querySelector("[data-action=erase]"), kept);
+    show(this.part("erase"), kept);
+  }
+
+  // Neither tab writes over the other: the person says which answers stay.
+  #elsewhere() {
+    if (!this.part("elsewhere").hidden) return;
+    show(this.part("elsewhere"), true);
+    this.part("elsewhere").scrollIntoView({ block: "center" });
   }
 
   async #open() {
@@ -103,8 +125,9 @@ class Form {
       this.original = read(this.source);
     } catch {
       show(this.part("loading"), false);
-      this.#say(`La fiche « ${this.slug} » n'a pas pu être ouverte. Vérifiez son adresse et la connexion.`);
+      this.#say(`La fiche « ${this.slug} » n'a pas pu être ouverte. Vérifiez son adresse et la connexion : la page essaiera de nouveau dès son retour.`);
       document.documentElement.dataset.form = "closed";
+      addEventListener("online", () => location.reload(), { once: true });
       return false;
     }
     document.querySelector("h1").textContent = "Proposer une modification";
@@ -114,13 +137,36 @@ class Form {
   }
 
   #resume(draft) {
-    for (const [value, label] of Object.entries(draft.names ?? {})) this.lists.names.set(value, label);
-    this.fields.fill(draft.practice);
-    this.name = draft.name ?? "";
+    const { practice } = draft;
+    for (const [value, label] of Object.entries(draft.names ?? {})) this.lists.names.set(value, String(label));
+    this.fields.fill(practice);
+    this.name = typeof draft.name === "string" ? draft.name : "";
     this.resumedAt = draft.step;
-    const day = new Date(draft.at).toLocaleDateString("fr-FR", { day: "numeric", month: "long" });
-    this.#say(`Vous reprenez les réponses du ${day} à ${time(draft.at)}, gardées dans ce navigateur.`);
-    show(this.root.querySelector("[data-action=erase]"), true);
+    this.aside = [...(draft.aside ?? []), ...setAside(practice, this.fields.read())];
+    const at = new Date(draft.at);
+    const day = at.toLocaleDateString("fr-FR", { day: "numeric", month: "long" });
+    const when = Number.isNaN(at.getTime()) ? "" : ` du ${day} à ${time(at)}`;
+    this.#say(`Vous reprenez les réponses${when}, gardées dans ce navigateur.`);
+    this.#showAside();
+  }
+
+  // The form has changed since: what has no place in it any more is shown, and stays in the draft.
+  #showAside() {
+    if (!this.aside.length) return;
+    const label = (key) =>
+      this.element.querySelector(`:scope > [data-step] > [data-field="${CSS.escape(key)}"]`)?.dataset.label ?? key;
+    const lines = this.aside.map(({ key, value }) => make("li", {}, french(`${label(key)} : ${value}`)));
+    this.part("resumed").append(
+      make("p", {}, french("Le formulaire a changé depuis. Ceci n'y trouve plus sa place et a été mis de côté :")),
+      make("ul", {}, ...lines),
+    );
+  }
+
+  #unreadable() {
+    show(this.part("loading"), false);
+    this.#say("Les réponses gardées dans ce navigateur ne peuvent plus être ouvertes. Copiez ce qui vous sert ci-dessous, puis effacez-les pour recommencer.");
+    this.part("resumed").append(make("pre", { tabIndex: 0 }, this.store.seen ?? ""));
+    document.documentElement.dataset.form = "closed";
   }
 
   #say(text) {
@@ -150,13 +196,20 @@ class Form {
     this.element.addEventListener("change", changed);
     this.element.addEventListener("submit", (event) => event.preventDefault());
     addEventListener("pagehide", () => this.saving && this.save());
-    addEventListener("hashchange", () => this.#show(this.#asked() || 1));
+    addEventListener("hashchange", () => this.at && this.#show(this.#asked() || 1));
+    this.store.watch(() => this.at && this.#elsewhere());
     this.root.addEventListener("click", (event) => {
       const action = event.target.closest("[data-action]")?.dataset.action;
       if (action === "next") this.#next();
       else if (action === "later") this.#move(this.at + 1);
       else if (action === "back") this.#move(this.at - 1);
       else if (action === "erase") this.#erase();
+      else if (action === "theirs") location.reload();
+      else if (action === "mine") {
+        this.store.takeOver();
+        show(this.part("elsewhere"), false);
+        this.save();
+      }
     });
   }
 
@@ -171,7 +224,7 @@ class Form {
   }
 
   #next() {
-    const wrong = this.#check(this.at);
+    const wrong = this.#check(this.at).filter(({ later }) => !later);
     if (wrong.length) this.steps[this.at - 1].querySelector("[data-errors]").focus();
     else this.#move(this.at + 1);
   }

@@ -4,11 +4,26 @@ import { show } from "../shared/elements.js";
 import { proposedName, nameProblem } from "./names.js";
 import { preview } from "./preview.js";
 import { line, summarize } from "./problems.js";
-import { copy } from "../shared/copying.js";
 import { save } from "../shared/files.js";
-import { editAddress, mailAddress, newFileAddress } from "./sending.js";
+import * as sending from "./sending.js";
 import { french } from "../shared/typography.js";
 import { Words } from "./words.js";
+
+const COUNT = "Pour qui a un compte gratuit sur GitHub, la plateforme où sont rangées les fiches. ";
+const SEND = "cliquez sur « Commit changes… », sur « Propose changes », puis deux fois sur « Create pull request ».";
+const HOW = {
+  filled: `Une page s'ouvre, déjà remplie : ${SEND}`,
+  long: `La fiche est trop longue pour remplir la page : son texte est copié, une page vide s'ouvre. Collez-le dans le grand cadre (Ctrl+V), ${SEND}`,
+  change: `Le texte est copié et la page de la fiche s'ouvre : sélectionnez tout (Ctrl+A), collez le nouveau à la place (Ctrl+V), ${SEND}`,
+  report: "Une page s'ouvre : collez-y le texte s'il n'y est pas, puis cliquez sur « Create ». La fiche attendra là ce qui lui manque. La page est publique.",
+};
+const READY = {
+  same: "Vous n'avez encore rien changé, sauf la date de la fiche.",
+  kept: "La fiche est prête. Gardez-la sur votre appareil.",
+  complete: "La fiche est complète. Choisissez comment l'envoyer : une seule façon suffit.",
+  waiting: "Il manque encore ce qui est dit plus haut, et vous pouvez envoyer la fiche telle quelle : elle attendra, sans paraître, qu'une source ou une réponse la complète.",
+};
+const BY_HAND = "Le texte est affiché plus bas : sélectionnez-le et copiez-le.";
 
 /** Works for a `Form` (see form.js). */
 export class Last {
@@ -17,41 +32,80 @@ export class Last {
     this.section = form.root.querySelector("[data-last]");
     this.input = this.section.querySelector("#nom-du-fichier");
     this.words = new Words(form.fields, form.lists);
+    this.turn = 0;
+    show(form.part("share"), sending.canShare());
     this.#listen();
+  }
+
+  /** Fetches what the step needs before anybody is there: the connection may be gone by then. */
+  prepare() {
+    this.#needs().catch(() => {});
   }
 
   async show() {
     const { form, section } = this;
+    this.turn += 1;
+    const { turn } = this;
     const problems = form.problems();
-    const wrong = problems.filter(({ warning }) => !warning);
+    this.wrong = problems.filter(({ warning }) => !warning);
     const guide = { go: (field) => form.go(field), where: (field) => form.stepOf(field) };
-    summarize(section.querySelector("[data-errors]"), wrong, guide);
+    summarize(section.querySelector("[data-errors]"), this.wrong, guide);
     const warnings = problems.filter(({ warning }) => warning);
     show(form.part("warnings"), warnings.length > 0);
     form.part("warnings")
       .querySelector("ul")
       .replaceChildren(...warnings.map((problem) => line(problem, guide)));
+    show(form.part("ready"), false);
+    show(form.part("trouble"), false);
+    show(form.part("secret"), this.#secret);
     await form.fields.named();
     const practice = form.fields.read();
+    if (turn !== this.turn) return;
     form.part("preview").replaceChildren(...preview(practice, this.words));
-    show(form.part("ready"), false);
-    if (wrong.length) return;
+    this.text = undefined;
+    // Nothing was answered yet: there is nothing to send.
+    if (this.#secret || !Object.keys(practice).some((key) => key !== "redaction")) return;
+    let needs;
     try {
-      await this.#write(practice);
+      needs = await this.#needs();
     } catch {
-      form.part("ready-text").textContent = french(
-        "Le fichier n'a pas pu être préparé. Vérifiez la connexion, puis rechargez la page : vos réponses sont gardées.",
-      );
+      if (turn === this.turn) show(form.part("trouble"), true);
+      return;
     }
+    if (turn !== this.turn) return;
+    this.#write(practice, needs);
     show(form.part("ready"), true);
     document.documentElement.dataset.form = "written";
   }
 
-  async #write(practice) {
+  get #secret() {
+    return this.wrong.some(({ secret }) => secret);
+  }
+
+  async #needs() {
+    const [writing, { fiches }] = await Promise.all([
+      import("./sheet.js"),
+      this.form.lists.load("fiches.json"),
+    ]);
+    return { ...writing, fiches };
+  }
+
+  async #again() {
+    await this.show();
     const { form } = this;
-    const { write, rewrite, same } = await import("./sheet.js");
-    const { fiches } = await form.lists.load("fiches.json");
+    if (this.text !== undefined || this.#secret || !form.store.seen) return;
+    // A script that did not come once is not asked for again by every browser: a new page does.
+    const reached = await fetch(location.pathname, { method: "HEAD", cache: "no-store" }).catch(() => null);
+    if (reached?.ok) location.reload();
+  }
+
+  #write(practice, { write, rewrite, same, fiches }) {
+    const { form, wrong } = this;
+    const receives = Boolean(form.root.dataset.receives);
+    this.title = practice.titre ?? "sans titre";
+    this.practice = practice;
     this.taken = new Set(fiches.map(([slug]) => slug));
+    let ready = receives ? "complete" : "kept";
     if (form.slug) {
       this.file = fiches.find(([slug]) => slug === form.slug)?.[3] ?? `practices/${form.slug}.yaml`;
       this.text = rewrite(form.source, practice);
@@ -59,17 +113,14 @@ export class Last {
         ...rest,
         redaction: { ...redaction, date: "", creation: "" },
       });
-      form.part("ready-text").textContent = french(
-        same(undated(practice), undated(form.original))
-          ? "Vous n'avez encore rien changé, sauf la date de la fiche."
-          : "Vos modifications sont prêtes. Choisissez comment les envoyer : une seule façon suffit.",
-      );
+      if (same(undated(practice), undated(form.original))) ready = "same";
     } else {
-      const place = this.words.places(practice.territoire);
-      if (!form.name) this.input.value = proposedName(place, practice.titre, this.taken);
-      else this.input.value = form.name;
-      this.text = write(practice);
+      const place = this.words.places(practice.territoire ?? {});
+      this.input.value = form.name || proposedName(place, practice.titre, this.taken);
+      this.text = wrong.length ? `# Fiche à compléter, envoyée telle quelle.\n${write(practice)}` : write(practice);
     }
+    if (wrong.length && receives) ready = "waiting";
+    form.part("ready-text").textContent = french(READY[ready]);
     form.part("yaml").textContent = this.text;
     this.#name();
   }
@@ -95,43 +146,53 @@ export class Last {
     const { dataset } = this.form.root;
     const github = this.form.part("github");
     if (github) {
-      const target = this.form.slug
-        ? { address: editAddress(dataset, this.file), filled: false }
-        : newFileAddress(dataset, this.#slug, this.text);
+      const { how, target } = this.#onGithub(dataset);
       github.href = target.address;
       github.dataset.filled = String(target.filled);
       github.firstChild.textContent = target.filled ? "Ouvrir GitHub " : "Copier et ouvrir GitHub ";
-      if (!target.filled) this.form.part("github-how").firstChild.textContent = this.#manual();
+      this.form.part("github-how").textContent = french(COUNT + HOW[how]);
     }
     const mail = this.form.part("mail");
     if (mail) {
-      const title = this.form.fields.read().titre;
-      const body = `Bonjour,\n\nVoici une fiche pour la base des pratiques : « ${title} ».\nLe fichier ${this.#slug}.yaml est joint à ce message.\n\n`;
-      mail.href = mailAddress(dataset.contact, `Fiche : ${title}`, french(body));
+      const { address, filled } = sending.mailAddress(dataset.contact, `Fiche : ${this.title}`, this.text);
+      mail.href = address;
+      mail.dataset.filled = String(filled);
     }
   }
 
-  #manual() {
-    return french(
-      this.form.slug
-        ? "Pour qui a un compte gratuit sur GitHub, la plateforme où sont rangées les fiches. Le texte est copié et la page de la fiche s'ouvre : sélectionnez tout son texte (Ctrl+A), collez le nouveau à la place (Ctrl+V), cliquez sur « Commit changes… », sur « Propose changes », puis deux fois sur « Create pull request ». "
-        : "Pour qui a un compte gratuit sur GitHub, la plateforme où sont rangées les fiches. La fiche est trop longue pour remplir la page d'avance : son texte est copié, une page vide s'ouvre. Cliquez dans le grand cadre, collez (Ctrl+V), cliquez sur « Commit changes… », sur « Propose changes », puis deux fois sur « Create pull request ». ",
-    );
+  #onGithub(dataset) {
+    if (this.wrong.length) {
+      const { titre = "", resume = "", territoire = {}, sources = [] } = this.practice;
+      const answers = {
+        quoi: titre || resume,
+        ou: this.words.places(territoire),
+        lien: sources[0]?.url ?? "",
+        pourquoi: `\`\`\`yaml\n${this.text}\`\`\``,
+      };
+      const title = `Fiche à compléter : ${this.title}`;
+      return { how: "report", target: sending.signalAddress(dataset.repository, title, answers) };
+    }
+    if (this.form.slug) return { how: "change", target: sending.editAddress(dataset, this.file) };
+    const target = sending.newFileAddress(dataset, this.#slug, this.text);
+    return { how: target.filled ? "filled" : "long", target };
   }
 
   #listen() {
     const { form } = this;
     this.input.addEventListener("input", () => {
       form.name = this.input.value.trim();
-      if (this.text) this.#name();
+      if (this.text !== undefined) this.#name();
     });
+    addEventListener("online", () => !form.part("trouble").hidden && this.#again());
     // The name is not a question of the sheet: nothing else listens to it.
     this.section.addEventListener("click", (event) => {
       const button = event.target.closest("[data-part], [data-action]");
       const { part, action } = button?.dataset ?? {};
-      if (part === "download") this.#download(event);
-      else if (action === "copy") this.#copy();
-      else if (part === "github") this.#github(event, button);
+      if (part === "download") this.#download(event, button);
+      else if (action === "copy") this.#copy(button);
+      else if (action === "share") this.#share(button);
+      else if (action === "again") this.#again();
+      else if (["github", "mail", "write"].includes(part)) this.#leave(event, button);
     });
   }
 
@@ -145,32 +206,33 @@ export class Last {
     return wrong;
   }
 
-  #download(event) {
+  #download(event, button) {
     event.preventDefault();
     if (this.#stopped(event)) return;
     save(`${this.#slug}.yaml`, this.text, "application/yaml");
-    this.#say(`Le fichier « ${this.#slug}.yaml » est enregistré, le plus souvent dans « Téléchargements ».`);
+    sending.sayAt(button, `Le fichier « ${this.#slug}.yaml » est proposé à l'enregistrement, le plus souvent dans « Téléchargements ».`);
   }
 
-  async #copy() {
-    const done = await copy(this.text);
-    this.#say(done ? "Le texte de la fiche est copié." : this.#refused());
-    return done;
+  async #copy(button, then = "") {
+    const said = await sending.copied(this.text, { then, otherwise: BY_HAND });
+    if (said.endsWith(BY_HAND)) this.section.querySelector(".ce-source").open = true;
+    sending.sayAt(button, said);
   }
 
-  async #github(event, link) {
-    if (this.#stopped(event) || link.dataset.filled === "true") return;
+  async #share(button) {
+    sending.sayAt(button, await sending.share(this.title, this.text));
+  }
+
+  // Where the text does not fit into the address, it goes with the clipboard.
+  async #leave(event, link) {
+    if (link.dataset.part === "github" && this.#stopped(event)) return;
+    if (link.dataset.filled === "true") return;
+    if (link.dataset.part === "mail") {
+      await this.#copy(link, " : collez-le dans le message");
+      return;
+    }
     event.preventDefault();
-    await this.#copy();
+    await this.#copy(link, " : collez-le dans la page qui s'ouvre");
     open(link.href, "_blank", "noopener");
-  }
-
-  #refused() {
-    this.section.querySelector(".ce-source").open = true;
-    return "Votre navigateur ne permet pas de copier. Le texte est affiché plus bas : sélectionnez-le et copiez-le.";
-  }
-
-  #say(text) {
-    this.form.part("sent").textContent = french(text);
   }
 }

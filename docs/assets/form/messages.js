@@ -11,8 +11,8 @@ const EMPTY = {
   items: "Ajoutez-en au moins un.",
 };
 const MALFORMED = {
-  adresse: "Donnez l'adresse complète, qui commence par https:// (copiez-la depuis la barre du navigateur).",
-  date: "Écrivez la date comme 2021-09-03 ou 03/09/2021. L'année seule ou le mois suffisent pour une source. Le jour doit exister : septembre en a 30.",
+  adresse: "Donnez l'adresse complète, comme https://www.exemple.fr/page (copiez-la depuis la barre du navigateur).",
+  date: "Écrivez la date comme 03/09/2021 ou 3 septembre 2021. L'année seule ou le mois suffisent pour une source. Le jour doit exister : septembre en a 30.",
   courriel: "Écrivez une adresse complète, comme contact@exemple.fr.",
   identifiant: "Des minuscules sans accent, des chiffres et des tirets seulement.",
 };
@@ -35,7 +35,7 @@ const BY_KEYWORD = {
 const LACKS = {
   duree:
     "une année de début d'au moins deux ans (étape « Où et quand »), des chiffres d'activité de deux années, ou une reprise dans deux territoires",
-  resultats: "des résultats ou des chiffres d'activité",
+  resultats: "des résultats ou des chiffres d'activité, demandés à une étape suivante",
 };
 const BY_CODE = {
   "annees-inversees": ({ debut, fin }) => `La fin (${fin}) vient avant le début (${debut}).`,

@@ -12,7 +12,7 @@ export function proposedName(place, title, taken) {
   // A code whose name is not known says nothing to anybody.
   const first = /^\d/.test(place) ? "" : slugOf(place.replace(/ \(.*/, ""));
   const known = new Set(first.split("-"));
-  const words = slugOf(title).split("-").filter((word) => !SMALL.has(word) && !known.has(word));
+  const words = slugOf(title ?? "").split("-").filter((word) => !SMALL.has(word) && !known.has(word));
   const name = cut([first, ...words].filter(Boolean).join("-"));
   return free(SLUG.test(name) ? name : WITHOUT_WORDS, taken);
 }

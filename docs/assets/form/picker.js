@@ -113,8 +113,9 @@ export class Picker {
     if (found === null) {
       this.#close();
       this.status.textContent = french(
-        "La liste n'a pas pu être chargée. Vérifiez la connexion, puis tapez à nouveau.",
+        "La liste n'a pas pu être chargée. Elle le sera dès que la connexion reviendra.",
       );
+      addEventListener("online", () => this.pending === typed && this.#search(), { once: true });
       return;
     }
     this.options = found;
@@ -168,19 +169,49 @@ export class Picker {
   async #settle() {
     const typed = this.pending;
     if (!typed) return;
-    const found = await this.lists.search(this.source, typed).catch(() => []);
-    const name = (label) => label.replace(/ \([^)]*\)$/, "").toLowerCase();
-    const exact = found.filter(({ label }) => name(label) === typed.toLowerCase());
+    const { found, exact } = await this.#named(typed);
     if (this.pending !== typed) return;
     if (exact.length === 1 || found.length === 1) this.#choose(exact[0] ?? found[0]);
     else if (this.free) this.#choose({ value: typed, label: typed });
     else this.#search();
   }
 
+  async #named(typed) {
+    const found = await this.lists.search(this.source, typed).catch(() => []);
+    const name = (label) => label.replace(/ \([^)]*\)$/, "").toLowerCase();
+    return { found, exact: found.filter(({ label }) => name(label) === typed.toLowerCase()) };
+  }
+
   #leave() {
     this.#close();
     if (this.pending && this.free) this.#choose({ value: this.pending, label: this.pending });
-    else this.#changed();
+    else {
+      this.#changed();
+      if (this.pending) this.#ask(this.pending);
+    }
+  }
+
+  // What was typed and left: the one place of that name is meant; of several, one is asked for.
+  async #ask(typed) {
+    const { found, exact } = await this.#named(typed);
+    if (this.pending !== typed || document.activeElement === this.input) return;
+    if (exact.length === 1) {
+      this.#choose(exact[0]);
+      return;
+    }
+    const near = (exact.length ? exact : found).slice(0, 3);
+    if (!near.length) return;
+    this.status.replaceChildren(
+      french(`« ${typed} » n'est pas encore choisi. Est-ce : `),
+      ...near.flatMap((one) => [
+        make(
+          "button",
+          { type: "button", className: "ce-link", onclick: () => this.#choose(one) },
+          french(one.label),
+        ),
+        " ",
+      ]),
+    );
   }
 
   #choose({ value, label }) {

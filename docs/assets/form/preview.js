@@ -220,7 +220,7 @@ export function preview(practice, words) {
       "div",
       { className: "ce-notice", "data-kind": "origine" },
       start ? make("p", {}, fr(`${start}.`)) : null,
-      make("p", {}, `Les personnes qui portent la pratique ${read}.`),
+      redaction.origine === "porteur" ? null : make("p", {}, `Les personnes qui portent la pratique ${read}.`),
       ...rich(practice.note_de_lecture ?? ""),
     );
   }
@@ -233,7 +233,7 @@ export function preview(practice, words) {
 }
 
 // "24 mars 2022", "mars 2022", "2022"; what is not a date stays as it is.
-function day(date) {
+function day(date = "") {
   const parts = date.split("-").length;
   const moment = new Date(`${date}${parts === 2 ? "-01" : ""}T12:00:00`);
   if (parts === 1 || Number.isNaN(moment.getTime())) return date;

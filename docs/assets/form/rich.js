@@ -8,7 +8,7 @@ import { frenchPieces } from "../shared/typography.js";
 const ITEM = /^ {0,3}(?:[-*+]|\d{1,9}[.)]) +(?=\S)/;
 const NUMBERED = /^ {0,3}\d/;
 const INLINE =
-  /\[(?<label>(?:[^[\]\n]|\[[^[\]\n]*\])+)\]\([ \n]*(?<url>https?:\/\/(?:[^()\s]|\([^()\s]*\))+)[ \n]*(?:"[^"]*"[ \n]*)?\)|\*\*(?<strong>\S(?:.*?\S)?)\*\*|\*(?<em>[^\s*](?:[^*]*[^\s*])?)\*|(?<![\p{L}\p{N}_])_(?<em2>[^\s_](?:[^_]*[^\s_])?)_(?![\p{L}\p{N}_])/su;
+  /\[(?<label>(?:[^[\]\n]|\[[^[\]\n]*\])+)\]\([ \n]*(?<url>https?:\/\/(?:[^()\s]|\([^()\s]*\))+)[ \n]*(?:"[^"]*"[ \n]*)?\)|\*\*(?<strong>\S(?:.*?\S)?)\*\*|\*(?<em>[^\s*](?:[^*]*[^\s*])?)\*|(?<before>^|[^\p{L}\p{N}_])_(?<em2>[^\s_](?:[^_]*[^\s_])?)_(?![\p{L}\p{N}_])/su;
 
 /** Elements for `text`. */
 export function rich(text) {
@@ -49,11 +49,11 @@ function written(tag, text) {
 function inline(text) {
   const found = text.match(INLINE);
   if (!found) return text ? [text] : [];
-  const { label, url, strong, em, em2 } = found.groups;
+  const { label, url, strong, em, before = "", em2 } = found.groups;
   let element;
   if (url) element = make("a", { href: url, rel: "noopener external" }, ...inline(label));
   else if (strong) element = make("strong", {}, ...inline(strong));
   else element = make("em", {}, ...inline(em ?? em2));
   const after = text.slice(found.index + found[0].length);
-  return [...inline(text.slice(0, found.index)), element, ...inline(after)];
+  return [...inline(text.slice(0, found.index + before.length)), element, ...inline(after)];
 }

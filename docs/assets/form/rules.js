@@ -72,7 +72,7 @@ export function* personal(path, text) {
 }
 
 function isAddress(path) {
-  return ["url", "courriel"].includes(path.at(-1));
+  return ["url", "courriel"].includes(path[path.length - 1]);
 }
 
 function decoded(address) {

@@ -5,7 +5,7 @@ the navigation or may be linked to by name: it takes far longer over a page than
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,8 @@ from catalogue.engine.skeleton import without_leftovers
 from catalogue.loading.fingerprint import site_fingerprint
 from catalogue.site.frame import Frame, FrameError, Kind
 from catalogue.site.pages.contents import FEWEST_WRITTEN, contents, style_sheets
+from catalogue.site.pdf.making import Pdfs, make_pdfs, no_pdfs, pdfs_to_come
+from catalogue.site.pdf.printed import Document
 from catalogue.site.prepare import REFUSALS, generate, refusal_report
 from catalogue.site.publish import Publication, write_publication
 from catalogue.site.reuse import Reuse, note_recipes, reuse_of
@@ -191,9 +193,16 @@ def generated(config: MkDocsConfig, before: Publication | None) -> Publication:
         site_settings(config),
         _practices(config),
         strict=bool(config.extra.get("strict_practices")),
-        pdf=not (_build.serving or config.extra.get("without_pdf")),
+        pdfs=_pdfs(config),
         before=before,
     )
+
+
+def _pdfs(config: MkDocsConfig) -> Callable[[Iterable[Document]], Pdfs]:
+    """Who edits waits for none: each is made when it is asked for."""
+    if config.extra.get("without_pdf"):
+        return no_pdfs
+    return pdfs_to_come if _build.serving else make_pdfs
 
 
 def _practices(config: MkDocsConfig) -> Path | None:

@@ -6,10 +6,12 @@ after a change of sheets, their new pages are there at once, and what stands bes
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from threading import Lock
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +20,8 @@ from mkdocs.livereload import LiveReloadServer
 from catalogue.engine.mkdocs import LastBuild, generated, last_made
 from catalogue.loading.fingerprint import site_fingerprint
 from catalogue.machinery.folder_swap import replacement
+from catalogue.site.pdf.making import pdf_at
+from catalogue.site.pdf.printed import documents
 from catalogue.site.prepare import REFUSALS, refusal_report
 from catalogue.site.publish import (
     Publication,
@@ -73,6 +77,13 @@ class Workshop:
         """Wait for what is still being made in the background."""
         if self._rest:
             self._rest.result()
+
+    def pdf(self, address: str) -> bytes | None:
+        """The PDF file at that address, as the sheets now stand; None where there is none."""
+        publication = self._made.publication if self._made else None
+        if publication is None or address not in publication.pdfs.downloads:
+            return None
+        return pdf_at(address, documents(publication.catalogue, publication.site))
 
     def close(self) -> None:
         """Give up what is still being made."""
@@ -156,6 +167,7 @@ def serve(configuration: Callable[[Path], MkDocsConfig], site: Path, host: str, 
         config = configuration(site)
         for path in (config.docs_dir, config.config_file_path, *config.watch):
             server.watch(path)
+        server.set_app(partial(_answer, workshop, server.serve_request))
         server.error_handler = lambda code: (
             (site / "404.html").read_bytes() if code == 404 else None  # noqa: PLR2004 (its name)
         )
@@ -167,6 +179,21 @@ def serve(configuration: Callable[[Path], MkDocsConfig], site: Path, host: str, 
             server.shutdown()
     finally:
         workshop.close()
+
+
+def _answer(
+    workshop: Workshop,
+    others: WSGIApplication,
+    environ: WSGIEnvironment,
+    start_response: StartResponse,
+) -> Iterable[bytes]:
+    """A PDF file, made now, or what the server of the folder answers."""
+    file = workshop.pdf(environ["PATH_INFO"].removeprefix("/"))
+    if file is None:
+        return others(environ, start_response)
+    length = str(len(file))
+    start_response("200 OK", [("Content-Type", "application/pdf"), ("Content-Length", length)])
+    return [file]
 
 
 def _stamp(root: Path) -> Stamp:

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any, Protocol
 
-from catalogue.site.shared.site import Site
+from catalogue.site.shared.site import CLOSED, Site
 from catalogue.text.typography import french
 
 _MARKER = re.compile(r"<!-- reglage:([a-z_]+) -->")
+_PART = re.compile(r"<!-- si:([a-z-]+) -->\n(.*?)<!-- fin:\1 -->\n", re.DOTALL)
 
 
 class Configuration(Protocol):
@@ -44,32 +45,50 @@ def site_settings(config: Configuration) -> Site:
     )
 
 
+_BELOW = {
+    "depot": "",
+    "depot_nouvelle": "/new/{branch}/practices",
+    "depot_demande": "/issues/new/choose",
+}
+"""Places of the repository, to be named where there is one."""
+
+
 def fill_settings(markdown: str, config: Configuration) -> str:
-    """The Markdown of a hand-written page with every marker replaced by its setting."""
-    return _MARKER.sub(lambda match: _sentence(match[1], config), markdown)
+    """The Markdown of a hand-written page with every marker replaced by its setting.
+
+    What stands between `<!-- si:depot -->` and `<!-- fin:depot -->` is kept where that holds; see
+    `_holds`.
+    """
+    site = site_settings(config)
+    while _PART.search(markdown):
+        markdown = _PART.sub(lambda part: part[2] if _holds(part[1], site) else "", markdown)
+    return _MARKER.sub(lambda match: _sentence(match[1], config, site), markdown)
 
 
-def _sentence(name: str, config: Configuration) -> str:
-    if name == "proposer":
-        return _proposal(_setting(config, "repository_url").rstrip("/"), config)
-    key = "repository_url" if name == "depot" else name
-    value = _setting(config, key)
-    if not value:
-        return french(f"Non renseigné : réglage `extra.{key}` de `mkdocs.yml`.")
-    return f"<{value}>" if value.startswith(("http://", "https://")) else escape(value)
+def _holds(condition: str, site: Site) -> bool:
+    return {
+        "depot": bool(site.repository_url),
+        "sans-depot": not site.repository_url,
+        "contact": bool(site.contact),
+        "recoit": site.receives,
+        "ferme": not site.receives,
+    }[condition]
 
 
-def _proposal(repository: str, config: Configuration) -> str:
-    if not repository:
-        return french(
-            "L'adresse du dépôt n'est pas renseignée sur ce site (réglage `extra.repository_url` "
-            "de `mkdocs.yml`) : demandez-la aux personnes qui vous ont indiqué cette page."
-        )
-    branch = config.extra.get("branch") or "main"
-    return french(
-        f"- [Ajouter une fiche sur GitHub]({repository}/new/{branch}/practices)\n"
-        f"- [Signaler une erreur ou proposer une idée]({repository}/issues/new/choose)"
-    )
+def _sentence(name: str, config: Configuration, site: Site) -> str:
+    if name == "ferme":
+        return french(CLOSED)
+    if name in _BELOW:
+        return escape(site.repository_url + _BELOW[name].format(branch=site.branch))
+    if name == "contact" and site.contact:
+        return _linked(site.contact, site.contact_link)
+    if name == "contact" and site.repository_url:
+        return _linked("ouvrir une demande", f"{site.repository_url}/issues/new/choose")
+    return escape(_setting(config, name)) or "Non renseigné sur cette copie du site."
+
+
+def _linked(text: str, address: str) -> str:
+    return f"[{escape(text)}]({escape(address)})" if address else escape(text)
 
 
 def _setting(config: Configuration, name: str) -> str:

@@ -20,6 +20,7 @@ from catalogue.engine.skeleton import without_leftovers
 from catalogue.site.frame import Frame, FrameError, Kind, frame_from, mark
 from catalogue.site.pages.contents import FEWEST_WRITTEN, contents
 from catalogue.site.pages.page import table_of_contents
+from catalogue.site.pdf.making import make_pdfs, no_pdfs
 from catalogue.site.prepare import generate
 from catalogue.site.publish import Publication, write_publication
 from catalogue.site.sign import sign
@@ -54,7 +55,8 @@ def build_site(root: Path, site: Path, practices: Path | None, *, strict: bool, 
         )
     configuration = read_configuration(root / "mkdocs.yml")
     settings = site_settings(configuration)
-    publication = generate(root, settings, practices, strict=strict, pdf=pdf)
+    pdfs = make_pdfs if pdf else no_pdfs
+    publication = generate(root, settings, practices, strict=strict, pdfs=pdfs)
     # Beside the site: a folder can only be moved on the same disk.
     with TemporaryDirectory(prefix="zensical-", dir=site.parent) as temporary:
         folder = Path(temporary)

@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from threading import active_count
+from pathlib import Path
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
@@ -37,7 +37,7 @@ def run_all(works: Sequence[Work[Result]]) -> Iterator[Result]:
     """
     global _waiting  # noqa: PLW0603 (see its docstring)
     workers = min(processors(), len(works))
-    alone = workers < 2 or sys.platform != "linux" or active_count() > 1  # noqa: PLR2004
+    alone = workers < 2 or sys.platform != "linux" or _has_threads()  # noqa: PLR2004
     # In a worker, the other workers are at work already.
     if alone or _waiting:
         yield from (work() for work in works)
@@ -63,6 +63,11 @@ def run_all(works: Sequence[Work[Result]]) -> Iterator[Result]:
         pool.shutdown(cancel_futures=True)
         _waiting = ()
     yield from (work() for work in left.values())
+
+
+def _has_threads() -> bool:
+    """Whether this process has threads, those that a library started without Python included."""
+    return len(list(Path("/proc/self/task").iterdir())) > 1
 
 
 def as_worker() -> None:

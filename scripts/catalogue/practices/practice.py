@@ -144,6 +144,11 @@ class Redaction:
     """Of its first version, when there has been another since."""
 
     @property
+    def relue(self) -> bool:
+        """Whether those who carry the practice have read the sheet: they have, if they wrote it."""
+        return self.relue_par_le_porteur or self.origine.slug == "porteur"
+
+    @property
     def premiere_date(self) -> str:
         """The day of its first version."""
         return self.creation or self.date

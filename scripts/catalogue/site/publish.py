@@ -19,14 +19,14 @@ from catalogue.reference.schema import Schema
 from catalogue.site.exports.files import export_addresses, written_files
 from catalogue.site.exports.form_data import form_files
 from catalogue.site.exports.head import Heads
-from catalogue.site.exports.picture import Picture, draw, picture_key, pictures
+from catalogue.site.exports.picture import picture_files
 from catalogue.site.exports.sitemap import sitemap_files
 from catalogue.site.frame import Frame, Kind, kind_of, poured
 from catalogue.site.pages import Draft, Site, draft_pages
 from catalogue.site.pages.contents import FEWEST_GENERATED, contents, style_sheets
 from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.memory import Memory
-from catalogue.site.pdf.making import Made as Pdfs
+from catalogue.site.pdf.making import Pdfs
 from catalogue.site.reuse import AllMade, Made, Reuse
 from catalogue.site.search import known_shadows, write_search
 from catalogue.site.shared.addresses import practice_address
@@ -143,19 +143,16 @@ def works_beside_pages(
 ) -> list[Work[AllMade]]:
     """What stands beside the pages, as works for `run_all`; see `write_publication`."""
     catalogue = publication.catalogue
-    drawn = tuple(pictures(catalogue, publication.site))
     shadows = known_shadows(catalogue, root, partial(reuse.recipe, "search"))
     alone: list[Work[None]] = [
         partial(write_search, catalogue, site, shadows),
         partial(_write_exports, publication, tuple(written), site, reuse.before),
         partial(publication.pdfs.write, site),
+        partial(_write_pictures, publication, site, reuse.before),
         partial(_write_form, catalogue, site, reuse.before),
         partial(write_template, publication.schema, catalogue.vocabularies, site / WORKBOOK),
     ]
-    return [
-        *(partial(_without_recipe, work) for work in alone),
-        *(partial(_write_pictures, part, site, reuse) for part in shares(drawn, _SHARE)),
-    ]
+    return [partial(_without_recipe, work) for work in alone]
 
 
 def _without_recipe(work: Work[None]) -> AllMade:
@@ -214,11 +211,8 @@ def _write_form(catalogue: Catalogue, site: Path, before: Path | None) -> None:
     write_files(form_files(catalogue), site, before)
 
 
-def _write_pictures(share: Sequence[tuple[str, Picture]], site: Path, reuse: Reuse) -> AllMade:
-    return {
-        path: _made(path, reuse.recipe(picture_key(picture)), partial(draw, picture), site, reuse)
-        for path, picture in share
-    }
+def _write_pictures(publication: Publication, site: Path, before: Path | None) -> None:
+    write_files(picture_files(publication.catalogue, publication.site), site, before)
 
 
 def _made(path: str, recipe: str, content: Callable[[], bytes], site: Path, reuse: Reuse) -> Made:

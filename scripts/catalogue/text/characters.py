@@ -32,7 +32,7 @@ UNFIT = re.compile(f"{_FORBIDDEN.pattern}|{_INVISIBLE.pattern}")
 
 SPOILT = re.compile(
     "[\ufffc\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]"
-    "|[ÃÂ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\x80-\xbf™œ¦“”˜š¢]|Å[“’]|ðŸ"
+    "|Ã |ï»¿|√[©®†ß¥ç™´ª]|[ÃÂ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\x80-\xbf™œ¦“”˜š¢]|Å[“’]|ðŸ"
 )
 """What is left of letters that were lost, read twice, or of a font that nobody else has."""
 

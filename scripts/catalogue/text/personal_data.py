@@ -44,12 +44,12 @@ TELEPHONE = re.compile(rf"(?:^|[^0-9{_SIGNS}]{_GAP}|[0-9]\s)(?:{'|'.join(_NUMBER
 
 _MR = (
     r"(?:[Mm][Rr][Ss]?|[Mm][Mm][Ee][Ss]?|[Mm](?:[Ee]|[Aa][Dd])?[Ll]{2}[Ee][Ss]?|MM|[Dd]r|DR|Pr"
-    r"|Me|Mgr|[Mm]onsieur|MONSIEUR|[Mm]adame|MADAME|[Mm]ademoiselle|[Mm]essieurs|[Mm]esdames)"
+    r"|Me|Ma[iî]tre|[Dd]octeure?|Mgr|[Mm]onsieur|MONSIEUR|[Mm]adame|MADAME|[Mm]ademoiselle|[Mm]essieurs|[Mm]esdames)"
 )
 _NAME = r"(?:(?:de|du|van|von|ben|el)\s|d['’])?[A-ZÀ-Þ][\w’'\-]+"
 _INITIALS = r"(?:[A-ZÀ-Þ]\.[\s\-]?){1,2}"
 NAMED = re.compile(
-    rf"(?:^|[^\w])((?:M{{1,2}}\.\s{{0,3}}|(?:M{{1,2}}\.|{_MR}\.?)\s{{1,3}}(?:{_INITIALS})?){_NAME})"
+    rf"(?:^|[^\w])((?:M{{1,2}}\.\s{{0,3}}|M\s(?!Euros?)(?=[A-ZÀ-Þ][a-zà-ÿ]{{2}})|(?:M{{1,2}}\.|{_MR}\.?)\s{{1,3}}(?:{_INITIALS})?){_NAME})"
 )
 
 # Addresses that a mailer writes anew for one reader, one person's folder, one reader's account.
@@ -66,7 +66,7 @@ URL = re.compile(r"https?:\/\/[^\s]+", re.IGNORECASE)
 # Each long pattern is tried only where a sign that it needs stands: most texts have none.
 _AT_SIGN = re.compile(rf"[＠﹫]|{_AT}", re.IGNORECASE)
 _SIX_DIGITS = re.compile(r"\d(?:\D{0,4}\d){5}")
-_CIVILITY = re.compile(r"\bM[.\sA-Za-zᵐˡ]|\bm(?:[rml]|ell|onsi|ada)|\b[DP][rR]\b")
+_CIVILITY = re.compile(r"\bM[.\sA-Za-zᵐˡ]|\bm(?:[rml]|ell|onsi|ada)|\b[DP][rR]\b|\b[Dd]octeur")
 
 
 def e_mail_in(text: str) -> bool:

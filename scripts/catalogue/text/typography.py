@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
 
@@ -62,6 +63,28 @@ def raised(text: str) -> Markup:
     """The plain `text` as safe HTML in French typography, the letters of its ordinals raised."""
     html = str(escape(french(text).replace("e Arrondissement", "e arrondissement")))
     return Markup(_ORDINAL.sub(r"\1<sup>\2</sup>", html))  # noqa: S704 (escaped just above)
+
+
+def rich_nodes(source: str) -> list[Any]:
+    """The same as a tree, for what is not HTML: texts, and nodes as mappings.
+
+    A node has a `kind` (`paragraph`, `bullet_list`, `ordered_list`, `list_item`, `em`, `strong`,
+    `link`, `hardbreak`), its `content`, a list like this one, and what its kind needs: `url` for a
+    link, `start` for a numbered list.
+    """
+    return list(_nodes(SyntaxTreeNode(_parser().parse(source))))
+
+
+def _nodes(parent: SyntaxTreeNode) -> Iterator[Any]:
+    for node in parent.children:
+        if node.type in {"text", "softbreak"}:
+            yield node.content or " "
+        # A paragraph is hidden where its list stands close.
+        elif node.type == "inline" or node.hidden:
+            yield from _nodes(node)
+        else:
+            url, start = node.attrGet("href") or "", node.attrGet("start") or 1
+            yield {"kind": node.type, "content": list(_nodes(node)), "url": url, "start": start}
 
 
 def plain(source: str) -> str:

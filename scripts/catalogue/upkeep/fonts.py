@@ -1,11 +1,13 @@
-"""The vendored fonts in docs/assets/fonts, from their npm packages.
+"""The vendored fonts, those of the site and those of paper, from their npm packages.
 
-They are reduced to the characters French needs and to the weights that the style sheets use (under
-half of the original weight), which the SIL Open Font License allows: neither font reserves its
-name. The licence travels beside each font.
+Those of the site are reduced to the characters French needs and to the weights that the style
+sheets use (under half of the original weight), which the SIL Open Font License allows: neither font
+reserves its name. Those of paper, which no reader waits for, keep every Latin letter; Typst reads
+them as TrueType, a file for each weight. The licence travels beside each font.
 """
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -17,6 +19,7 @@ from catalogue.upkeep.package import RefreshError, member, obtained
 from catalogue.upkeep.pins import TEXT_FONT, TITLE_FONT, Pinned
 
 FONTS = ROOT / "docs" / "assets" / "fonts"
+PAPER = ROOT / "scripts" / "catalogue" / "site" / "pdf" / "fonts"
 
 # Printable ASCII, then French letters, marks and spaces; the browser takes any other character from
 # a system font of the same measure (see tokens.css).
@@ -70,17 +73,38 @@ _FONTS = (
 )
 
 
+class PaperFont(NamedTuple):
+    """A file of PAPER: the family and style as the package names them, and the weight."""
+
+    package: Pinned
+    family: str
+    style: str
+    weight: str
+    target: str
+
+
+_PAPER_FONTS = (
+    PaperFont(TEXT_FONT, "atkinson-hyperlegible-next", "normal", "400", "text.ttf"),
+    PaperFont(TEXT_FONT, "atkinson-hyperlegible-next", "normal", "700", "text-bold.ttf"),
+    PaperFont(TEXT_FONT, "atkinson-hyperlegible-next", "italic", "400", "text-italic.ttf"),
+    PaperFont(TITLE_FONT, "bricolage-grotesque", "normal", "700", "title.ttf"),
+)
+
+
 def run(_options: argparse.Namespace) -> int:
     """Fetch both packages, write the fonts and their licences; the exit status."""
     try:
         tarballs = {pinned: obtained(pinned) for pinned in (TEXT_FONT, TITLE_FONT)}
         for pinned, tarball in tarballs.items():
             licence = f"{pinned.name.rpartition('/')[2]}-OFL.txt"
-            (FONTS / licence).write_bytes(member(tarball, "LICENSE"))
+            for folder in (FONTS, PAPER):
+                (folder / licence).write_bytes(member(tarball, "LICENSE"))
         for font in _FONTS:
             original = member(tarballs[font.package], f"files/{font.source}")
             _reduce(font, original, FONTS / font.target)
             print(f"{font.target}: {(FONTS / font.target).stat().st_size} bytes")
+        for font_on_paper in _PAPER_FONTS:
+            _merge(font_on_paper, tarballs[font_on_paper.package])
     except (OSError, RefreshError, subprocess.CalledProcessError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -105,6 +129,30 @@ def _reduce(font: Font, original: bytes, target: Path) -> None:
         )
 
 
+def _merge(font: PaperFont, tarball: bytes) -> None:
+    """Write a font of paper; the package keeps the letters of the west apart from the others."""
+    with tempfile.TemporaryDirectory() as name:
+        whole, merged, instances = Path(name, "whole.woff2"), Path(name, "merged.ttf"), []
+        for script in ("latin", "latin-ext"):
+            source = f"files/{font.family}-{script}-wght-{font.style}.woff2"
+            whole.write_bytes(member(tarball, source))
+            instances.append(str(Path(name, f"{script}.ttf")))
+            weight = f"wght={font.weight}"
+            _fonttools("fontTools.varLib.instancer", str(whole), weight, "-o", instances[-1])
+        _fonttools("fontTools.merge", *instances, f"--output-file={merged}")
+        _fonttools(
+            "fontTools.subset",
+            str(merged),
+            "--unicodes=*",
+            "--layout-features=kern,tnum,ccmp,mark,mkmk",
+            "--no-hinting",
+            f"--output-file={PAPER / font.target}",
+        )
+
+
 def _fonttools(*arguments: str) -> None:
     """Run a fonttools command of this environment. Raises CalledProcessError if it fails."""
-    subprocess.run([sys.executable, "-m", *arguments], check=True, capture_output=True)  # noqa: S603
+    # Two fonts made one are a new font: it notes the time of its making.
+    timeless = {**os.environ, "SOURCE_DATE_EPOCH": "0"}
+    command = [sys.executable, "-m", *arguments]
+    subprocess.run(command, check=True, capture_output=True, env=timeless)  # noqa: S603 (ours)

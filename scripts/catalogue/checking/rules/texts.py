@@ -8,7 +8,7 @@ from catalogue.reading.document import Document
 from catalogue.reading.lookups import all_texts, free_texts, problem, texts_at
 from catalogue.reference.reference import Reference
 from catalogue.text.bullets import with_lists
-from catalogue.text.characters import clean, spoilt
+from catalogue.text.characters import SPOILT, clean, spoilt
 from catalogue.text.folding import fold, slug_of
 
 # At the start of a text or between brackets: "aider à remplir les dossiers" is a sentence.
@@ -16,6 +16,7 @@ _LEFTOVER = re.compile(
     r"^\W*(?:a completer|a remplir|a preciser|todo|xxx+)\b"
     r"|[\[(](?:a completer|a remplir|a preciser)|lorem ipsum"
 )
+_LETTER = re.compile(r"[^\W\u115f\u1160\u3164\uffa0]")
 CURLY = re.compile(r"\s*[“„‟”][^“”„‟]*[“”‟]\s*\Z")
 _HTML = re.compile(
     r"</?[a-zA-Z][^<>\n]*>|<!--|<\?|<!\[CDATA\[|<!DOCTYPE|&[a-z]{2,8}\d?;|&#(?!64;)x?[0-9a-f]+;",
@@ -44,7 +45,8 @@ def no_template_text(document: Document, _reference: Reference) -> Iterator[Prob
 def no_spoilt_letter(document: Document, _reference: Reference) -> Iterator[Problem]:
     """No letter was lost, read in another encoding, or belongs to a font that nobody else has."""
     for path, text in all_texts(document):
-        sign, cause = spoilt(text if text.isascii() else with_lists(text))
+        # A sign of Word's fonts at the start of a line is a bullet.
+        sign, cause = spoilt(with_lists(text)) if SPOILT.search(text) else ("", "")
         if sign:
             yield problem("lettres-perdues", document, path, signe=sign, cause=cause)
 
@@ -52,7 +54,7 @@ def no_spoilt_letter(document: Document, _reference: Reference) -> Iterator[Prob
 def no_blank_text(document: Document, _reference: Reference) -> Iterator[Problem]:
     """A text made of spaces, seen or unseen, says nothing."""
     for path, text in all_texts(document):
-        if not clean(text).replace("\u2800", "").strip():
+        if not _LETTER.search(text) and not clean(text).replace("\u2800", "").strip():
             yield problem("champ-vide", document, path)
 
 

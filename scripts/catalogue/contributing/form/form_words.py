@@ -5,68 +5,66 @@ import re
 from catalogue.reference.fields import Field
 
 # The schema's help also says how to write a value in YAML, which the form does by itself.
-_MARKUP = " Des paragraphes, des listes, de l'italique, du gras et des liens sont possibles."
 _FILE_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r",? entre guillemets"), ""),
     (re.compile(r"^Écrivez true si "), "Cochez si "),
     (re.compile(r", un(?:e condition| point| pas) par ligne(?=\.)"), ""),
-    (re.compile(re.escape(_MARKUP)), ""),
     (re.compile(r", par leur identifiant : [^.]*«[^»]*»\.$"), "."),
 )
 _LOOKED_UP = {
-    "territoire.communes": "Tapez les premières lettres du nom, puis choisissez dans la liste : "
-    "le code officiel est rempli pour vous. Plusieurs communes sont possibles. À Paris, Lyon et "
-    "Marseille, choisissez l'arrondissement.",
-    "territoire.intercommunalite": "Tapez une partie du nom, puis choisissez dans la liste : le "
-    "numéro officiel est rempli pour vous.",
-    "territoire.departement": "Choisissez le département dans la liste.",
-    "territoire.region": "Choisissez la région dans la liste.",
+    "territoire.communes": "Tapez le début du nom, puis choisissez. À Paris, Lyon et Marseille : "
+    "l'arrondissement.",
+    "territoire.intercommunalite": "Tapez une partie du nom, puis choisissez.",
+    "territoire.departement": "",
+    "territoire.region": "",
 }
-_PICKED = " Tapez quelques lettres, puis choisissez dans la liste."
-_LINES = " Une seule chose par ligne."
-_RICH = (
-    " Une ligne vide sépare deux paragraphes ; un tiret et une espace commencent un élément de "
-    "liste."
-)
-_INLINE = 60
-"""An example up to this length stands under the help; a longer one is folded."""
+_LINES = " Une par ligne."
+_SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÀ-Ý])")
+_NEVER_LEFT_OUT = re.compile(r"personne|jamais|effet")
+_WORTH_SAYING = {"textarea", "lines", "tick"}
+_TYPED = {"text", "line", "textarea", "lines"}
+_EVERYBODY_KNOWS = {"adresse", "annee", "courriel"}
+_INLINE = 40
+"""An example up to this length stands under the help; longer ones are on the page of the fields."""
 
 
 def help_text(field: Field, control: str) -> str:
-    """The help of a field as the form gives it."""
+    """The help of a field as the form gives it: few words.
+
+    The first sentence of the schema's, but for what a title says as well inside a group; and
+    those that protect people. The page of the fields, one link away, has the rest.
+    """
     if field.path in _LOOKED_UP:
         return _LOOKED_UP[field.path]
-    text = field.description
+    first, *others = _SENTENCE.split(field.description)
+    inside = "." in field.path and control not in _WORTH_SAYING
+    titled = control == "group" or inside or field.kind in {"annee", "adresse"}
+    sentences = [] if titled and not _NEVER_LEFT_OUT.search(first) else [first]
+    text = " ".join([*sentences, *filter(_NEVER_LEFT_OUT.search, others)])
     for pattern, replacement in _FILE_WORDS:
         text = pattern.sub(replacement, text)
-    if control == "picker":
-        text += _PICKED
-    elif control == "lines":
-        text += _LINES
-    elif field.kind == "texte-riche":
-        text += _RICH
-    return text
+    alone = control == "lines" and "par ligne" not in text
+    return f"{text}{_LINES}".strip() if alone else text
 
 
 def example_text(field: Field, control: str) -> str:
-    """The first example as it would be typed; "" where the values stand there to be chosen."""
-    if not field.examples or control not in {"text", "line", "textarea", "lines"}:
+    """The first example as it would be typed, where it is short and shows something.
+
+    "" where the values stand there to be chosen, and for years and addresses.
+    """
+    if not field.examples or control not in _TYPED or field.kind in _EVERYBODY_KNOWS:
         return ""
     example = field.examples[0]
-    return "\n".join(example) if isinstance(example, list) else str(example)
-
-
-def is_short(example: str) -> bool:
-    """Whether an example stands beside the help rather than folded."""
-    return len(example) <= _INLINE and "\n" not in example
+    text = "\n".join(example) if isinstance(example, list) else str(example)
+    return text if len(text) <= _INLINE and "\n" not in text else ""
 
 
 def need_text(field: Field, parent: Field | None) -> str:
     """Whether the field must be filled in."""
     if field.required:
         asked = parent is None or parent.required or parent.kind == "liste-d-objets"
-        return "obligatoire" if asked else "obligatoire si vous remplissez cette partie"
-    return "obligatoire" if field.condition else "facultatif"
+        return "obligatoire" if asked else "obligatoire ici"
+    return "obligatoire" if field.condition else ""
 
 
 def singular(title: str) -> str:

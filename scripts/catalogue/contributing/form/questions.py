@@ -20,6 +20,7 @@ _SOURCES = {
     "territoire.intercommunalite": "intercommunalites",
     "voir_aussi": "fiches",
 }
+_KEPT_ASIDE = {"anciens_identifiants", "redaction.creation"}
 _CONTROLS = {
     "texte-long": "textarea",
     "texte-riche": "textarea",
@@ -58,7 +59,7 @@ class FormQuestion:
     `lines` (one text a line), `picker` (looked up by name), `group` or `items` (a group that can be
     repeated)."""
     need: str
-    """"obligatoire", "facultatif"…"""
+    """"obligatoire"…; "" where it is not."""
     help: str
     example: str = ""
     options: tuple[Option, ...] = ()
@@ -75,10 +76,19 @@ class FormQuestion:
         return self.field.kind == "liste"
 
     @property
+    def kept_aside(self) -> bool:
+        """Whether it is shown only where it is filled: for those who look after the base."""
+        return self.field.path in _KEPT_ASIDE
+
+    @property
     def limits(self) -> bool:
-        """Whether the limits of length are worth saying."""
-        shown = self.control == "textarea" or (self.field.min_length or 0) >= _TRIFLE
-        return shown and self.field.max_length is not None
+        """Whether the limits of length are worth saying before one writes."""
+        return (self.field.min_length or 0) >= _TRIFLE and self.field.max_length is not None
+
+    @property
+    def counted(self) -> bool:
+        """Whether characters are counted while one writes."""
+        return self.limits or (self.control == "textarea" and self.field.max_length is not None)
 
     @property
     def ordered(self) -> bool:
@@ -134,7 +144,7 @@ class _Asked:
             field=field,
             control=control,
             need=need_text(field, parent),
-            help=help_text(field, control),
+            help="" if field.path in _KEPT_ASIDE else help_text(field, control),
             example=example_text(field, control),
             options=options,
             source=source,
@@ -156,7 +166,7 @@ class _Asked:
     def option(self, term: Term) -> Option:
         explained = term.definition
         if isinstance(term, Maturite):
-            explained = f"{explained} Ce qu'il faut : {term.exigences}"
+            explained = term.exigences
         axe = term.axe if isinstance(term, Theme) else ""
         group = self.vocabularies.axes[axe].label if axe else ""
         return Option(term.slug, term.label, explained, group, axe)

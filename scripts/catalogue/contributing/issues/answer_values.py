@@ -22,7 +22,6 @@ _SEPARATOR = re.compile(r"\s*\|\s*|\t+")
 _YEAR_DIGITS = 4
 _MOST_LINES = 100
 """More than any list takes; the rest is not read."""
-_MOST_SLIPS = 10
 
 
 def value_of(field: Field, text: str, reference: Reference) -> Result:
@@ -52,10 +51,7 @@ def _place(field: Field, text: str, reference: Reference) -> Result:
     lines = [" ".join(text.split())] if single else lines_of(text)
     for found in find_places(field.key, "\n".join(lines), reference.territories):
         codes += [found.place.code] if found.place else []
-        slips += [found.slip] if found.slip and found.slip not in slips else []
-        # To look for the nearest of 35,000 names takes time: a few answers say enough.
-        if len(slips) == _MOST_SLIPS or len(codes) == _MOST_LINES:
-            break
+        slips += [found.slip] if found.slip else []
     if single:
         return (codes[0] if codes else None), slips
     return list(dict.fromkeys(codes)) or None, slips

@@ -12,7 +12,7 @@ from catalogue.site.exports.feeds import feed_files
 from catalogue.site.exports.geojson import geojson_file
 from catalogue.site.exports.json_files import address_of, json_files, sheet_address
 from catalogue.site.exports.llms import llms_file
-from catalogue.site.exports.picture import picture_address, picture_files
+from catalogue.site.exports.picture import picture_files
 from catalogue.site.exports.redirects import redirect_address, redirect_files
 from catalogue.site.exports.table_columns import columns
 from catalogue.site.exports.table_workbook import workbook
@@ -32,8 +32,7 @@ def written_files(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[
     Without the site's address there are no feeds (nor pictures), and addresses in the data are
     given from the site's root.
 
-    The pictures are apart: they take the longest, and `catalogue.site.exports.picture` lets a
-    caller draw them in several processes, or keep them from one build to the next.
+    The pictures are apart: a caller may have them drawn by another process.
     """
     yield from _data(catalogue, schema, site).items()
     yield from feed_files(catalogue, site)
@@ -44,7 +43,6 @@ def written_files(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[
 def export_addresses(practice: Practice) -> Iterator[str]:
     """The files that a sheet alone is the reason for, from the site's root."""
     yield sheet_address(practice.slug)
-    yield picture_address(practice)
     yield from map(redirect_address, practice.anciens_identifiants)
 
 

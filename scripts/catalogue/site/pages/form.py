@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from catalogue.contributing.form import FOLDER
-from catalogue.contributing.form.form_words import is_short, singular
+from catalogue.contributing.form.form_words import singular
 from catalogue.contributing.form.questions import form_steps
 from catalogue.reference.schema import Schema
 from catalogue.site.pages.context import HOME_CRUMB, Context
@@ -30,7 +30,6 @@ def form_pages(context: Context, schema: Schema) -> Iterator[Draft]:
         steps=form_steps(schema, catalogue.vocabularies, catalogue.territories),
         data_folder=FOLDER,
         identifier=identifier,
-        is_short=is_short,
         singular=singular,
     )
     yield context.draft(

@@ -29,7 +29,7 @@ def home_page(context: Context) -> Draft:
         departements=sum(map(bool, groups.departements.values())),
         cites=sum(map(bool, groups.cites.values())),
         newest=newest[:_NEWEST],
-        reviewed=sum(p.redaction.relue_par_le_porteur for p in practices),
+        reviewed=sum(p.redaction.relue for p in practices),
         from_public_sources=sum(p.redaction.origine.slug == "sources-publiques" for p in practices),
         map=map_of(context, addresses.HOME, compact=True),
     )

@@ -52,7 +52,7 @@ def panorama_page(context: Context) -> Draft:
         rows=_heat(context, regions),
         charts=charts(context),
         missing=_missing(context),
-        reviewed=sum(p.redaction.relue_par_le_porteur for p in practices),
+        reviewed=sum(p.redaction.relue for p in practices),
         outside_cites=sum(not p.territoire.cites_educatives for p in practices),
         undated=sum(not source.date for p in practices for source in p.sources),
         sources=sum(len(p.sources) for p in practices),

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from catalogue.site.pages.cards import Cards
 from catalogue.site.shared import addresses, words
 from catalogue.site.shared.decision import answered
-from catalogue.site.shared.site import Site
+from catalogue.site.shared.site import CLOSED, Site
 from catalogue.text.templates import templates
 from catalogue.text.typography import plain, raised, rich_text
 
@@ -66,6 +66,7 @@ def environment(*folders: Path) -> Environment:
     )
     made.globals.update(
         {name: getattr(addresses, name) for name in dir(addresses) if name.endswith("_address")},
+        CLOSED=CLOSED,
         period=words.period,
         cost=words.cost,
         answered=answered,

@@ -1,5 +1,6 @@
 """Sheets and booklets for paper: tagged PDF files, made before the pages that link to them.
 
-What goes into a document (`documents`, `booklets`, `sheets`) is pure; `making` writes the files,
-`weasy` is the one module that knows the library.
+What goes into a document (`printed`, `booklets`, `sheet`) is pure; `making` writes the files;
+`typesetting` is the one module that knows the library. `templates/` says how each looks; another
+printed thing is another template there, given its own data.
 """

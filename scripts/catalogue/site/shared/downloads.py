@@ -10,13 +10,15 @@ from catalogue.site.shared.words import count, size
 class Download:
     """A PDF of the site, as far as a reader must know before opening it."""
 
-    pages: int
-    size: int
-    """In bytes."""
+    pages: int = 0
+    size: int = 0
+    """In bytes; 0 when it is made only once it is asked for."""
 
     @property
     def label(self) -> str:
         """What stands beside the link: "PDF, 2 pages, 48 ko"."""
+        if not self.size:
+            return "PDF"
         return f"PDF, {count(self.pages, 'page')}, {size(self.size)}"
 
 

@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 
+CLOSED = (
+    "Cette copie du site ne reçoit rien : elle n’indique encore personne à qui écrire. Vous pouvez "
+    "préparer une fiche et la garder sur votre appareil, pour la transmettre vous-même."
+)
+"""What a site says to contributors, before all else, when it has neither repository nor contact."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -13,6 +19,18 @@ class Site:
     branch: str = "main"
     publisher: str = ""
     contact: str = ""
+
+    @property
+    def receives(self) -> bool:
+        """Whether somebody can be sent a sheet."""
+        return bool(self.repository_url or self.contact)
+
+    @property
+    def contact_link(self) -> str:
+        """What a link to the contact opens; empty when it is no address of the web or of e-mail."""
+        if "@" in self.contact:
+            return f"mailto:{self.contact}"
+        return self.contact if self.contact.startswith(("http://", "https://")) else ""
 
     def edit_url(self, file: str) -> str:
         """Where a reader can propose a change to `file`, in the form GitHub uses.

@@ -1,0 +1,96 @@
+"""Typst, which lays out the pages; nothing else imports it.
+
+The compiler sees our templates and fonts, and nothing else: no package, no font of the system, no
+other file. What people wrote reaches a template as data, never as a part of its text.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any, NamedTuple, cast
+
+import typst
+
+_HERE = Path(__file__).parent
+_TEMPLATES = _HERE / "templates"
+_PICTURE_SCALE = 72
+"""Pixels of a picture for an inch of its page: a point is a pixel."""
+
+_LACKING = re.compile(r'the text `"(.*?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_INSTEAD = "□"
+_lock = Lock()
+"""One sheet at a time: while serving, several may be asked for at once."""
+
+
+class Typeset(NamedTuple):
+    """A file, and the letters that no font has: a square stands for each."""
+
+    file: bytes
+    lacking: str = ""
+
+
+def typeset(template: str, data: Mapping[str, Any]) -> Typeset:
+    """The PDF/UA-1 file that the template of that name makes of `data`. Same data, same bytes.
+
+    Raises:
+        typst.TypstError: it cannot be laid out.
+    """
+    written = json.dumps(data, ensure_ascii=False)
+    lacking = ""
+    while True:
+        try:
+            return Typeset(_compiled(template, written, pdf_standards=["ua-1"]), lacking)
+        except typst.TypstError as error:
+            letters = {*_lacking(str(error.diagnostic))} - {*lacking}
+            if not letters:
+                raise
+            lacking = "".join(sorted({*lacking, *letters}))
+            # A sign that joins others has no place of its own.
+            written = written.translate({ord(c): _INSTEAD * c.isprintable() for c in letters})
+
+
+def drawn(template: str, data: Mapping[str, Any]) -> bytes:
+    """The picture, as PNG, that the template of that name makes of `data`; same data, same bytes.
+
+    Raises:
+        typst.TypstError: it cannot be drawn.
+    """
+    return _compiled(
+        template, json.dumps(data, ensure_ascii=False), format="png", ppi=_PICTURE_SCALE
+    )
+
+
+def pages(file: bytes) -> int:
+    """How many pages a file of ours has: its metadata say so."""
+    found = re.search(rb"<xmpTPg:NPages>(\d+)<", file)
+    return int(found[1]) if found else 0
+
+
+def _compiled(template: str, data: str, **options: Any) -> bytes:  # noqa: ANN401 (those of the library)
+    with _lock:
+        made = _compiler().compile(
+            _TEMPLATES / template, sys_inputs={"data": data}, timestamp=0, **options
+        )
+    return cast("bytes", made)
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """With the fonts read, which takes longer than to lay out a sheet."""
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[_HERE / "fonts"])
+    return typst.Compiler(
+        root=_TEMPLATES,
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        package_path=_TEMPLATES,
+        package_cache_path=_TEMPLATES,
+    )
+
+
+def _lacking(diagnostic: str) -> str:
+    quoted = "".join(_LACKING.findall(diagnostic))
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), quoted)
