@@ -112,7 +112,11 @@ def test_the_page_shows_what_one_decides_by_and_marks_our_opinion() -> None:
         "Qui paie la salle ? La commune. (mars 2026)",
     ):
         assert expected in re.sub(r"\s+", " ", words)
-    (ours,) = (said for said in shown.values() if "Prévoir un remplaçant" in said)
+    (ours,) = (
+        text(section)
+        for section in with_class(tree, "ce-section")
+        if "Prévoir un remplaçant" in text(section)
+    )
     assert ours.startswith("L’avis de la rédaction Ce qui suit est notre avis.")
     assert "la moitié" in ours
 

@@ -56,6 +56,15 @@ def marked(text: str, sigles: Mapping[str, str]) -> Markup:
     return _mark(french(text), sigles, set())
 
 
+_ORDINAL = re.compile(r"(?<!\w)(\d{1,3}|[IVX]+)(er|re|e)(?!\w)")
+
+
+def raised(text: str) -> Markup:
+    """The plain `text` as safe HTML in French typography, the letters of its ordinals raised."""
+    html = str(escape(french(text).replace("e Arrondissement", "e arrondissement")))
+    return Markup(_ORDINAL.sub(r"\1<sup>\2</sup>", html))  # noqa: S704 (escaped just above)
+
+
 def rich_nodes(source: str) -> list[Any]:
     """The same as a tree, for what is not HTML: texts, and nodes as mappings.
 
@@ -171,7 +180,8 @@ def _text(
     _options: OptionsDict,
     env: MutableMapping[str, Any],
 ) -> str:
-    return _mark(tokens[index].content, env["sigles"], env["seen"])
+    marked = _mark(tokens[index].content, env["sigles"], env["seen"])
+    return _ORDINAL.sub(r"\1<sup>\2</sup>", marked) if "<" not in marked else marked
 
 
 def _mark(text: str, sigles: Mapping[str, str], seen: set[str]) -> Markup:

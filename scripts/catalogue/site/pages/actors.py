@@ -4,7 +4,7 @@ Cooperation between actors is the heart of the programme, so each page opens wit
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from catalogue.practices.practice import Organisation, Practice
@@ -15,6 +15,8 @@ from catalogue.site.shared import addresses
 from catalogue.site.shared.words import count
 
 _FILE = "schema/vocabularies/acteurs.yaml"
+_FAMILIES = 3
+_ROLES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,12 @@ def actor_index_page(context: Context) -> Draft:
         "Départements, centres sociaux et d’autres.",
         edit=_FILE,
         acteurs=[
-            (actor, len(groups.carriers[actor.slug]), len(groups.partners[actor.slug]))
+            (
+                actor,
+                len(groups.carriers[actor.slug]),
+                len(groups.partners[actor.slug]),
+                _families(groups.actors[actor.slug]),
+            )
             for actor in context.catalogue.vocabularies.acteurs.values()
         ],
     )
@@ -81,7 +88,19 @@ def _actor_page(context: Context, actor: Term) -> Draft:
         carried=carried,
         helped=helped,
         partners=_partners(context, actor),
+        roles=[
+            (organisation.role, cooperation.practice)
+            for cooperation in helped
+            for organisation in cooperation.own
+            if organisation.role
+        ][:_ROLES],
     )
+
+
+def _families(practices: Iterable[Practice]) -> list[Term]:
+    """The families in which a type of actor most often takes part."""
+    found = Counter(practice.famille for practice in practices if practice.famille)
+    return [family for family, _ in found.most_common(_FAMILIES)]
 
 
 def _partners(context: Context, actor: Term) -> list[Partner]:

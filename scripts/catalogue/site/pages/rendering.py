@@ -13,7 +13,7 @@ from catalogue.site.shared import addresses, words
 from catalogue.site.shared.decision import answered
 from catalogue.site.shared.site import CLOSED, Site
 from catalogue.text.templates import templates
-from catalogue.text.typography import french, plain, rich_text
+from catalogue.text.typography import plain, raised, rich_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def environment(*folders: Path) -> Environment:
     made = templates(*folders, Path(__file__).parent / "templates")
     made.filters.update(
         # The same titles and labels come back on many pages.
-        fr=lru_cache(maxsize=1 << 16)(french),
+        fr=lru_cache(maxsize=1 << 16)(raised),
         plain=plain,
         count=words.count,
         number=words.number,
