@@ -70,8 +70,6 @@ def schema_problems(
 
     `vocabularies` are for the words of the messages alone.
     """
-    if schema.accepts(document.value):
-        return
     for error in schema.validator.iter_errors(document.value):
         case = _Case(document, error, tuple(error.absolute_path), schema, vocabularies)
         if error.instance is None and error.validator in {"type", "enum", "const"}:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from catalogue.findings.problems import Path
 from catalogue.reference.fields import Field, fields_of
-from catalogue.reference.schema_quick_yes import Accepts, acceptance
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
@@ -41,16 +40,11 @@ class Schema:
     @cached_property
     def validator(self) -> "Draft202012Validator":
         """Checks a practice against the document, and describes what it finds."""
-        # A tenth of a second to import, for the few sheets that it is asked about.
+        # A tenth of a second to import, where every sheet is known already.
         from catalogue.reference.schema_validator import BoundedValidator  # noqa: PLC0415
 
         validator: Draft202012Validator = BoundedValidator(dict(self.document))
         return validator
-
-    @cached_property
-    def accepts(self) -> Accepts:
-        """True only of practices in which `validator` finds no error, and much faster."""
-        return acceptance(self.document)
 
     @cached_property
     def rich_text_keys(self) -> frozenset[str]:
