@@ -23,7 +23,6 @@ from _options import ROOT, add_practices, french_parser
 from catalogue.contributing.issues.event import read_event
 from catalogue.contributing.issues.proposal import Proposal, propose
 from catalogue.contributing.preview import preview
-from catalogue.findings.messages import HELP_FILE
 from catalogue.loading.load import load_base
 
 
@@ -36,9 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, ValueError) as error:
         print(f"La demande n'a pas pu être lue : {error}", file=sys.stderr)
         return 2
-    repository = options.repository_url.rstrip("/")
-    help_page = f"{repository}/blob/HEAD/{HELP_FILE}" if repository else HELP_FILE
-    proposal = propose(issue, base, help_page)
+    proposal = propose(issue, base)
     if options.write is None:
         print(json.dumps(_described(proposal), ensure_ascii=False, indent=2))
         return 0
@@ -94,12 +91,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("event", type=Path, metavar="EVENT.json", help="l'événement de GitHub")
     parser.add_argument("--write", type=Path, metavar="DOSSIER", help="où écrire les fichiers")
     add_practices(parser, what="de toutes les fiches")
-    parser.add_argument(
-        "--repository-url",
-        default=os.environ.get("REPOSITORY_URL", ""),
-        metavar="ADRESSE",
-        help="adresse du dépôt, pour les liens de la réponse (par défaut, REPOSITORY_URL)",
-    )
     return parser
 
 

@@ -185,12 +185,11 @@ def test_what_is_not_an_issue_is_refused_in_french(
 
 
 @pytest.mark.usefixtures("beside_examples")
-def test_the_links_of_the_answer_lead_to_the_repository(tmp_path: Path) -> None:
-    path = ROOT / "tests" / "issues" / "personal-data.json"
-    write_proposal(path, tmp_path, "--repository-url", "https://example.org/o/r/")
+def test_the_answer_speaks_in_the_labels_of_the_form(tmp_path: Path) -> None:
+    write_proposal(ROOT / "tests" / "issues" / "personal-data.json", tmp_path)
     comment = (tmp_path / "comment.md").read_text(encoding="utf-8")
-    page = "https://example.org/o/r/blob/HEAD/docs/contribuer/messages.md"
-    assert f"]({page}#telephone-dans-texte)" in comment
+    assert "**Déroulement** : Ce champ contient une adresse électronique" in comment
+    assert not re.search(r"deroulement|yaml|messages\.md|« [a-z]+_[a-z_]+ »", comment)
 
 
 def test_an_event_of_today_dates_the_sheet(tmp_path: Path, base: Base) -> None:

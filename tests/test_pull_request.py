@@ -141,10 +141,34 @@ def test_the_summary_shows_the_sheet_and_nothing_that_runs(
     assert "href" not in block.partition("Contexte")[2].partition("</tr>")[0]
 
 
-def test_a_file_that_does_not_read_has_no_preview(repository: Repository, summary: Path) -> None:
+def test_the_preview_is_one_page_that_needs_nothing_else(
+    repository: Repository, summary: Path, tmp_path: Path
+) -> None:
+    hostile = "<script>x</script> [lien](https://example.org/a) \u00ab </td> \u00bb"
+    repository.write("practices/a.yaml", SHEET)
+    repository.write("practices/b.yaml", SHEET.rstrip("\n") + f"\ncontexte: |-\n  {hostile}\n")
+    repository.commit()
+    page = tmp_path / "apercu.html"
+    assert check(repository, "--page", str(page)) == 1
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith('<!doctype html>\n<html lang="fr">\n')
+    # Its one style sheet is ours; the policy lets nothing else in, were something to slip through.
+    assert "default-src 'none'; style-src 'unsafe-inline'" in text
+    assert not re.search(
+        r"<(?:script|link|img|iframe|object|base|form)\b|\ssrc=|\son\w+=|url\(", text
+    )
+    assert re.findall("<h2>Aperçu : <code>(.*)</code></h2>", text) == ["a", "b"]
+    assert '<a href="https://example.org/a"' in text
+    assert "**apercu.html**" in summary.read_text(encoding="utf-8")
+
+
+def test_a_file_that_does_not_read_has_no_preview(
+    repository: Repository, summary: Path, tmp_path: Path
+) -> None:
     repository.write("practices/nouvelle.yaml", 'titre: "Le café\n')
     repository.commit()
-    assert check(repository) == 1
+    assert check(repository, "--page", str(tmp_path / "apercu.html")) == 1
+    assert not (tmp_path / "apercu.html").exists()
     shown = summary.read_text(encoding="utf-8")
     assert "Aperçu" not in shown
     assert "yaml-guillemets" in shown

@@ -83,15 +83,22 @@ def test_a_workflow_has_few_rights_and_pinned_actions(path: Path) -> None:
     assert "pull_request_target" not in triggers
     assert workflow["permissions"] == {}
     for job in workflow["jobs"].values():
-        assert job["timeout-minutes"] <= 120
         assert "write-all" not in str(job["permissions"])
+        if "steps" not in job:
+            # Another workflow of ours, at the same commit, with neither secrets nor cache.
+            assert job["uses"] == "$/.github/workflows/verification.yml"
+            assert job["permissions"] == {"contents": "read"}
+            assert "secrets" not in job
+            assert job["cache-mode"] == "none"
+            continue
+        assert job["timeout-minutes"] <= 120
         for step in job["steps"]:
             # Values of GitHub reach a command by its environment only.
             assert "${{" not in step.get("run", "")
             if "actions/checkout" in step.get("uses", ""):
                 assert step["with"]["persist-credentials"] is False
     text = path.read_text(encoding="utf-8")
-    uses = re.findall(r"(?m)^\s+uses: (.+)$", text)
+    uses = re.findall(r"(?m)^\s+uses: ([^$].+)$", text)
     assert uses or not re.search(r"uses:", text)
     for action in uses:
         assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
@@ -99,7 +106,7 @@ def test_a_workflow_has_few_rights_and_pinned_actions(path: Path) -> None:
 
 def test_a_pull_request_runs_with_a_token_that_only_reads() -> None:
     workflow = load(GITHUB / "workflows" / "verification.yml")
-    assert list(workflow[True]) == ["pull_request"]
+    assert list(workflow[True]) == ["pull_request", "workflow_call"]
     for job in workflow["jobs"].values():
         assert job["permissions"] == {"contents": "read"}
         assert "secrets" not in str(job)
@@ -141,6 +148,16 @@ def test_the_workflow_answers_to_the_label_of_the_form() -> None:
     job = load(GITHUB / "workflows" / "proposition.yml")["jobs"]["proposer"]
     assert f"'{LABEL}'" in job["if"]
     assert load(ROOT / ISSUE_FORM)["labels"] == [LABEL]
+
+
+def test_a_label_added_by_hand_starts_the_proposal_too() -> None:
+    workflow = load(GITHUB / "workflows" / "proposition.yml")
+    assert workflow[True]["issues"]["types"] == ["opened", "edited", "reopened", "labeled"]
+    condition = workflow["jobs"]["proposer"]["if"]
+    # Any other label on the same issue starts nothing.
+    assert (
+        f"(github.event.action != 'labeled' || github.event.label.name == '{LABEL}')" in condition
+    )
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
@@ -232,7 +249,7 @@ class Runner:
     def step(self, workflow: str, name: str, clone: Path, **values: str) -> dict[str, str]:
         """Run the step of that name; returns its outputs."""
         jobs = load(GITHUB / "workflows" / workflow)["jobs"].values()
-        steps = [step for job in jobs for step in job["steps"] if step["name"] == name]
+        steps = [step for job in jobs for step in job.get("steps", []) if step["name"] == name]
         assert len(steps) == 1
         # Every value that the step is given must come from the test.
         assert set(steps[0].get("env", {})) - {"GH_TOKEN"} == set(values)
@@ -329,7 +346,11 @@ def comment_of(notes: list[dict[str, Any]]) -> tuple[str, str]:
 
 
 def test_a_ready_sheet_becomes_a_branch_a_proposal_and_an_answer(runner: Runner) -> None:
-    assert runner.propose("titre: essai\n") == {"state": "deposee", "number": "34"}
+    done = runner.propose("titre: essai\n")
+    commit = runner.git("rev-parse", "proposition/12").strip()
+    assert done == {"state": "deposee", "commit": commit, "number": "34"}
+    # What "Vérification" compares it with: the commit before.
+    assert runner.git("rev-parse", "proposition/12^") == runner.git("rev-parse", "main")
     changed = runner.git("diff", "--name-status", "main...proposition/12").split()
     assert changed == ["A", SHEET]
     assert runner.git("log", "-1", "--format=%ae", "proposition/12").strip() == BOT
@@ -408,6 +429,27 @@ def test_the_author_is_told_when_the_sheet_could_not_be_filed(runner: Runner) ->
     runner.answer(runner.checkout(), ready="true", number="", STATE="")
     _, text = comment_of(runner.notes())
     assert "La fiche n’a pas pu être déposée" in text
+
+
+@pytest.mark.parametrize(
+    ("result", "state"),
+    [("success", "success"), ("failure", "failure"), ("cancelled", "error"), ("skipped", "error")],
+)
+def test_the_result_is_written_on_the_commit_of_the_sheet(
+    runner: Runner, result: str, state: str
+) -> None:
+    address = "https://example.org/o/r/actions/runs/5"
+    values = {"COMMIT": "0" * 40, "RESULT": result, "RUN_URL": address}
+    runner.step("proposition.yml", "Dire le résultat", runner.folder, **values)
+    (note,) = runner.notes()
+    arguments = note["arguments"]
+    assert f"repos/o/r/statuses/{'0' * 40}" in arguments
+    said = dict(argument.split("=", 1) for argument in arguments if "=" in argument)
+    # The rule that protects the main branch asks for that name, whoever proposes.
+    checks = load(GITHUB / "workflows" / "verification.yml")["jobs"]
+    assert said.pop("context") == checks["fiches"]["name"]
+    assert len(said.pop("description")) <= 140
+    assert said == {"state": state, "target_url": address}
 
 
 # --- The steps of the other workflows, run here ---------------------------------------------------

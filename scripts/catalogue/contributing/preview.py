@@ -4,7 +4,7 @@ Made from the schema, so that a new field appears by itself; a sheet with mistak
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,13 @@ def preview(document: Document, reference: Reference) -> str:
         return ""
     top = reference.schema.top()
     rows = list(_rows(top, document.value, reference))
-    text = _template().render(slug=slug_of_file(document.file), rows=rows)
+    text = _template("preview.html.j2").render(slug=slug_of_file(document.file), rows=rows)
     return re.sub(r"\n\s*\n", "\n", text).strip() + "\n"
+
+
+def preview_page(previews: Iterable[str]) -> str:
+    """One HTML page of those previews, whole in its file: it opens by itself, without a server."""
+    return f"{_template('preview_page.html.j2').render(previews=map(Markup, previews))}\n"
 
 
 def _rows(
@@ -70,6 +75,6 @@ def _in_words(field: Field, value: Any, reference: Reference) -> str:  # noqa: A
     return "".join(said_places({field.key: text}, reference.territories)) or text
 
 
-@lru_cache(maxsize=1)
-def _template() -> Any:  # noqa: ANN401 (a Jinja2 template)
-    return templates(Path(__file__).parent).get_template("preview.html.j2")
+@lru_cache
+def _template(name: str) -> Any:  # noqa: ANN401 (a Jinja2 template)
+    return templates(Path(__file__).parent).get_template(name)

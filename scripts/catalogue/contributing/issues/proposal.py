@@ -9,7 +9,7 @@ from catalogue.contributing.issues.issue_questions import CONSENT, Question, que
 from catalogue.contributing.issues.reading import Slip, read_sheet
 from catalogue.contributing.issues.replies import comment, description
 from catalogue.contributing.sheet_text import practice_text, proposed_slug
-from catalogue.findings.messages import ERROR, HELP_FILE, severity
+from catalogue.findings.messages import ERROR, severity
 from catalogue.findings.problems import Problem
 from catalogue.loading.load import Base
 from catalogue.reading.document import Document, read
@@ -41,7 +41,7 @@ class Proposal:
     document: Document
 
 
-def propose(issue: Issue, base: Base, help_page: str = HELP_FILE) -> Proposal:
+def propose(issue: Issue, base: Base) -> Proposal:
     """The proposal of an issue, checked beside the sheets of `base`.
 
     The same issue and base give the same proposal.
@@ -68,9 +68,9 @@ def propose(issue: Issue, base: Base, help_page: str = HELP_FILE) -> Proposal:
         f"{BRANCH}/{issue.number}",
         path,
         text,
-        comment(reading.slips, errors, warnings, asked, places, help_page),
+        comment(reading.slips, errors, warnings, asked, places, reference.vocabularies),
         title,
-        description(issue, titre, path, warnings, asked, places),
+        description(issue, titre, path, warnings, asked, places, reference.vocabularies),
         _commit(title, issue),
         document,
     )
@@ -86,7 +86,11 @@ def _not_said_twice(
         question = question_of(problem.field, asked)
         return {question.label} if question else set()
 
-    kept = (problem for problem in problems if not labels(problem) & slipped)
+    kept = (
+        problem
+        for problem in problems
+        if problem.code != "fichier-vide" and not labels(problem) & slipped
+    )
     # An answer stands on no line that its author ever saw.
     return tuple(replace(problem, file="") for problem in kept)
 

@@ -1,7 +1,9 @@
 """The messages that a proposal sends: Markdown in French, every stranger's word inert."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,8 +14,10 @@ from catalogue.contributing.from_schema.rendering import prose
 from catalogue.contributing.issues.event import Issue
 from catalogue.contributing.issues.issue_questions import Question, question_of
 from catalogue.contributing.issues.reading import Slip
+from catalogue.contributing.spreadsheet.examples import cell_help
 from catalogue.findings.messages import phrase
 from catalogue.findings.problems import Problem
+from catalogue.reference.vocabularies import Vocabularies
 from catalogue.text.markdown_safe import inert
 from catalogue.text.templates import templates
 
@@ -28,6 +32,20 @@ _SHOWN_OF_ONE = 5
 
 _FILE_NAME = "Nom de la fiche"
 
+_FOR_FILES = frozenset(
+    {
+        "champ-manquant",
+        "cite-educative-inconnue",
+        "date-mal-formee",
+        "format-incorrect",
+        "trop-court",
+        "type-incorrect",
+        "valeur-inconnue",
+    }
+)
+"""Their remedies show lines of a file, which the author of an issue never sees."""
+_IN_FRENCH_MARKS = re.compile(r"« ([a-z][a-z_-]*) »")
+
 
 def comment(  # noqa: PLR0913, PLR0917 (all that the author sees)
     slips: Sequence[Slip],
@@ -35,7 +53,7 @@ def comment(  # noqa: PLR0913, PLR0917 (all that the author sees)
     warnings: Sequence[Problem],
     asked: tuple[Question, ...],
     places: Sequence[str],
-    help_page: str,
+    vocabularies: Vocabularies,
 ) -> str:
     """What the author is told under the issue; `places` are those that were understood."""
     shown_slips = [(prose(slip.label), inert(prose(slip.sentence))) for slip in _first(slips)]
@@ -46,11 +64,10 @@ def comment(  # noqa: PLR0913, PLR0917 (all that the author sees)
         slips=slips,
         errors=errors,
         shown_slips=shown_slips,
-        shown_errors=[_line(problem, asked) for problem in shown_errors],
+        shown_errors=[_line(problem, asked, vocabularies) for problem in shown_errors],
         hidden=len(slips) + len(errors) - len(shown_slips) - len(shown_errors),
-        warnings=[_line(problem, asked) for problem in warnings[:_SHOWN]],
+        warnings=[_line(problem, asked, vocabularies) for problem in warnings[:_SHOWN]],
         places=[inert(place) for place in places[:_SHOWN]],
-        help=help_page,
     )
 
 
@@ -61,6 +78,7 @@ def description(  # noqa: PLR0913, PLR0917 (all that the reviewer sees)
     warnings: Sequence[Problem],
     asked: tuple[Question, ...],
     places: Sequence[str],
+    vocabularies: Vocabularies,
 ) -> str:
     """What the reviewer is told in the pull request."""
     return _render(
@@ -70,7 +88,7 @@ def description(  # noqa: PLR0913, PLR0917 (all that the reviewer sees)
         path=path,
         places=", ".join(map(inert, places[:_SHOWN])),
         author=f"@{issue.author}" if issue.author else "",
-        warnings=[_line(problem, asked) for problem in warnings[:_SHOWN]],
+        warnings=[_line(problem, asked, vocabularies) for problem in warnings[:_SHOWN]],
     )
 
 
@@ -84,15 +102,45 @@ def _first(slips: Sequence[Slip]) -> list[Slip]:
     return kept
 
 
-def _line(problem: Problem, asked: tuple[Question, ...]) -> tuple[str, str, str]:
-    """Label of the question, what was found and what was expected, code.
+def _line(
+    problem: Problem, asked: tuple[Question, ...], vocabularies: Vocabularies
+) -> tuple[str, str, str]:
+    """Where, what was found, what was expected and how to mend it; the code.
 
-    The remedies speak of the file and its lines, which the author of an issue never sees.
+    The checks speak of a file's keys; the author knows the labels of the form.
     """
     question = question_of(problem.field, asked)
-    words = phrase(problem)
-    label = prose(question.label) if question else _FILE_NAME
-    return label, inert(prose(f"{words.constat} {words.attendu}")), problem.code
+    label = _place(problem.field, question) if question else _FILE_NAME
+    words = phrase(replace(problem, field=label, details={**problem.details, "champ": label}))
+    constat = words.constat.replace(f"e champ « {label} »", "e champ")
+    constat = constat.replace("Le champ", "Ce champ").replace("le champ", "ce champ")
+    if problem.code == "champ-manquant":
+        constat = "Cette rubrique n'a pas de réponse."
+    remede = "" if problem.code in _FOR_FILES else words.remede
+    names = _names(asked, vocabularies)
+    said = _IN_FRENCH_MARKS.sub(
+        lambda match: f"« {names.get(match[1], match[1])} »",
+        cell_help(f"{constat} {words.attendu} {remede}".strip()),
+    )
+    said = said.replace("pas de ligne du tout", "rien")
+    return prose(label), inert(prose(said)), problem.code
+
+
+def _place(dotted: str, question: Question) -> str:
+    """The label of the question, and which part of which line of its answer is meant."""
+    item = re.search(r"\[(\d+)\](?:\.(\w+))?", dotted.removeprefix(question.field.path))
+    label = question.label + (f", ligne {item[1]}" if item else "")
+    inside = (child.titre for child in question.field.children if item and child.key == item[2])
+    return " : ".join([label, *inside])
+
+
+def _names(asked: tuple[Question, ...], vocabularies: Vocabularies) -> Mapping[str, str]:
+    """What the form calls the keys and values that the sentences of the checks name."""
+    parts = {part.key: part.titre for question in asked for part in question.field.children}
+    labels = {question.field.key: question.label for question in asked}
+    lists = (question.field.vocabulaire for question in asked if question.field.kind == "choix")
+    terms = {term.slug: term.label for one in lists for term in vocabularies.terms(one).values()}
+    return {**parts, **labels, **terms}
 
 
 def _render(template: str, **values: Any) -> str:  # noqa: ANN401 (whatever the template names)
