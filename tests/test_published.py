@@ -180,7 +180,7 @@ def test_everything_that_is_published_holds_the_same_practices_with_the_same_val
         assert {linked["dateModified"], row["redaction_date"], point["date"]} == {written}
         assert {item.updated[:10] for item in items} == {written} == {dated[address]}
         assert titre in found[slug].zones[0].texts
-        assert (published / "partage" / f"{slug}.png").is_file()
+        assert (published / linked["image"].removeprefix(ADDRESS)).is_file()
 
 
 def test_every_address_named_in_the_data_answers(published: Path) -> None:

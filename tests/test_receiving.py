@@ -15,6 +15,7 @@ from catalogue.reference.schema import load_schema
 from catalogue.site import prepare
 from catalogue.site.pages import make_pages
 from catalogue.site.pages.form import FORM, SIGNAL
+from catalogue.site.pdf.making import no_pdfs
 from catalogue.site.shared.site import CLOSED, Site
 from catalogue.text.typography import french
 
@@ -102,9 +103,9 @@ def test_a_strict_build_refuses_a_site_that_receives_nothing(
     base = replace(load_base(ROOT, PRACTICES), problems=())
     monkeypatch.setattr(prepare, "load_base", lambda *_, **__: base)
     with pytest.raises(prepare.REFUSALS) as refusal:
-        prepare.generate(ROOT, Site(), PRACTICES, strict=True, pdf=False)
+        prepare.generate(ROOT, Site(), PRACTICES, strict=True, pdfs=no_pdfs)
     assert "REPOSITORY_URL" in prepare.refusal_report(refusal.value)
-    assert prepare.generate(ROOT, Site(contact=CONTACT), PRACTICES, strict=True, pdf=False)
+    assert prepare.generate(ROOT, Site(contact=CONTACT), PRACTICES, strict=True, pdfs=no_pdfs)
 
 
 def test_the_build_tells_the_maintainer(tmp_path: Path) -> None:
