@@ -333,7 +333,8 @@ def test_the_table_opens_in_a_french_spreadsheet(reader: Reader) -> None:
     assert [row["Rang"] for row in rows] == ["1", "2"]
     assert rows[0]["Note"] == '\'=HYPERLINK("http://x";"y")'
     assert rows[1]["Note"] == "Été ; « fin »\nligne 2"
-    assert rows[0]["Maturité"] == "Évaluée"
+    assert rows[0]["Maturité"] == "Installée"
+    assert rows[0]["Effet"].startswith("Évaluation lue")
     assert rows[0]["Région"] == "Hauts-de-France"
     assert rows[0]["Thèmes"].split(", ")[0] == "Réussite et climat scolaires"
     assert rows[0]["Adresse"] == f"{reader.site}pratiques/{RICH}/"
@@ -551,7 +552,7 @@ def test_without_script_the_page_explains_and_no_box_is_shown(someone: NewReader
         assert page.locator("#contenu a[href='../themes/']:visible").count() == 1
         assert page.locator("#contenu :is(button, input, textarea):visible").count() == 0
     page = reader.open(f"pratiques/{RICH}/")
-    for hidden in (".ce-basket", ".ce-sheet__mine"):
+    for hidden in (".ce-basket", ".ce-sheet__mine > a[href*=comparer]"):
         assert not page.locator(hidden).is_visible()
 
 

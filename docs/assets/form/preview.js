@@ -36,12 +36,11 @@ export function preview(practice, words) {
   ].filter(([, value]) => value);
   return [
     ...head.filter(Boolean),
-    section("En bref", list(facts)),
-    practice.questions && section("Cette fiche répond à", items(practice.questions)),
-    practice.reperes && section("Repères pour décider", list(markers(practice.reperes))),
+    section("Pourrions-nous le faire ici\u00a0?", list(markers(practice.reperes ?? {}))),
+    practice.deroulement && section("Ce qui est fait", ...rich(practice.deroulement)),
+    practice.reperes?.premiers_pas && section("Par où commencer", items(practice.reperes.premiers_pas)),
     practice.contexte && section("Le besoin", ...rich(practice.contexte)),
     practice.objectifs && section("Les objectifs", items(practice.objectifs)),
-    practice.deroulement && section("Ce qui est fait", ...rich(practice.deroulement)),
     practice.porteurs && section("Qui agit avec qui", ...actors()),
     practice.moyens && section("Les moyens", ...rich(practice.moyens)),
     practice.resultats && section("Ce qui en est ressorti", ...rich(practice.resultats)),
@@ -60,6 +59,8 @@ export function preview(practice, words) {
     practice.ressources &&
       section("Documents et outils", items(practice.ressources.map((one) => link(one)))),
     contact && section("À qui s’adresser", make("p", {}, ...reach())),
+    practice.questions && section("Cette fiche répond à", items(practice.questions)),
+    section("Où, pour qui, depuis quand", list(facts)),
     practice.sources && section("Les sources", cited()),
     section("D’où vient cette fiche", origin()),
   ].filter(Boolean);
@@ -176,13 +177,14 @@ export function preview(practice, words) {
     return make("ul", {}, ...rows);
   }
 
-  function markers({ argent, personnes, temps, lieu, delai, premiers_pas: first }) {
+  /** What one decides by, blanks shown as on the page. */
+  function markers({ argent, personnes, temps, lieu, delai }) {
     const { montant, par, annee, precision } = argent ?? {};
     const unit = words.label("reperes.argent.par", par).toLowerCase();
     const sum = argent && `${montant?.toLocaleString("fr-FR") ?? ""} € ${unit}`;
     const cost = [sum, annee, precision].filter(Boolean).join(", ");
-    const rows = [["Personnes", personnes], ["Temps", temps], ["Lieu", lieu], ["Délai", delai]];
-    return [["Argent", cost], ...rows, ["Premiers pas", first?.join(" ; ")]].filter(([, value]) => value);
+    const rows = [["Qui il faut", personnes], ["Temps", temps], ["Argent", cost], ["Lieu", lieu], ["Délai", delai]];
+    return rows.map(([name, value]) => [name, value || "pas trouvé"]);
   }
 
   function opinion({ points_de_vigilance: points, transferabilite }) {

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from catalogue.practices.practice import Avis, Chiffre, Lieu, Practice, Reperes
+from catalogue.practices.practice import Avis, Chiffre, Lieu, Practice
 from catalogue.reference.vocabularies import Term
 
 OPTIONAL: tuple[tuple[str, str], ...] = (
@@ -41,7 +41,6 @@ def sheet_values(practice: Practice, natures: Mapping[str, Term]) -> dict[str, o
     return {
         "practice": practice,
         "figures": _figures(practice, natures),
-        "markers": practice.reperes != Reperes(),
         "opinion": practice.avis_de_la_redaction != Avis(),
         "partner_types": tuple({o.type.slug: o.type for o in practice.partenaires}.values()),
         "departement_label": _departement_label(lieu, single=single),
