@@ -40,6 +40,28 @@ def test_pages_use_no_class_of_the_theme_that_is_left_out(site: Path) -> None:
     assert (used & known) - CLASSES - {"no-js"} == set(), f"Add them to CLASSES, then: {MEND}"
 
 
+def test_a_sheet_needs_nothing_of_the_style_sheet_that_it_does_not_load(site: Path) -> None:
+    styles = {
+        file.name: set(re.findall(r"\.(ce-[\w-]+)", file.read_text(encoding="utf-8")))
+        for file in (ROOT / "docs" / "assets" / "css").glob("*.css")
+    }
+    elsewhere = styles.pop("lists.css") - set().union(*styles.values())
+    pages = {file: _bytes(file).decode() for file in site.rglob("index.html")}
+    # Former addresses only send elsewhere.
+    pages = {file: page for file, page in pages.items() if "css/base.css" in page}
+    sheets = {file for file, page in pages.items() if 'class="ce-sheet"' in page}
+    assert sheets
+    for file, page in pages.items():
+        assert ("css/lists.css" in page) == (file not in sheets), file
+    names = {
+        n
+        for file in sheets
+        for ns in html.fromstring(pages[file]).xpath("//@class")
+        for n in ns.split()
+    }
+    assert names & elsewhere == set()
+
+
 def test_scripts_use_no_class_of_the_theme_that_is_left_out() -> None:
     scripts = [file for file in (ROOT / "docs" / "assets").rglob("*.js") if file.stat().st_size]
     used = {

@@ -123,7 +123,7 @@ CUT = "e\u200b\u0301 \u200d\u2329 \u200d\u200b🏽 \ud800 \u202eab\u2066 \r\n\x0
 
 def test_texts_are_cleaned_the_same(call: Call) -> None:
     texts = [CUT, *WORDS, *(f"a{sign}b" for sign in REFUSED)]
-    in_page = call("shared/text.js | x.map(m.clean)", texts)
+    in_page = call("shared/clean.js | x.map(m.clean)", texts)
     assert [text.strip() for text in in_page] == [clean(text) for text in texts]
 
 

@@ -1,7 +1,8 @@
 // From what was typed or pasted to the values of a practice.
 
+import { clean } from "../shared/clean.js";
 import { BULLET } from "../shared/given.js";
-import { clean, sortKey } from "../shared/text.js";
+import { sortKey } from "../shared/text.js";
 
 const MONTHS = [
   "janvier", "fevrier", "mars", "avril", "mai", "juin",

@@ -2,8 +2,9 @@
 // scripts/catalogue/checking/rules/ too, under the same code; a test compares the two on the same sheets.
 
 import { E_MAIL, NAMED, PERSONAL_ADDRESS, TELEPHONE, WRAPPED } from "./personal.js";
+import { clean } from "../shared/clean.js";
 import { BULLET, SPOILT } from "../shared/given.js";
-import { clean, fold, slugOf } from "../shared/text.js";
+import { fold, slugOf } from "../shared/text.js";
 
 const URL_IN_TEXT = /https?:\/\/\S+/gi;
 const LEFTOVER =

@@ -1,7 +1,7 @@
 // The reader's selection, kept in this browser and sent nowhere. Every page loads this: keep it small.
 
+import { clean as cleaned } from "../shared/clean.js";
 import { SLUG } from "../shared/given.js";
-import { clean as cleaned } from "../shared/text.js";
 
 const KEY = "ce-selection";
 const NAME = `${KEY}:`;

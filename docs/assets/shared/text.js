@@ -1,18 +1,13 @@
-// What a text is once cleaned, and words without what the ear does not hear. The same steps stand in
-// scripts/catalogue/text/characters.py, folding.py and search/text.py; tests compare them.
+// Words without what the ear does not hear. The same steps stand in scripts/catalogue/text/folding.py
+// and search/text.py; tests compare them.
 
-import { LIGATURES, LINE_BREAK, UNFIT } from "./given.js";
+import { LIGATURES } from "./given.js";
 
 const LIGATURE = new RegExp(`[${Object.keys(LIGATURES).join("")}]`, "g");
 const ONE_WORD = /\b(aujourd|presqu|entr|prud)'(?=\w)/g;
 const ELISION = /\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)/g;
 const ORDINAL = /\b(\d+)(?:eme|er|ere|nde?|ieme)\b/g;
 const SAINT = /\bst(e?)\b/g;
-
-/** The text with plain line breaks, composed letters and nothing that the checks refuse or nobody sees. */
-export function clean(text) {
-  return text.replace(LINE_BREAK, "\n").normalize("NFC").replace(UNFIT, "").normalize("NFC");
-}
 
 /** The text in lower case, without accents or ligatures. */
 export function sortKey(text) {

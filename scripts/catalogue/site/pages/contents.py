@@ -15,6 +15,9 @@ _STYLES = (
     ("ce-selection", "assets/selection/selection.css"),
     ("ce-compare", "assets/selection/compare.css"),
 )
+# What no page of a practice has: the others load it.
+_LISTS = "assets/css/lists.css"
+_SHEET = 'class="ce-sheet"'
 # Pages that need the whole width.
 _WIDE = ("ce-hero", "ce-heat", "ce-explore")
 
@@ -33,5 +36,8 @@ def contents(toc: Sequence[tuple[str, str]], body: str, fewest: int) -> Markup:
 
 def style_sheets(body: str, path: str) -> Markup:
     """The links to the style sheets that only some pages need, this one among them."""
-    found = [relative(style, path) for piece, style in _STYLES if piece in body]
-    return Markup().join(Markup('<link rel="stylesheet" href="{}">\n').format(f) for f in found)
+    found = [style for piece, style in _STYLES if piece in body]
+    if _SHEET not in body:
+        found.insert(0, _LISTS)
+    link = Markup('<link rel="stylesheet" href="{}">\n')
+    return Markup().join(link.format(relative(style, path)) for style in found)

@@ -1,11 +1,13 @@
 """The editorial texts, which live as data in `docs/editorial/`; its README describes every key."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
+from markupsafe import Markup
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
@@ -15,6 +17,8 @@ from catalogue.site.shared import addresses
 _HOME = "accueil.yaml"
 _NEEDS = "besoins.yaml"
 _FAMILIES = "familles"
+_DRAWINGS = "assets/images/familles.svg"
+_DRAWN = re.compile(r'<symbol id="([^"]+)" viewBox="0 0 48 48">(.*?)</symbol>')
 _OPINION = " (avis de la rédaction)"
 
 _Read = TypeVar("_Read")
@@ -103,6 +107,8 @@ class Editorial:
     besoins: tuple[Need, ...] = ()
     familles: Mapping[str, Synthesis] = field(default_factory=dict)
     """By slug of the family."""
+    drawings: Mapping[str, Markup] = field(default_factory=dict)
+    """What each drawing of a family holds, by slug: a sheet needs one, not the file of all."""
 
 
 def load_editorial(folder: Path, catalogue: Catalogue, *, own_practices: bool = True) -> Editorial:
@@ -125,7 +131,13 @@ def load_editorial(folder: Path, catalogue: Catalogue, *, own_practices: bool = 
         for path in sorted(folder.joinpath(_FAMILIES).glob("*.yaml"))
     }
     known = site_addresses(catalogue, needs)
-    return _read(folder / _HOME, lambda data: _editorial(data, known, sheets, needs, families))
+    made = _read(folder / _HOME, lambda data: _editorial(data, known, sheets, needs, families))
+    return replace(made, drawings=_drawings(folder.parent / _DRAWINGS))
+
+
+def _drawings(file: Path) -> dict[str, Markup]:
+    found = _DRAWN.findall(file.read_text(encoding="utf-8")) if file.exists() else ()
+    return {slug: Markup(drawn) for slug, drawn in found}  # noqa: S704 (our own file)
 
 
 def site_addresses(catalogue: Catalogue, needs: Iterable[Need]) -> frozenset[str]:
