@@ -98,6 +98,16 @@ class Contributor(Watched):
         )
         assert self.step() != before, self.errors()
 
+    def go_back(self) -> None:
+        """Press « Précédent », which leads to the step before."""
+        before = self.step()
+        self.press("section:not([hidden]) [data-action=back]")
+        self.page.wait_for_function(
+            """(before) => [...document.querySelectorAll("[data-step]:not([hidden])")].every(
+              (step) => step.querySelector(".ce-step__title").innerText !== before)""",
+            arg=before,
+        )
+
     def stay(self) -> list[str]:
         """Press « Continuer » where something is wrong; the lines of the summary, in focus."""
         before = self.step()

@@ -201,7 +201,7 @@ def test_a_maturity_asks_for_what_justifies_it(user: Contributor) -> None:
     user.choose("f-maturite", "installee")
     # Said at once, with the steps that ask for it; nobody is held back before them.
     user.go_on()
-    user.press("section:not([hidden]) [data-action=back]")
+    user.go_back()
     assert user.step() == "Où elle en est"
     [line] = user.errors()
     assert "une année de début" in line
