@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from catalogue.contributing.from_schema.enums import schema_text, with_enums
-from catalogue.contributing.from_schema.given import GIVEN, PERSONAL, given, personal
+from catalogue.contributing.from_schema.given import (
+    GIVEN,
+    PERSONAL,
+    STEMS,
+    given,
+    personal,
+    stems,
+)
 from catalogue.contributing.from_schema.issue_form import ISSUE_FORM, issue_form
 from catalogue.contributing.from_schema.messages_page import messages_page
 from catalogue.contributing.from_schema.reference import reference_page
@@ -32,4 +39,5 @@ def generated_files(
         ISSUE_FORM: issue_form(schema, vocabularies),
         GIVEN: given(),
         PERSONAL: personal(),
+        STEMS: stems(),
     }

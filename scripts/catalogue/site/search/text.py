@@ -14,7 +14,13 @@ from catalogue.text.folding import sort_key
 # Words that keep their apostrophe are written as one word, before elisions are cut.
 _ONE_WORD = re.compile(r"\b(aujourd|presqu|entr|prud)'(?=\w)")
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)")
-_ORDINAL = re.compile(r"\b(\d+)(?:eme|er|ere|nde?|ieme)\b")
+_ORDINAL = re.compile(r"\b(\d+)(?:eme|ere|er|re|nde?|de|ieme)\b")
+# "P.M.I." is "pmi".
+_DOTTED = re.compile(r"\b(?:[a-z]\.)+[a-z]\b(?!\w)")
+# "co-éducation" and "coéducation" are one word.
+_PREFIX = re.compile(
+    r"\b(anti|auto|co|cyber|inter|medico|micro|multi|peri|pluri|psycho|socio|tele)-(?=[a-z]{3})"
+)
 _SAINT = re.compile(r"\bst(e?)\b")
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -41,6 +47,7 @@ def _folded(piece: str) -> tuple[str, ...]:
     """The folded words of a piece of text without spaces; several when it has a hyphen."""
     piece = _ELISION.sub("", _ONE_WORD.sub(r"\1", sort_key(piece)))
     piece = _SAINT.sub(r"saint\1", _ORDINAL.sub(r"\1e", piece))
+    piece = _PREFIX.sub(r"\1", _DOTTED.sub(lambda found: found[0].replace(".", ""), piece))
     return tuple(_WORD.findall(piece))
 
 
