@@ -10,7 +10,7 @@ from catalogue.text.folding import LIGATURES, SLUG, SMALL_WORDS
 from catalogue.text.stems import STEPS
 
 GIVEN = "docs/assets/shared/given.js"
-PERSONAL = "docs/assets/form/personal.js"
+PERSONAL = "docs/assets/shared/personal.js"
 STEMS = "docs/assets/explore/stems.js"
 _PERSONAL = ("E_MAIL", "NAMED", "PERSONAL_ADDRESS", "TELEPHONE", "WRAPPED")
 
