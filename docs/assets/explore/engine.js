@@ -147,7 +147,14 @@ export class Engine {
       this.index.forms(stem(token(expression))).then((forms) => forms.filter(({ word }) => word === token(expression))),
       ...separate.map((word) => this.index.forms(stem(word))),
     ]);
-    const term = this.#weighted({ typed, words: separate.length ? separate : [typed], forms: weighed(token(expression), whole) });
+    const long = this.index.longForms.get(expression);
+    const term = this.#weighted({
+      typed,
+      whole: true,
+      said: long && [expression, ...long.split(" ").filter((word) => !this.index.stopWords.has(word))],
+      words: separate.length ? separate : [typed],
+      forms: weighed(token(expression), whole),
+    });
     if (whole.length === 0) return term;
     const parts = apart.map((forms, at) => this.#weighted({ typed, forms: weighed(separate[at], forms) }));
     for (const [index, score] of parts[0]?.scores ?? []) {

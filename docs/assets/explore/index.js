@@ -21,6 +21,7 @@ export class Index {
       this.stopWords = new Set(start.vides);
       this.expressions = new Set(start.expressions);
       this.acronyms = new Map(Object.entries(start.sigles));
+      this.longForms = new Map([...this.acronyms].map(([long, short]) => [short, long]));
       this.starts = start.parties;
     });
     this.loading.catch(() => (this.loading = null));

@@ -9,6 +9,8 @@ const ELISION = /\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)/g;
 const ORDINAL = /\b(\d+)(?:eme|ere|er|re|nde?|de|ieme)\b/g;
 const DOTTED = /\b(?:[a-z]\.)+[a-z]\b(?!\w)/g;
 const PREFIX = /\b(anti|auto|co|cyber|inter|medico|micro|multi|peri|pluri|psycho|socio|tele)-(?=[a-z]{3})/g;
+const CLASS = /\b(trois|quatr|cinqu|six)iemes?\b/g;
+const RANKS = { trois: "3e", quatr: "4e", cinqu: "5e", six: "6e" };
 const SAINT = /\bst(e?)\b/g;
 
 /** The text in lower case, without accents or ligatures. */
@@ -34,6 +36,7 @@ export function folded(text) {
     .replace(ELISION, "")
     .replace(ORDINAL, "$1e")
     .replace(SAINT, "saint$1")
+    .replace(CLASS, (_, rank) => RANKS[rank])
     .replace(DOTTED, (letters) => letters.replaceAll(".", ""))
     .replace(PREFIX, "$1");
   return (cut.match(/[a-z0-9]+/g) ?? []).join(" ");

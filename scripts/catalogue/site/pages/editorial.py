@@ -1,7 +1,7 @@
 """The editorial texts, which live as data in `docs/editorial/`; its README describes every key."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +16,8 @@ from catalogue.site.shared import addresses
 
 _HOME = "accueil.yaml"
 _NEEDS = "besoins.yaml"
+_SAID = "formulations.yaml"
+_ANSWERS = "reponses.yaml"
 _FAMILIES = "familles"
 _DRAWINGS = "assets/images/familles.svg"
 _DRAWN = re.compile(r'<symbol id="([^"]+)" viewBox="0 0 48 48">(.*?)</symbol>')
@@ -95,6 +97,32 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What people say or type, and the sheets that answer: those of a family, or a few."""
+
+    besoin: str
+    """The slug of a need."""
+    dites: tuple[str, ...]
+    famille: str = ""
+    fiches: tuple[Practice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question about the base, and what the search answers; `texte` has names of counts in braces."""
+
+    slug: str
+    titre: str
+    texte: str
+    dites: tuple[str, ...]
+    liens: tuple[Door, ...]
+    mots: tuple[str, ...] = ()
+    """One of them is enough to know the question."""
+    liste: str = ""
+    """What the answer tells of the sheets that were found: "cout" or "preuve"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Editorial:
     """All editorial texts; `fabrication` is rich text."""
 
@@ -107,6 +135,8 @@ class Editorial:
     besoins: tuple[Need, ...] = ()
     familles: Mapping[str, Synthesis] = field(default_factory=dict)
     """By slug of the family."""
+    formulations: tuple[Said, ...] = ()
+    reponses: tuple[Answer, ...] = ()
     drawings: Mapping[str, Markup] = field(default_factory=dict)
     """What each drawing of a family holds, by slug: a sheet needs one, not the file of all."""
 
@@ -123,16 +153,25 @@ def load_editorial(folder: Path, catalogue: Catalogue, *, own_practices: bool = 
             to no page, or a practice or a family does not exist.
     """
     sheets = _Sheets(catalogue, own_practices=own_practices)
-    needs: tuple[Need, ...] = ()
-    if (path := folder / _NEEDS).exists():
-        needs = _read(path, lambda data: tuple(_need(one, sheets, catalogue) for one in data))
+
+    def entries(name: str, make: Callable[[Any], _Read]) -> tuple[_Read, ...]:
+        path = folder / name
+        return _read(path, lambda data: tuple(map(make, data))) if path.exists() else ()
+
+    needs = entries(_NEEDS, lambda one: _need(one, sheets, catalogue))
     families = {
         path.stem: _read(path, lambda data: _synthesis(data, sheets))
         for path in sorted(folder.joinpath(_FAMILIES).glob("*.yaml"))
     }
     known = site_addresses(catalogue, needs)
     made = _read(folder / _HOME, lambda data: _editorial(data, known, sheets, needs, families))
-    return replace(made, drawings=_drawings(folder.parent / _DRAWINGS))
+    slugs = {need.slug for need in needs}
+    return replace(
+        made,
+        formulations=entries(_SAID, lambda one: _said(one, sheets, slugs)),
+        reponses=entries(_ANSWERS, lambda one: _answer(one, known)),
+        drawings=_drawings(folder.parent / _DRAWINGS),
+    )
 
 
 def _drawings(file: Path) -> dict[str, Markup]:
@@ -231,6 +270,19 @@ def _need(data: Mapping[str, Any], sheets: _Sheets, catalogue: Catalogue) -> Nee
     )
 
 
+def _said(data: Mapping[str, Any], sheets: _Sheets, needs: Collection[str]) -> Said:
+    if data["besoin"] not in needs:
+        raise ValueError(f"le besoin « {data['besoin']} » n'existe pas dans {_NEEDS}.")
+    named = tuple(filter(None, map(sheets.named, data.get("fiches", ()))))
+    return Said(data["besoin"], tuple(data["dites"]), data.get("famille", ""), named)
+
+
+def _answer(data: Mapping[str, Any], known: frozenset[str]) -> Answer:
+    texts = {name: tuple(data.get(name, ())) for name in ("dites", "mots")}
+    doors = tuple(_door(door, known) for door in data["liens"])
+    return Answer(**{**data, **texts, "liens": doors})
+
+
 def _editorial(
     data: Mapping[str, Any],
     known: frozenset[str],
@@ -254,7 +306,7 @@ def _editorial(
 
 def _door(data: Mapping[str, str], known: frozenset[str]) -> Door:
     door = Door(**data)
-    if door.adresse not in known:
+    if door.adresse.partition("?")[0] not in known:
         raise ValueError(
             f"l'adresse « {door.adresse} » (« {door.texte} ») ne mène à aucune page du site. "
             "Écrivez-la depuis la racine, avec une barre à la fin, comme « themes/sante/ »."

@@ -21,6 +21,9 @@ _DOTTED = re.compile(r"\b(?:[a-z]\.)+[a-z]\b(?!\w)")
 _PREFIX = re.compile(
     r"\b(anti|auto|co|cyber|inter|medico|micro|multi|peri|pluri|psycho|socio|tele)-(?=[a-z]{3})"
 )
+# The names of classes, whichever way they are written: "sixième" is "6e".
+_CLASS = re.compile(r"\b(trois|quatr|cinqu|six)iemes?\b")
+_RANKS = {"trois": "3e", "quatr": "4e", "cinqu": "5e", "six": "6e"}
 _SAINT = re.compile(r"\bst(e?)\b")
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -47,6 +50,7 @@ def _folded(piece: str) -> tuple[str, ...]:
     """The folded words of a piece of text without spaces; several when it has a hyphen."""
     piece = _ELISION.sub("", _ONE_WORD.sub(r"\1", sort_key(piece)))
     piece = _SAINT.sub(r"saint\1", _ORDINAL.sub(r"\1e", piece))
+    piece = _CLASS.sub(lambda found: _RANKS[found[1]], piece)
     piece = _PREFIX.sub(r"\1", _DOTTED.sub(lambda found: found[0].replace(".", ""), piece))
     return tuple(_WORD.findall(piece))
 
