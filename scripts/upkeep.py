@@ -130,12 +130,6 @@ COMMANDS = {
         "makes the vendored fonts (with npm and requirements/dev.txt)",
         "when a font has a new version",
     ),
-    "style": _Command(
-        "theme_style",
-        "makes base.css, what the pages use of the theme's own style sheet",
-        "after a new version of the theme; a test says so",
-        (_CHECK,),
-    ),
     "form": _Command(
         "form_validator",
         "compiles the validator of the contribution form (with Node 20)",
