@@ -61,6 +61,11 @@ export class Answers {
     };
   }
 
+  /** Whether somebody is known to say this folded word. */
+  heard(word) {
+    return this.said.rarity.has(this.#meant([stem(word)])[0]);
+  }
+
   /** How much each sheet comes forward, by its number. */
   forward({ needs, families, said }, sheets) {
     const forward = new Map();

@@ -194,7 +194,8 @@ export class Engine {
         strengths.set(index, Math.max(strengths.get(index) ?? 0, strength));
       }
     }
-    const n = strengths.size;
+    // A word that only synonyms of themes have is as rare as one that no sheet has.
+    const n = strengths.size === byTheme.size ? 0 : strengths.size;
     const rarity = Math.log(1 + (this.sheets.length - n + 0.5) / (n + 0.5));
     const scores = new Map([...strengths].map(([index, strength]) => [index, strength * rarity]));
     return { ...term, scores, byTheme, rarity, best: Math.max(0, ...scores.values()) };

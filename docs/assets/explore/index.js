@@ -34,6 +34,11 @@ export class Index {
     return (part.byStem.get(root) ?? []).map((word) => this.#read(part, word));
   }
 
+  /** Whether some sheet has this very word. */
+  async has(word) {
+    return (await this.forms(stem(word))).some((form) => form.word === word);
+  }
+
   /** The words of the index that begin with these letters, as `forms`. */
   async beginning(letters) {
     const part = await this.#part(stem(letters));

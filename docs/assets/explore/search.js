@@ -2,6 +2,7 @@
 
 import { Answers } from "./answers.js";
 import { Engine } from "./engine.js";
+import { Places } from "./places.js";
 
 const LIKE = 0.45; // likeness from which a need or a family answers
 const FORWARD = 1.05; // how much its sheets come forward, beside their words
@@ -13,39 +14,86 @@ const NEIGHBOURS = 5;
 export class Search {
   /**
    * @param base address of the folder of the index, with a final slash
+   * @param lists address of the folder of the communes' names
    * @param sheets the sheets in the order of their slugs, as readSheets gives them
    */
-  constructor(base, sheets) {
+  constructor(base, lists, sheets) {
     this.sheets = sheets;
     this.engine = new Engine(base, sheets);
+    this.places = new Places(this.engine.index, lists, sheets);
   }
 
   /** Fetch what the first query needs; called again, it waits for the same, or tries anew. */
   load() {
     this.loading ??= Promise.all([
       this.engine.load(),
-      this.engine.index.json("reponses.json").then((content) => new Answers(content)),
-    ]).then(([, answers]) => (this.answers = answers));
+      this.places.load(),
+      this.engine.index.json("reponses.json").then((content) => (this.answers = new Answers(content))),
+    ]);
     this.loading.catch(() => (this.loading = null));
     return this.loading;
   }
 
-  /** Answer a query; see `Engine.search` for most of what it gives. */
+  /**
+   * Answer a query.
+   *
+   * @returns beside what `Engine.search` gives: question, needs, families (see Answers); none:
+   *   whether the answer is no, and the sheets only neighbours; missing: the word that no sheet has;
+   *   place, others: the place named and its namesakes (see Places), around: what is there
+   */
   async search(query) {
     await this.load();
-    const found = await this.engine.search(query);
+    let named = await this.places.find(query);
+    const told = named ? null : await this.#words(query);
+    if (told?.unknown.length > 0) {
+      const unheard = told.unknown.filter((word) => !this.answers.heard(word));
+      named = await this.places.findSmall(query, unheard).catch(() => null);
+    }
+    if (!named) return told;
+    const [around, words] = await Promise.all([
+      this.places.around(named.place),
+      this.#words(named.rest),
+    ]);
+    return { ...words, ...named, around, ...this.#within(around, words, named.rest !== "") };
+  }
+
+  async #words(query) {
     const question = this.answers.question(query);
+    const found = await this.engine.search(query);
     const near = this.answers.nearest(found.terms.flatMap(said), found.terms.filter(isMissing).flatMap(said));
     const needs = near.needs.filter(({ likeness }) => likeness >= LIKE).slice(0, 2);
     const families = near.families.filter(({ likeness }) => likeness >= LIKE).slice(0, 2);
-    const forward = this.answers.forward(near, this.sheets);
-    const slugs = this.#ordered(found, forward);
+    const slugs = this.#ordered(found, this.answers.forward(near, this.sheets));
     const missing = missingWord(found);
     const answered = Math.max(0, ...[...needs, ...families].map(({ likeness }) => likeness));
     // A need is no answer to a word that nobody says of it and that is nearly all of the query.
-    const strange = missing !== "" && found.held < LITTLE && answered < SURE;
-    const none = !question && (strange || (answered === 0 && (missing !== "" || found.held < HELD)));
-    return { ...found, slugs: none ? slugs.slice(0, NEIGHBOURS) : slugs, question, needs, families, none, missing, near };
+    const strange = missing !== "" && !this.answers.heard(missing) && found.held < LITTLE && answered < SURE;
+    const asked = found.terms.length > 0 && !question;
+    const none = asked && (strange || (answered === 0 && (missing !== "" || found.held < HELD)));
+    return {
+      ...found,
+      slugs: none ? slugs.slice(0, NEIGHBOURS) : slugs,
+      question,
+      needs: none ? [] : needs,
+      families: none ? [] : families,
+      none,
+      missing,
+      near,
+    };
+  }
+
+  // The sheets of a place, its own first; with other words, only those that have them, then the others.
+  #within({ here, cites, departement, region, near }, { slugs, none }, hasWords) {
+    const rings = [here, ...cites.map(({ sheets }) => sheets), departement?.sheets ?? []];
+    const local = rings.flat().map(({ slug }) => slug);
+    const wider = (region?.sheets ?? []).map(({ slug }) => slug);
+    if (hasWords && !none) {
+      const rank = new Map([...local, ...wider].map((slug) => [slug, true]));
+      const ringOf = (slug) => (local.includes(slug) ? 0 : rank.has(slug) ? 1 : 2);
+      return { slugs: [...slugs].sort((a, b) => ringOf(a) - ringOf(b)), local: slugs.filter((slug) => local.includes(slug)).length };
+    }
+    const all = local.length > 0 ? local : near.map(({ sheet }) => sheet.slug);
+    return { slugs: all.length > 0 ? all : wider, local: local.length };
   }
 
   #ordered({ slugs, scores, held }, forward) {
@@ -65,7 +113,7 @@ export class Search {
 
 // The rarest word of the query, when no sheet has it but by the synonyms of its themes.
 function missingWord({ terms }) {
-  const rarest = [...terms].sort((a, b) => b.rarity - a.rarity)[0];
+  const rarest = [...terms].sort((a, b) => b.rarity - a.rarity || isMissing(b) - isMissing(a))[0];
   if (!rarest) return "";
   return isMissing(rarest) ? rarest.typed : "";
 }

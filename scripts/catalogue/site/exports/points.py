@@ -55,7 +55,7 @@ class Points:
     def locate(self, lieu: Lieu) -> Located:
         """The points of a practice's anchor: one for each of its communes, or its territory's."""
         if lieu.communes:
-            return _together(self._commune(commune) for commune in lieu.communes)
+            return _together(self.commune(commune) for commune in lieu.communes)
         if lieu.intercommunalite:
             found = [self._area("intercommunalite", lieu.intercommunalite.siren)]
             # A group of small communes only.
@@ -65,7 +65,8 @@ class Points:
         areas = areas or [self._area("region", region.code) for region in lieu.regions]
         return _together(filter(None, areas))
 
-    def _commune(self, commune: Commune) -> Located:
+    def commune(self, commune: Commune) -> Located:
+        """The point of a commune, or of what it lies in."""
         for one in filter(None, (commune, commune.parent)):
             if one.code in self._communes:
                 return Located((self._communes[one.code],), "commune")
