@@ -1,11 +1,22 @@
 """The explore page: the complete list, which a script makes searchable and filterable."""
 
+from catalogue.contributing.form import FOLDER as FORM_DATA
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.grouping import by_region
 from catalogue.site.pages.page import Draft
 from catalogue.site.search import FOLDER
 from catalogue.site.search.facets import facet_values, facets
 from catalogue.site.shared import addresses
+
+
+# What explore.js imports, however far; a test compares.
+_MODULES = (
+    *(f"explore/{name}.js" for name in (
+        "answers boxes engine facets fallback help index marks places search sheets spelling state "
+        "stems text view"
+    ).split()),
+    *(f"shared/{name}.js" for name in "csv elements files given history places text words".split()),
+)
 
 
 def explore_page(context: Context) -> Draft:
@@ -26,6 +37,8 @@ def explore_page(context: Context) -> Draft:
         facets=facets(context.catalogue),
         values={practice.slug: facet_values(practice) for practice in practices},
         index_folder=f"{FOLDER}/",
+        lists_folder=f"{FORM_DATA}/",
+        modules=_MODULES,
         # The régions are in the facets: a second list of them beside the results would be noise.
         contents=False,
     )
