@@ -9,28 +9,42 @@ import { stem } from "./text.js";
 const UNHEARD = 0.5; // weight of a word that nobody is known to say, as a share of the rarest's
 const STRANGE = 1.4; // and of one that no sheet has either
 const SPREAD = 0.35; // how much what else is said of the same need adds
+const OTHERS = 3; // of those, counted
 const FAMILY = 1; // how much the sheets of the family that answers come forward
 const NEAR = 0.35; // and those of the other families of the need
 const PICKED = 0.55; // and those to read first
 const QUESTION = 0.62; // likeness from which a question about the base is known
 
 export class Answers {
-  /** @param content of reponses.json */
-  constructor({ besoins, familles, dites, proches, questions }) {
-    this.needs = besoins.map(([label, address, families, picks]) => ({ label, address, families, picks }));
-    this.families = familles.map(([slug, label, address]) => ({ slug, label, address }));
+  /**
+   * @param content of reponses.json
+   * @param stopWords folded words that carry no meaning
+   */
+  constructor({ besoins, familles, formulations, questions, proches }, stopWords) {
+    this.stopWords = stopWords;
+    this.needs = new Map(Object.entries(besoins));
+    this.families = new Map(Object.entries(familles));
     this.same = new Map();
-    for (const group of proches) {
-      const stems = group.split(" ");
+    for (const stems of proches) {
       for (const one of stems) if (!this.same.has(one)) this.same.set(one, stems[0]);
     }
-    this.said = new Heard(
-      dites.map(([stems, need, answer]) => ({ words: this.#meant(stems.split(" ")), need, answer })),
-    );
-    this.questions = questions;
+    this.said = new Heard([
+      ...formulations.flatMap(({ dites, besoin, famille, fiches }) => this.#sentences(dites, { besoin, famille, fiches })),
+      ...[...this.needs].flatMap(([besoin, { dites }]) => this.#sentences(dites, { besoin })),
+      ...[...this.families].flatMap(([famille, { dites }]) => this.#sentences(dites, { famille })),
+    ]);
+    this.questions = questions.map((question) => ({ ...question, mots: (question.mots ?? []).map(folded) }));
     this.asked = new Heard(
-      questions.flatMap((question) => question.dites.map((text) => ({ words: wordsOf(text), question }))),
+      this.questions.flatMap((question) => question.dites.map((text) => ({ words: wordsOf(folded(text)), question }))),
     );
+  }
+
+  #sentences(texts, answer) {
+    return texts.map((text) => ({ words: this.#meant(this.#meaningful(folded(text)).map(stem)), ...answer }));
+  }
+
+  #meaningful(text) {
+    return text.split(" ").filter((word) => !this.stopWords.has(word));
   }
 
   /** The question about the base that a query asks; null when it asks none. */
@@ -51,12 +65,8 @@ export class Answers {
   nearest(words, strange) {
     const found = this.said.nearest(this.#meant(words.map(stem)), new Set(strange.map(stem)));
     return {
-      needs: gathered(found.filter(({ need }) => need >= 0), ({ need }) => need, this.needs),
-      families: gathered(
-        found.filter(({ answer }) => typeof answer === "number" && answer >= 0),
-        ({ answer }) => answer,
-        this.families,
-      ),
+      needs: gathered(found, "besoin", this.needs),
+      families: gathered(found, "famille", this.families),
       said: found,
     };
   }
@@ -69,19 +79,15 @@ export class Answers {
   /** How much each sheet comes forward, by its number. */
   forward({ needs, families, said }, sheets) {
     const forward = new Map();
-    const bring = (number, how) => forward.set(number, Math.max(forward.get(number) ?? 0, how));
-    const bringFamily = (family, how) => {
-      const { slug } = this.families[family];
-      for (const { index, values } of sheets) if (values.famille.has(slug)) bring(index, how);
+    const bring = (fits, how) => {
+      for (const sheet of sheets) if (fits(sheet)) forward.set(sheet.index, Math.max(forward.get(sheet.index) ?? 0, how));
     };
-    for (const { likeness, picks, families: near } of needs.slice(0, 2)) {
-      for (const family of near) bringFamily(family, NEAR * likeness);
-      for (const number of picks) bring(number, PICKED * likeness);
+    for (const { likeness, fiches, familles } of needs.slice(0, 2)) {
+      bring(({ values }) => familles.some((one) => values.famille.has(one)), NEAR * likeness);
+      bring(({ slug }) => fiches.includes(slug), PICKED * likeness);
     }
-    for (const { at, likeness } of families.slice(0, 3)) bringFamily(at, FAMILY * likeness);
-    for (const { answer, likeness } of said.slice(0, 4)) {
-      if (Array.isArray(answer)) for (const number of answer) bring(number, FAMILY * likeness);
-    }
+    for (const { key, likeness } of families.slice(0, 3)) bring(({ values }) => values.famille.has(key), FAMILY * likeness);
+    for (const { fiches, likeness } of said.slice(0, 4)) bring(({ slug }) => fiches?.includes(slug), FAMILY * likeness);
     return forward;
   }
 
@@ -122,20 +128,19 @@ class Heard {
 }
 
 // Of each answer, what is most like the query, and a little of what else is.
-function gathered(found, keyOf, answers) {
+function gathered(found, name, answers) {
   const all = new Map();
   for (const one of found) {
-    const key = keyOf(one);
-    if (!all.has(key)) all.set(key, { at: key, ...answers[key], likeness: one.likeness, others: 0, rank: 0 });
-    else {
-      const answer = all.get(key);
-      answer.rank += 1;
-      if (answer.rank <= 3) answer.others += one.likeness / 3;
-    }
+    const key = one[name];
+    if (!answers.has(key)) continue;
+    if (!all.has(key)) all.set(key, { key, ...answers.get(key), likeness: one.likeness, others: [] });
+    else all.get(key).others.push(one.likeness);
   }
-  const ranked = [...all.values()];
-  for (const one of ranked) one.likeness = Math.min(1, one.likeness * (1 - SPREAD / 2) + one.others * SPREAD);
-  return ranked.sort((a, b) => b.likeness - a.likeness || a.at - b.at);
+  const ranked = [...all.values()].map(({ likeness, others, ...answer }) => {
+    const more = others.slice(0, OTHERS).reduce((sum, other) => sum + other, 0) / OTHERS;
+    return { ...answer, likeness: Math.min(1, likeness * (1 - SPREAD / 2) + more * SPREAD) };
+  });
+  return ranked.sort((a, b) => b.likeness - a.likeness);
 }
 
 function wordsOf(text) {

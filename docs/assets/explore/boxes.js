@@ -1,6 +1,7 @@
 // What stands above the sheets: a place, a need, a family, a question about the base, or an honest no.
 
 import { make } from "../shared/elements.js";
+import { french } from "../shared/typography.js";
 import { practices, quoted } from "../shared/words.js";
 
 const MOST = 5; // sheets told one by one
@@ -86,10 +87,10 @@ function questionBox({ titre, texte, liens, liste }, found, to) {
     make("li", {}, make("a", { href: sheet.address }, sheet.title), `\u00a0: ${to.known(sheet, liste)}`),
   );
   return box(
-    titre,
+    french(titre),
     line(texte),
     items.length > 0 ? make("ul", {}, ...items) : null,
-    line(...between(liens.map(([text, address]) => [link(text, address, to.site)]), " · ")),
+    line(...between(liens.map((one) => [link(french(one.texte), one.adresse, to.site)]), " · ")),
   );
 }
 
@@ -101,8 +102,8 @@ function isKnown({ values }, what) {
 
 function needsBox({ needs, families }, to) {
   const items = [
-    ...needs.map(({ label, address }) => ["Besoin\u00a0: ", label, address]),
-    ...families.map(({ label, address }) => ["Famille\u00a0: ", label, address]),
+    ...needs.map(({ nom, adresse }) => ["Besoin\u00a0: ", nom, adresse]),
+    ...families.map(({ nom, adresse }) => ["Famille\u00a0: ", nom, adresse]),
   ];
   const list = items.map(([kind, label, address]) =>
     make("li", {}, make("span", { class: "ce-answer__kind" }, kind), link(label, address, to.site)),

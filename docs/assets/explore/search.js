@@ -26,10 +26,10 @@ export class Search {
   /** Fetch what the first query needs; called again, it waits for the same, or tries anew. */
   load() {
     this.loading ??= Promise.all([
+      this.engine.index.json("reponses.json"),
       this.engine.load(),
       this.places.load(),
-      this.engine.index.json("reponses.json").then((content) => (this.answers = new Answers(content))),
-    ]);
+    ]).then(([content]) => (this.answers = new Answers(content, this.engine.index.stopWords)));
     this.loading.catch(() => (this.loading = null));
     return this.loading;
   }
@@ -109,6 +109,11 @@ export class Search {
       .sort(([a, x], [b, y]) => y - x || (ranks.get(a) ?? Infinity) - (ranks.get(b) ?? Infinity) || a - b)
       .map(([number]) => this.sheets[number].slug);
   }
+}
+
+/** An answer in few words, for those who judge the search. */
+export function brief({ slugs, place, question, none }) {
+  return { slugs, place: place?.id ?? "", box: question?.slug ?? "", none: Boolean(none) };
 }
 
 // The rarest word of the query, when no sheet has it but by the synonyms of its themes.

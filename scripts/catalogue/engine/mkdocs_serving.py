@@ -30,7 +30,6 @@ from catalogue.site.publish import (
     works_beside_pages,
     write_pages,
 )
-from catalogue.site.search import SearchError
 from catalogue.site.shared.addresses import practice_address
 
 _log = logging.getLogger("mkdocs.catalogue")
@@ -131,7 +130,7 @@ class Workshop:
             written, site, root = made.written, self._site, self._root
             for work in works_beside_pages(publication, written, site, root, self._mark):
                 work()
-        except (SearchError, OSError) as error:
+        except OSError as error:
             _log.error("%s", error)
 
     def _catch_up(self, made: LastBuild) -> None:

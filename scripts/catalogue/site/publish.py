@@ -15,10 +15,12 @@ from catalogue.machinery.processes import Work, run_all, shares
 from catalogue.machinery.progress import Progress
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema
+from catalogue.site.exports.answers import answer_files
 from catalogue.site.exports.files import export_addresses, written_files
 from catalogue.site.exports.form_data import form_files
 from catalogue.site.exports.head import Heads
 from catalogue.site.exports.picture import picture_files
+from catalogue.site.exports.search_places import place_files
 from catalogue.site.exports.sitemap import sitemap_files
 from catalogue.site.frame import Frame, Kind, kind_of, poured
 from catalogue.site.pages import Draft, Site, draft_pages
@@ -26,7 +28,7 @@ from catalogue.site.pages.contents import FEWEST_GENERATED, contents, style_shee
 from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.memory import Memory
 from catalogue.site.pdf.making import Pdfs
-from catalogue.site.search import known_shadows, write_search
+from catalogue.site.search import Shadow, index_files, known_shadows
 from catalogue.site.shared.addresses import practice_address
 from catalogue.site.shared.edition import absolute
 from catalogue.site.shared.writing import write_files
@@ -45,6 +47,7 @@ class Publication:
     catalogue: Catalogue
     schema: Schema
     site: Site
+    editorial: Editorial
     drafts: Mapping[str, Draft]
     """By their addresses."""
     heads: Heads
@@ -72,7 +75,9 @@ def publication_of(  # noqa: PLR0913 (all that pages are made from)
             catalogue, site, editorial, schema, memory=memory, downloads=pdfs.downloads
         )
     }
-    return Publication(catalogue, schema, site, drafts, Heads(catalogue, site), memory, pdfs)
+    return Publication(
+        catalogue, schema, site, editorial, drafts, Heads(catalogue, site), memory, pdfs
+    )
 
 
 def write_publication(  # noqa: PLR0913, PLR0917 (all that a site is written from)
@@ -94,7 +99,6 @@ def write_publication(  # noqa: PLR0913, PLR0917 (all that a site is written fro
         mark: names all that decides what a site holds, besides the sheets; see `known_shadows`.
 
     Raises:
-        SearchError: the search index could not be made.
         OSError: a file could not be written.
     """
     drafts = list(publication.drafts.values())
@@ -127,7 +131,7 @@ def works_beside_pages(
     catalogue = publication.catalogue
     shadows = known_shadows(catalogue, root, mark)
     return [
-        partial(write_search, catalogue, site, shadows),
+        partial(_write_search, publication, shadows, site),
         partial(_write_exports, publication, tuple(written), site),
         partial(publication.pdfs.write, site),
         partial(_write_pictures, publication, site),
@@ -179,6 +183,13 @@ def _write_exports(publication: Publication, written: Sequence[str], site: Path)
     write_files(written_files(publication.catalogue, publication.schema, settings), site)
     paths = [*written, *publication.drafts]
     write_files(sitemap_files(paths, publication.heads.dates, settings), site)
+
+
+def _write_search(publication: Publication, shadows: Sequence[Shadow], site: Path) -> None:
+    catalogue = publication.catalogue
+    write_files(index_files(catalogue, shadows), site)
+    write_files(answer_files(catalogue, publication.editorial), site)
+    write_files(place_files(catalogue, publication.drafts.keys()), site)
 
 
 def _write_form(catalogue: Catalogue, site: Path) -> None:

@@ -24,8 +24,8 @@ def place_files(catalogue: Catalogue, pages: Collection[str]) -> Iterator[tuple[
     """What the search of places loads, by path from the site's root; `pages` are those of the site.
 
     - `recherche/lieux.json`: régions, départements, cités éducatives, quartiers that a sheet or a
-      cité names, the main communes with their former names, the intercommunalités of the sheets; of each sheet, in their order, its communes, intercommunalités
-      and point;
+      cité names, the main communes with their former names, the intercommunalités of the sheets;
+      of each sheet, in their order, its communes, intercommunalités and point;
     - `recherche/lieux/<code>.json`, for each département: of its communes, name, point and
       intercommunalités; `recherche/postaux/<two digits>.json`: the communes of each postal code.
     """
@@ -43,32 +43,39 @@ def place_files(catalogue: Catalogue, pages: Collection[str]) -> Iterator[tuple[
         sirens = [grouping.siren for grouping in commune.intercommunalites]
         point = _rounded(points.commune(commune).points)
         inside[commune.departement.code][commune.code] = [commune.nom, point, sirens]
-    yield f"{FOLDER}/lieux.json", as_json({
-        "regions": [
-            (region.code, region.nom, page(addresses.region_address(region)), region.slug)
-            for region in territories.regions.values()
-        ],
-        "departements": [
-            (d.code, d.nom, page(addresses.departement_address(d)), d.slug, d.region.code)
-            for d in territories.departements.values()
-        ],
-        "cites": [
-            (cite.slug, cite.label, page(addresses.cite_address(cite)), cite.communes)
-            for cite in cites
-        ],
-        "communes": [
-            (c.code, c.nom, (*territories.former_names(c.code), *renamed[c.code]))
-            for c in _main(catalogue)
-        ],
-        "intercommunalites": sorted({
-            (grouping.siren, grouping.nom)
-            for practice in catalogue.practices
-            for grouping in practice.territoire.intercommunalites
-        }),
-        "quartiers": sorted(_quartiers(catalogue)),
-        "usages": [(name, sorted(codes)) for name, codes in usual_departements()],
-        "fiches": [_where(practice, points) for practice in catalogue.practices],
-    })
+    yield (
+        f"{FOLDER}/lieux.json",
+        as_json(
+            {
+                "regions": [
+                    (region.code, region.nom, page(addresses.region_address(region)), region.slug)
+                    for region in territories.regions.values()
+                ],
+                "departements": [
+                    (d.code, d.nom, page(addresses.departement_address(d)), d.slug, d.region.code)
+                    for d in territories.departements.values()
+                ],
+                "cites": [
+                    (cite.slug, cite.label, page(addresses.cite_address(cite)), cite.communes)
+                    for cite in cites
+                ],
+                "communes": [
+                    (c.code, c.nom, (*territories.former_names(c.code), *renamed[c.code]))
+                    for c in _main(catalogue)
+                ],
+                "intercommunalites": sorted(
+                    {
+                        (grouping.siren, grouping.nom)
+                        for practice in catalogue.practices
+                        for grouping in practice.territoire.intercommunalites
+                    }
+                ),
+                "quartiers": sorted(_quartiers(catalogue)),
+                "usages": [(name, sorted(codes)) for name, codes in usual_departements()],
+                "fiches": [_where(practice, points) for practice in catalogue.practices],
+            }
+        ),
+    )
     for code, communes in inside.items():
         yield f"{FOLDER}/lieux/{code}.json", as_json(communes)
     postal: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
@@ -79,7 +86,7 @@ def place_files(catalogue: Catalogue, pages: Collection[str]) -> Iterator[tuple[
 
 
 def _main(catalogue: Catalogue) -> Iterator[Commune]:
-    """The communes of a sheet or of a cité éducative, and the large ones; by number of inhabitants."""
+    """The communes of sheets and of cités éducatives, and the large ones; most inhabited first."""
     named = {c.code for p in catalogue.practices for c in p.territoire.communes}
     for cite in catalogue.vocabularies.cites_educatives.values():
         named.update(cite.communes)

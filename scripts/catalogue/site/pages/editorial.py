@@ -1,8 +1,9 @@
 """The editorial texts, which live as data in `docs/editorial/`; its README describes every key."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,12 +14,15 @@ from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.reference.vocabularies import Term
 from catalogue.site.shared import addresses
+from catalogue.site.shared.roles import TableRole, table_role
 
 _HOME = "accueil.yaml"
 _NEEDS = "besoins.yaml"
 _SAID = "formulations.yaml"
 _ANSWERS = "reponses.yaml"
 _FAMILIES = "familles"
+_ROLES = "roles"
+_SHARING = "partage-d-informations.yaml"
 _DRAWINGS = "assets/images/familles.svg"
 _DRAWN = re.compile(r'<symbol id="([^"]+)" viewBox="0 0 48 48">(.*?)</symbol>')
 _OPINION = " (avis de la rédaction)"
@@ -97,32 +101,6 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What people say or type, and the sheets that answer: those of a family, or a few."""
-
-    besoin: str
-    """The slug of a need."""
-    dites: tuple[str, ...]
-    famille: str = ""
-    fiches: tuple[Practice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A question about the base, and what the search answers; `texte` has names of counts in braces."""
-
-    slug: str
-    titre: str
-    texte: str
-    dites: tuple[str, ...]
-    liens: tuple[Door, ...]
-    mots: tuple[str, ...] = ()
-    """One of them is enough to know the question."""
-    liste: str = ""
-    """What the answer tells of the sheets that were found: "cout" or "preuve"."""
-
-
-@dataclass(frozen=True, slots=True)
 class Editorial:
     """All editorial texts; `fabrication` is rich text."""
 
@@ -135,8 +113,14 @@ class Editorial:
     besoins: tuple[Need, ...] = ()
     familles: Mapping[str, Synthesis] = field(default_factory=dict)
     """By slug of the family."""
-    formulations: tuple[Said, ...] = ()
-    reponses: tuple[Answer, ...] = ()
+    formulations: Sequence[Mapping[str, Any]] = ()
+    """What people say, and the need, the family or the sheets that answer; as its file says it."""
+    reponses: Sequence[Mapping[str, Any]] = ()
+    """What the search answers to questions about the base, as its file says it."""
+    autour: tuple[TableRole, ...] = ()
+    """Whom a territory may gather; without anybody, the site has no page of it."""
+    partage: Mapping[str, Any] = field(default_factory=dict)
+    """What the law says of sharing information, as its file says it."""
     drawings: Mapping[str, Markup] = field(default_factory=dict)
     """What each drawing of a family holds, by slug: a sheet needs one, not the file of all."""
 
@@ -145,8 +129,8 @@ def load_editorial(folder: Path, catalogue: Catalogue, *, own_practices: bool = 
     """Read the editorial texts and check that everything they point to exists.
 
     With `own_practices` false (the site is built from another folder of practices), sheets named
-    there that are not in it are left out instead of refused. A project may do without needs and
-    without syntheses of families.
+    there that are not in it are left out instead of refused. A project may do without needs,
+    without syntheses of families, without roles.
 
     Raises:
         EditorialError: a file is missing or broken, a field is missing or unknown, an address leads
@@ -163,13 +147,20 @@ def load_editorial(folder: Path, catalogue: Catalogue, *, own_practices: bool = 
         path.stem: _read(path, lambda data: _synthesis(data, sheets))
         for path in sorted(folder.joinpath(_FAMILIES).glob("*.yaml"))
     }
-    known = site_addresses(catalogue, needs)
+    make_role = partial(table_role, named=sheets.named, practices=catalogue.practices)
+    around = tuple(
+        _read(path, partial(make_role, path.stem))
+        for path in sorted(folder.joinpath(_ROLES).glob("*.yaml"))
+    )
+    sharing = _read(path, dict) if (path := folder / _SHARING).exists() else {}
+    known = site_addresses(catalogue, needs, around)
     made = _read(folder / _HOME, lambda data: _editorial(data, known, sheets, needs, families))
-    slugs = {need.slug for need in needs}
     return replace(
         made,
-        formulations=entries(_SAID, lambda one: _said(one, sheets, slugs)),
-        reponses=entries(_ANSWERS, lambda one: _answer(one, known)),
+        autour=around,
+        partage=sharing,
+        formulations=entries(_SAID, dict),
+        reponses=entries(_ANSWERS, dict),
         drawings=_drawings(folder.parent / _DRAWINGS),
     )
 
@@ -179,17 +170,20 @@ def _drawings(file: Path) -> dict[str, Markup]:
     return {slug: Markup(drawn) for slug, drawn in found}  # noqa: S704 (our own file)
 
 
-def site_addresses(catalogue: Catalogue, needs: Iterable[Need]) -> frozenset[str]:
+def site_addresses(
+    catalogue: Catalogue, needs: Iterable[Need], around: Sequence[TableRole]
+) -> frozenset[str]:
     """Every address that an editorial text may lead to, from the site's root."""
     lists, territories = catalogue.vocabularies, catalogue.territories
     cites = {c.slug: c for p in catalogue.practices for c in p.territoire.cites_educatives}
     groups: Iterable[Iterable[str]] = (
-        addresses.INDEXES,
+        addresses.INDEXES - (set() if around else {addresses.ROLES, addresses.TABLE}),
         addresses.HAND_WRITTEN,
         map(addresses.practice_address, catalogue.practices),
         map(addresses.theme_address, lists.themes.values()),
         map(addresses.family_address, lists.familles.values()),
         (addresses.need_address(need.slug) for need in needs),
+        (addresses.role_address(role.slug) for role in around),
         map(addresses.public_address, lists.publics.values()),
         map(addresses.actor_address, lists.acteurs.values()),
         map(addresses.cite_address, cites.values()),
@@ -270,19 +264,6 @@ def _need(data: Mapping[str, Any], sheets: _Sheets, catalogue: Catalogue) -> Nee
     )
 
 
-def _said(data: Mapping[str, Any], sheets: _Sheets, needs: Collection[str]) -> Said:
-    if data["besoin"] not in needs:
-        raise ValueError(f"le besoin « {data['besoin']} » n'existe pas dans {_NEEDS}.")
-    named = tuple(filter(None, map(sheets.named, data.get("fiches", ()))))
-    return Said(data["besoin"], tuple(data["dites"]), data.get("famille", ""), named)
-
-
-def _answer(data: Mapping[str, Any], known: frozenset[str]) -> Answer:
-    texts = {name: tuple(data.get(name, ())) for name in ("dites", "mots")}
-    doors = tuple(_door(door, known) for door in data["liens"])
-    return Answer(**{**data, **texts, "liens": doors})
-
-
 def _editorial(
     data: Mapping[str, Any],
     known: frozenset[str],
@@ -306,7 +287,7 @@ def _editorial(
 
 def _door(data: Mapping[str, str], known: frozenset[str]) -> Door:
     door = Door(**data)
-    if door.adresse.partition("?")[0] not in known:
+    if door.adresse not in known:
         raise ValueError(
             f"l'adresse « {door.adresse} » (« {door.texte} ») ne mène à aucune page du site. "
             "Écrivez-la depuis la racine, avec une barre à la fin, comme « themes/sante/ »."

@@ -9,16 +9,6 @@ from catalogue.site.search.facets import facet_values, facets
 from catalogue.site.shared import addresses
 
 
-# What explore.js imports, however far; a test compares.
-_MODULES = (
-    *(f"explore/{name}.js" for name in (
-        "answers boxes engine facets fallback help index marks places search sheets spelling state "
-        "stems text view"
-    ).split()),
-    *(f"shared/{name}.js" for name in "csv elements files given history places text words".split()),
-)
-
-
 def explore_page(context: Context) -> Draft:
     """Every practice, by région; the facets and the search field appear where scripts run.
 
@@ -38,7 +28,6 @@ def explore_page(context: Context) -> Draft:
         values={practice.slug: facet_values(practice) for practice in practices},
         index_folder=f"{FOLDER}/",
         lists_folder=f"{FORM_DATA}/",
-        modules=_MODULES,
         # The régions are in the facets: a second list of them beside the results would be noise.
         contents=False,
     )

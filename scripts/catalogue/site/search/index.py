@@ -9,7 +9,6 @@ import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.site.search.documents import search_documents

@@ -13,7 +13,7 @@ from catalogue.site.search.spelling import Words, words_of
 from catalogue.site.search.text import words
 
 LEVELS = (0.4, 0.5, 0.9, 1.2, 1.5, 2, 2.5, 3, 3.5, 4.2, 5, 6, 7, 8.5, 10)
-"""What a word may weigh. The first is for words that only the synonyms of the sheet's themes have."""
+"""What a word may weigh. The first is for words that only synonyms of the sheet's themes have."""
 
 
 class Shadow(NamedTuple):
