@@ -8,8 +8,11 @@ import { stem } from "./text.js";
 
 const UNHEARD = 0.5; // weight of a word that nobody is known to say, as a share of the rarest's
 const STRANGE = 1.4; // and of one that no sheet has either
+const RARE = 0.8; // weight of a word that is said alone, as a share of the rarest's
 const SPREAD = 0.35; // how much what else is said of the same need adds
 const OTHERS = 3; // of those, counted
+const BAG = 0.75; // how much a query counts all of whose words are said of an answer, but never together
+const WEAK = 0.35; // how much a word of everyday sentences counts
 const FAMILY = 1; // how much the sheets of the family that answers come forward
 const NEAR = 0.35; // and those of the other families of the need
 const PICKED = 0.55; // and those to read first
@@ -18,9 +21,9 @@ const QUESTION = 0.62; // likeness from which a question about the base is known
 export class Answers {
   /**
    * @param content of reponses.json
-   * @param stopWords folded words that carry no meaning
+   * @param index the index, for its words that carry little or no meaning
    */
-  constructor({ besoins, familles, formulations, questions, proches }, stopWords) {
+  constructor({ besoins, familles, formulations, questions, proches }, { stopWords, weak }) {
     this.stopWords = stopWords;
     this.needs = new Map(Object.entries(besoins));
     this.families = new Map(Object.entries(familles));
@@ -29,10 +32,13 @@ export class Answers {
       for (const one of stems) if (!this.same.has(one)) this.same.set(one, stems[0]);
     }
     this.said = new Heard([
-      ...formulations.flatMap(({ dites, besoin, famille, fiches }) => this.#sentences(dites, { besoin, famille, fiches })),
+      ...formulations.flatMap(({ dites = [], ...answer }) => this.#sentences(dites, answer)),
       ...[...this.needs].flatMap(([besoin, { dites }]) => this.#sentences(dites, { besoin })),
       ...[...this.families].flatMap(([famille, { dites }]) => this.#sentences(dites, { famille })),
-    ]);
+    ], new Set(this.#meant([...weak])));
+    const words = formulations.flatMap(({ mots = [], ...answer }) => this.#sentences(mots, answer));
+    this.bags = new Map(["besoin", "famille"].map((name) => [name, bagsOf(name, [...this.said.sentences, ...words])]));
+    for (const one of words) for (const word of one.words) this.said.hear(word);
     this.questions = questions.map((question) => ({ ...question, mots: (question.mots ?? []).map(folded) }));
     this.asked = new Heard(
       this.questions.flatMap((question) => question.dites.map((text) => ({ words: wordsOf(folded(text)), question }))),
@@ -56,6 +62,13 @@ export class Answers {
     return this.questions.find(({ mots }) => mots.some((word) => typed.has(word))) ?? null;
   }
 
+  /** The query without the words by which the question is asked: what it is about. */
+  without(query, { mots, dites }) {
+    const asked = new Set([...mots, ...dites.flatMap((text) => folded(text).split(" "))].map(stem));
+    const about = folded(query).split(" ").filter((word) => !asked.has(stem(word)) && !this.stopWords.has(word));
+    return about.join(" ");
+  }
+
   /**
    * The needs and families that answer, best first, each with its likeness to the query (0 to 1).
    *
@@ -63,10 +76,11 @@ export class Answers {
    * @param strange those of them that no sheet has
    */
   nearest(words, strange) {
-    const found = this.said.nearest(this.#meant(words.map(stem)), new Set(strange.map(stem)));
+    const [meant, unknown] = [this.#meant(words.map(stem)), new Set(strange.map(stem))];
+    const found = this.said.nearest(meant, unknown);
     return {
-      needs: gathered(found, "besoin", this.needs),
-      families: gathered(found, "famille", this.families),
+      needs: this.#gathered(found, "besoin", this.needs, meant, unknown),
+      families: this.#gathered(found, "famille", this.families, meant, unknown),
       said: found,
     };
   }
@@ -91,6 +105,20 @@ export class Answers {
     return forward;
   }
 
+  // Of each answer, what is most like the query, a little of what else is, and which share of the query
+  // all that is said of it holds.
+  #gathered(found, name, answers, words, strange) {
+    const heard = new Map([...answers.keys()].map((key) => [key, []]));
+    for (const one of found) heard.get(one[name])?.push(one.likeness);
+    const ranked = [...answers].map(([key, answer]) => {
+      const [first = 0, ...others] = heard.get(key);
+      const more = others.slice(0, OTHERS).reduce((sum, other) => sum + other, 0) / OTHERS;
+      const held = this.said.held(words, this.bags.get(name).get(key), strange);
+      return { key, ...answer, likeness: Math.min(1, Math.max(first * (1 - SPREAD / 2) + more * SPREAD, BAG * held)) };
+    });
+    return ranked.sort((a, b) => b.likeness - a.likeness);
+  }
+
   #meant(stems) {
     return [...new Set(stems.map((one) => this.same.get(one) ?? one))];
   }
@@ -98,8 +126,9 @@ export class Answers {
 
 // Sentences that people say, to be held against a query.
 class Heard {
-  constructor(sentences) {
+  constructor(sentences, weak = new Set()) {
     this.sentences = sentences;
+    this.weak = weak;
     this.rarity = new Map();
     for (const { words } of sentences) {
       for (const word of words) this.rarity.set(word, (this.rarity.get(word) ?? 0) + 1);
@@ -121,26 +150,32 @@ class Heard {
       .sort((a, b) => b.likeness - a.likeness);
   }
 
+  /** A word that is said, if in no sentence. */
+  hear(word) {
+    if (!this.rarity.has(word)) this.rarity.set(word, RARE * this.rarest);
+  }
+
+  /** Which share of the words some set of words holds. */
+  held(words, bag, strange) {
+    return this.#weight(words.filter((word) => bag?.has(word)), strange) / (this.#weight(words, strange) || 1);
+  }
+
   #weight(words, strange) {
     const unheard = (word) => this.rarest * (strange?.has(word) ? STRANGE : UNHEARD);
-    return words.reduce((sum, word) => sum + (this.rarity.get(word) ?? unheard(word)), 0);
+    const weight = (word) => (this.weak.has(word) ? WEAK : 1) * (this.rarity.get(word) ?? unheard(word));
+    return words.reduce((sum, word) => sum + weight(word), 0);
   }
 }
 
-// Of each answer, what is most like the query, and a little of what else is.
-function gathered(found, name, answers) {
-  const all = new Map();
-  for (const one of found) {
-    const key = one[name];
-    if (!answers.has(key)) continue;
-    if (!all.has(key)) all.set(key, { key, ...answers.get(key), likeness: one.likeness, others: [] });
-    else all.get(key).others.push(one.likeness);
+// All the words that are said of each answer.
+function bagsOf(name, sentences) {
+  const bags = new Map();
+  for (const sentence of sentences) {
+    const key = sentence[name];
+    if (!bags.has(key)) bags.set(key, new Set());
+    for (const word of sentence.words) bags.get(key).add(word);
   }
-  const ranked = [...all.values()].map(({ likeness, others, ...answer }) => {
-    const more = others.slice(0, OTHERS).reduce((sum, other) => sum + other, 0) / OTHERS;
-    return { ...answer, likeness: Math.min(1, likeness * (1 - SPREAD / 2) + more * SPREAD) };
-  });
-  return ranked.sort((a, b) => b.likeness - a.likeness);
+  return bags;
 }
 
 function wordsOf(text) {

@@ -1,6 +1,7 @@
 // What stands above the sheets: a place, a need, a family, a question about the base, or an honest no.
 
 import { make } from "../shared/elements.js";
+import { isTold } from "./search.js";
 import { french } from "../shared/typography.js";
 import { practices, quoted } from "../shared/words.js";
 
@@ -38,13 +39,14 @@ function line(...content) {
 
 function placeBox({ place, others, around }, to) {
   const { here, cites, departement, region, near } = around;
-  const lines = [ringLine(`${capital(at(place))}\u00a0: `, here.length, null, to)];
+  const lines = [];
+  if (others.length > 0) lines.push(line("Un autre lieu porte ce nom\u00a0: ", ...between(others.map((other) => namesake(other, to))), "."));
+  lines.push(ringLine(`${capital(at(place))}\u00a0: `, here.length, null, to));
   for (const cite of cites) lines.push(ringLine(`Cité éducative ${cite.name}\u00a0: `, cite.all, cite.address, to));
   if (place.kind !== "commune" && place.address) lines.push(line(link(dossier(place), place.address, to.site)));
   if (departement) lines.push(ringLine(`${departement.name}\u00a0: `, departement.all, departement.address, to));
   else if (region && place.kind === "departement") lines.push(ringLine(`${region.name}\u00a0: `, region.all, region.address, to));
-  if (near.length > 0) lines.push(line("Au plus près\u00a0: ", ...between(near.map((one) => nearLink(one)))));
-  if (others.length > 0) lines.push(line("Un autre lieu porte ce nom\u00a0: ", ...between(others.map((other) => namesake(other, to)))));
+  if (near.length > 0) lines.push(line("Au plus près\u00a0: ", ...between(near.map((one) => nearLink(one))), "."));
   lines.push(line("Vous y menez une action\u00a0? ", link("Proposez une pratique", to.contribute, to.site), "."));
   const title = named(place, departement ?? (place.kind === "commune" ? region : null));
   return box(title, ...(place.old && place.old !== place.name ? [line(`${place.old} en fait partie, ou s’appelle ainsi aujourd’hui.`)] : []), ...lines);
@@ -82,7 +84,7 @@ function dossier({ kind }) {
 // --- A question about the base ---------------------------------------------------------------------
 
 function questionBox({ titre, texte, liens, liste }, found, to) {
-  const told = liste ? found.filter((sheet) => isKnown(sheet, liste)).slice(0, MOST) : [];
+  const told = liste ? found.filter((sheet) => isTold(sheet, liste)).slice(0, MOST) : [];
   const items = told.map((sheet) =>
     make("li", {}, make("a", { href: sheet.address }, sheet.title), `\u00a0: ${to.known(sheet, liste)}`),
   );
@@ -92,10 +94,6 @@ function questionBox({ titre, texte, liens, liste }, found, to) {
     items.length > 0 ? make("ul", {}, ...items) : null,
     line(...between(liens.map((one) => [link(french(one.texte), one.adresse, to.site)]), " · ")),
   );
-}
-
-function isKnown({ values }, what) {
-  return what === "cout" ? values.cout.size > 0 : !values.preuve.has("aucune");
 }
 
 // --- Needs and families ------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ const FEWEST = 5; // sheets shown in any case, when that many have some of the w
 const KIN = 0.75; // weight of another form of the word than the one that was typed
 const PREFIX = 0.35; // weight of a word that only begins with what is being typed
 const CORRECTED = 0.9; // weight of a word one mistake away from what was typed
+const WEAK = 0.35; // how much a word of everyday sentences counts of its rarity
 const MOST_WORDS = 9; // looked up in a sentence: each one fetches its part of the index
 const APART = 0.2; // weight of an expression whose words are there, but not as one
 const PHRASE = 0.35; // bonus for neighbouring words that stand side by side in title or summary
@@ -196,9 +197,10 @@ export class Engine {
     }
     // A word that only synonyms of themes have is as rare as one that no sheet has.
     const n = strengths.size === byTheme.size ? 0 : strengths.size;
-    const rarity = Math.log(1 + (this.sheets.length - n + 0.5) / (n + 0.5));
+    const weak = !term.whole && this.index.weak.has(stem(term.typed));
+    const rarity = (weak ? WEAK : 1) * Math.log(1 + (this.sheets.length - n + 0.5) / (n + 0.5));
     const scores = new Map([...strengths].map(([index, strength]) => [index, strength * rarity]));
-    return { ...term, scores, byTheme, rarity, best: Math.max(0, ...scores.values()) };
+    return { ...term, weak, scores, byTheme, rarity, best: Math.max(0, ...scores.values()) };
   }
 }
 

@@ -151,7 +151,7 @@ class Explore {
     );
     const words = answer?.words ?? [];
     this.view.results(found, { ranked: sort !== "territoire", words, q: state.q, answer });
-    this.view.boxes(answer && !degraded ? boxesFor(answer, found, this.#doors(state)) : []);
+    this.view.answers(answer && !degraded ? boxesFor(answer, found, this.#doors(state)) : []);
     this.#help(state, { answer, degraded, matched, found });
     this.found = found;
     document.documentElement.dataset.explore = String(this.turn);
@@ -186,7 +186,7 @@ class Explore {
       clear: () => this.#leave(emptyState()),
       nameOf: (group) => this.view.groupLabel(group),
     });
-    this.view.help(lines);
+    this.view.help(answer?.question?.seule ? null : lines);
   }
 
   // Where boxes and notices lead.

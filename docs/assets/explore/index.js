@@ -19,6 +19,7 @@ export class Index {
       this.sheets = start.fiches;
       this.levels = start.poids;
       this.stopWords = new Set(start.vides);
+      this.weak = new Set(start.faibles);
       this.expressions = new Set(start.expressions);
       this.acronyms = new Map(Object.entries(start.sigles));
       this.longForms = new Map([...this.acronyms].map(([long, short]) => [short, long]));

@@ -5,9 +5,15 @@ import { Engine } from "./engine.js";
 import { Places } from "./places.js";
 
 const LIKE = 0.45; // likeness from which a need or a family answers
-const FORWARD = 1.05; // how much its sheets come forward, beside their words
+const SECOND = 0.75; // how alike the second must be, beside the first
+const KEPT = 0.25; // share of the best score below which a sheet is left out, but for a few
+const FEWEST = 5;
+const FORWARD = 1.1; // how much its sheets come forward, beside their words
+const FEW = 2; // words of a query that says what it looks for in the words of the sheets
+const FORWARD_FEW = 0.9;
+const ENOUGH = 2; // rarity of words that are worth all they can be
 const HELD = 0.45; // share of the query that some sheet must have
-const LITTLE = 0.3; // the same, where a need answers as well
+const LITTLE = 0.4; // the same, where a need answers as well
 const SURE = 0.7; // likeness of a need that leaves no doubt
 const NEIGHBOURS = 5;
 
@@ -29,7 +35,7 @@ export class Search {
       this.engine.index.json("reponses.json"),
       this.engine.load(),
       this.places.load(),
-    ]).then(([content]) => (this.answers = new Answers(content, this.engine.index.stopWords)));
+    ]).then(([content]) => (this.answers = new Answers(content, this.engine.index)));
     this.loading.catch(() => (this.loading = null));
     return this.loading;
   }
@@ -59,10 +65,16 @@ export class Search {
 
   async #words(query) {
     const question = this.answers.question(query);
-    const found = await this.engine.search(query);
+    if (question?.seule) return nothing(question);
+    const about = question ? this.answers.without(query, question) : query;
+    // "Combien ça coûte" and nothing else: the sheets of which it is known.
+    if (question?.liste && !about) {
+      const told = this.sheets.filter((sheet) => isTold(sheet, question.liste));
+      return { ...nothing(question), slugs: told.map(({ slug }) => slug) };
+    }
+    const found = await this.engine.search(about || query);
     const near = this.answers.nearest(found.terms.flatMap(said), found.terms.filter(isMissing).flatMap(said));
-    const needs = near.needs.filter(({ likeness }) => likeness >= LIKE).slice(0, 2);
-    const families = near.families.filter(({ likeness }) => likeness >= LIKE).slice(0, 2);
+    const [needs, families] = [near.needs, near.families].map(best);
     const slugs = this.#ordered(found, this.answers.forward(near, this.sheets));
     const missing = missingWord(found);
     const answered = Math.max(0, ...[...needs, ...families].map(({ likeness }) => likeness));
@@ -96,19 +108,34 @@ export class Search {
     return { slugs: all.length > 0 ? all : wider, local: local.length };
   }
 
-  #ordered({ slugs, scores, held }, forward) {
+  #ordered({ slugs, scores, held, terms }, forward) {
+    const telling = terms.filter(({ weak }) => !weak).length;
+    const forwards = telling > 0 && telling <= FEW ? FORWARD_FEW : FORWARD;
+    const worth = held * Math.min(1, terms.reduce((sum, { rarity }) => sum + rarity, 0) / ENOUGH);
     const numbers = new Map(this.sheets.map(({ slug }, number) => [slug, number]));
     const best = scores[0] || 1;
-    const points = new Map(slugs.map((slug, at) => [numbers.get(slug), (held * scores[at]) / best]));
+    const points = new Map(slugs.map((slug, at) => [numbers.get(slug), (worth * scores[at]) / best]));
     const top = Math.max(0, ...forward.values());
     for (const [number, how] of forward) {
-      if (points.has(number) || how >= Math.max(LIKE, 0.7 * top)) points.set(number, (points.get(number) ?? 0) + FORWARD * how);
+      if (points.has(number) || how >= Math.max(LIKE, 0.7 * top)) points.set(number, (points.get(number) ?? 0) + forwards * how);
     }
+    const least = KEPT * Math.max(0, ...points.values());
     const ranks = new Map(slugs.map((slug, at) => [numbers.get(slug), at]));
     return [...points]
       .sort(([a, x], [b, y]) => y - x || (ranks.get(a) ?? Infinity) - (ranks.get(b) ?? Infinity) || a - b)
+      .filter(([, point], at) => at < FEWEST || point >= least)
       .map(([number]) => this.sheets[number].slug);
   }
+}
+
+function nothing(question) {
+  const none = { slugs: [], byTheme: [], words: [], corrections: [], guesses: [], unknown: [], terms: [] };
+  return { ...none, question, needs: [], families: [], none: false, partial: false, missing: "" };
+}
+
+/** Whether a sheet tells a cost ("cout") or names an evaluation ("preuve"). */
+export function isTold({ values }, what) {
+  return what === "cout" ? values.cout.size > 0 : !values.preuve.has("aucune");
 }
 
 /** An answer in few words, for those who judge the search. */
@@ -116,9 +143,14 @@ export function brief({ slugs, place, question, none }) {
   return { slugs, place: place?.id ?? "", box: question?.slug ?? "", none: Boolean(none) };
 }
 
+// The first of some answers, and the second where it is hardly less alike.
+function best([first, second]) {
+  return [first, second].filter((one) => one && one.likeness >= Math.max(LIKE, SECOND * first.likeness));
+}
+
 // The rarest word of the query, when no sheet has it but by the synonyms of its themes.
 function missingWord({ terms }) {
-  const rarest = [...terms].sort((a, b) => b.rarity - a.rarity || isMissing(b) - isMissing(a))[0];
+  const rarest = terms.filter(({ weak }) => !weak).sort((a, b) => b.rarity - a.rarity || isMissing(b) - isMissing(a))[0];
   if (!rarest) return "";
   return isMissing(rarest) ? rarest.typed : "";
 }

@@ -18,7 +18,7 @@ export class Spelling {
 
   /** The nearest words: one mistake, or two when the word is long; best first, three at most. */
   nearest(letters) {
-    const limit = letters.length < 4 ? 0 : letters.length < 7 ? 1 : 2;
+    const limit = letters.length < 5 ? 0 : letters.length < 7 ? 1 : 2;
     const found = [];
     for (const { spelled, word } of this.entries) {
       if (Math.abs(word.length - letters.length) > limit) continue;

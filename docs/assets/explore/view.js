@@ -99,7 +99,7 @@ export class View {
     }
     if (ranked) list.replaceChildren(...found.map(({ items }) => items[0]));
     else this.#home(new Set(found));
-    this.part("actions").hidden = found.length === 0;
+    this.part("actions").hidden = found.length === 0 || Boolean(answer?.none);
     this.part("keep").hidden = found.length < 2;
     this.part("keep").textContent = `Ajouter ces ${practices(found.length)} à ma sélection`;
     list.hidden = !ranked;
@@ -113,7 +113,7 @@ export class View {
   }
 
   /** What stands above the sheets. */
-  boxes(boxes) {
+  answers(boxes) {
     this.part("boxes").replaceChildren(...boxes);
   }
 
@@ -180,6 +180,7 @@ export class View {
 
 function statusOf(count, q, answer) {
   if (!q) return practices(count);
+  if (answer?.question?.seule) return `Une réponse à ${quoted(q)}`;
   if (answer?.none) return `Aucune pratique pour ${quoted(q)}`;
   const around = answer?.around && answer.around.here.length === 0 && !answer.rest;
   return `${practices(count)} ${around ? "autour de" : "pour"} ${quoted(q)}`;

@@ -15,7 +15,7 @@ from catalogue.site.search.documents import search_documents
 from catalogue.site.search.expressions import Acronyms, locutions
 from catalogue.site.search.shadow import LEVELS, Shadow, shadow_of
 from catalogue.site.search.spelling import Spelling
-from catalogue.site.search.text import folded, stop_words
+from catalogue.site.search.text import folded, stop_words, weak_words
 from catalogue.text.stems import stem
 
 FOLDER = "recherche"
@@ -36,8 +36,8 @@ def index_files(
     `shadows` are those of the practices, in their order, when they have been made already.
 
     - `debut.json`, which every first search loads: how many sheets there are, what the levels
-      weigh, the stop words, the expressions that are one word in the index, the long forms of
-      acronyms, and the stem at which each part begins;
+      weigh, the stop words, the stems of weak words, the expressions that are one word in the
+      index, the long forms of acronyms, and the stem at which each part begins;
     - `mots/<part>.json`: of each word, the sheets that have it, as a text (see `_postings`);
     - `orthographe.json`: the words for spelling help, and those that a hyphen parts; fetched only
       when a word is not found.
@@ -59,6 +59,7 @@ def index_files(
         "fiches": len(catalogue.practices),
         "poids": LEVELS,
         "vides": sorted(stop_words()),
+        "faibles": sorted({stem(word) for word in weak_words()}),
         "expressions": sorted(expressions),
         "sigles": {folded(a.long_form): a.expression for a in acronyms.all()},
         "parties": [first for first, _ in parts],

@@ -69,5 +69,14 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def stop_words() -> frozenset[str]:
     """Folded words that say nothing of what is looked for ("de", "avec", "comment")."""
-    lines = (Path(__file__).parent / "stop-words.txt").read_text(encoding="utf-8").splitlines()
+    return _listed("stop-words.txt")
+
+
+def weak_words() -> frozenset[str]:
+    """Folded words of everyday sentences that say little ("lundi", "quelqu'un qui vient")."""
+    return _listed("weak-words.txt")
+
+
+def _listed(name: str) -> frozenset[str]:
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines for word in line.split() if not line.startswith("#"))
