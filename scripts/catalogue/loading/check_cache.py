@@ -8,7 +8,6 @@ libraries are the same (`fingerprint`).
 import json
 import os
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -118,9 +117,8 @@ class KnownSheets:
         return self._kept.get(key) if self._kept else None
 
     def _keep(self, key: str, found: bytes) -> None:
-        with suppress(OSError):  # (it is checked again)
-            if self._kept:
-                self._kept.put(key, found)
+        if self._kept:
+            self._kept.put(key, found)
 
     def _key(self, name: str, content: bytes) -> str:
         whole = sha256(b"%b\0%b" % (os.fsencode(name), content))

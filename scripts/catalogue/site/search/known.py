@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -56,10 +55,9 @@ def _made(
     documents = search_documents(catalogue, practices)
     made = {document.slug: shadow_of(document) for document in documents}
     for slug, shadow in made.items():
-        with suppress(OSError):  # (it is made again)
-            if recipes[slug]:
-                text = json.dumps(shadow, ensure_ascii=False)
-                kept.put(f"search {recipes[slug]}", text.encode())
+        if recipes[slug]:
+            text = json.dumps(shadow, ensure_ascii=False)
+            kept.put(f"search {recipes[slug]}", text.encode())
     return made
 
 
