@@ -36,7 +36,7 @@ class Booklet:
 
 
 def booklets(catalogue: Catalogue) -> Iterator[Booklet]:
-    """The booklets of themes, régions, départements and cités éducatives that hold `LEAST` to `MOST` sheets.
+    """The booklets of themes, territories and cités éducatives that hold `LEAST` to `MOST` sheets.
 
     Never one of everything: it would take longer to make than all others together, and who wants
     everything is better served by the data.
