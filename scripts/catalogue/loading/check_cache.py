@@ -17,7 +17,7 @@ from catalogue.loading.checked_sheet import CheckedSheet, record_of
 from catalogue.loading.fingerprint import fingerprint
 from catalogue.machinery.kept import FOLDER, Kept
 from catalogue.machinery.processes import run_all, shares
-from catalogue.machinery.progress import Progress
+from catalogue.machinery.progress import watched
 from catalogue.reading.document import Document, content_of, read
 from catalogue.reference.reference import Reference, load_reference, today
 
@@ -99,13 +99,12 @@ class KnownSheets:
         sheets = {}
         size = _SHARE if len(contents) >= MANY else MANY
         works = [partial(_check_all, s, reference) for s in shares(list(contents.items()), size)]
-        with Progress("fiches vérifiées", len(contents) if len(contents) >= _LONG else 0) as bar:
-            for found in run_all(works):
-                for key, (record, value) in found.items():
-                    again = partial(str, value)
-                    sheets[key] = CheckedSheet(*contents[key], json.loads(record), again)
-                    self._keep(key, f"{record}\n{value}".encode())
-                    bar.advance()
+        found = (one for part in run_all(works) for one in part.items())
+        told = len(contents) if len(contents) >= _LONG else 0
+        for key, (record, value) in watched("fiches vérifiées", found, told):
+            again = partial(str, value)
+            sheets[key] = CheckedSheet(*contents[key], json.loads(record), again)
+            self._keep(key, f"{record}\n{value}".encode())
         return sheets
 
     def _part(self, key: str, index: int) -> str | None:

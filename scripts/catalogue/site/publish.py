@@ -11,7 +11,7 @@ from pathlib import Path
 
 from catalogue.contributing.spreadsheet.workbook import write_template
 from catalogue.machinery.processes import Work, run_all, shares
-from catalogue.machinery.progress import Progress
+from catalogue.machinery.progress import watched
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema
 from catalogue.site.exports.files import written_files
@@ -101,9 +101,8 @@ def write_publication(  # noqa: PLR0913, PLR0917 (all that a site is written fro
     ]
     # The longest first, so that the last to finish is a short one.
     works = [*works_beside_pages(publication, written, site, root, mark), *pages]
-    with Progress("parties du site", len(works)) as progress:
-        for _ in run_all(works):
-            progress.advance()
+    for _ in watched("parties du site", run_all(works), len(works)):
+        pass
 
 
 def write_pages(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from catalogue.machinery.kept import FOLDER, Kept
 from catalogue.machinery.processes import Work, run_all, shares
-from catalogue.machinery.progress import Progress
+from catalogue.machinery.progress import watched
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.site.search.documents import search_documents
@@ -35,10 +35,8 @@ def known_shadows(catalogue: Catalogue, root: Path, mark: str) -> list[Shadow]:
     works: list[Work[Mapping[str, Shadow]]] = [
         partial(_made, catalogue, part, recipes, kept) for part in shares(missing, _SHARE)
     ]
-    with Progress("parties de la recherche", len(works)) as progress:
-        for part in run_all(works):
-            shadows |= part
-            progress.advance()
+    for part in watched("parties de la recherche", run_all(works), len(works)):
+        shadows |= part
     return [shadows[practice.slug] for practice in catalogue.practices]
 
 
