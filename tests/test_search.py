@@ -148,13 +148,13 @@ def test_a_place_weighs_less_than_the_title_and_more_than_the_summary() -> None:
         ("bouilloire", 1.2),  # running text
         ("riverain", 0.9),  # means the same as a word of the summary
         ("immigre", 0.5),  # the same, of the text
-        ("coeducation", 0.4),  # only a synonym of its theme
+        ("reaap", 0.4),  # only a synonym of its theme
     ],
 )
 def test_no_zone_of_a_sheet_is_lost_or_weighs_as_another(word: str, weight: float) -> None:
     made_up = practice_of(
         titre='"Un goûter partagé"',
-        resume='"Un habitant sur deux vient avec ses gâteaux, chacun son tour, au pied des immeubles."',
+        resume='"Un habitant sur deux vient avec ses gâteaux, à son tour, au pied des immeubles."',
         questions='["où parler entre gens du voisinage ?", "que faire à plusieurs le soir"]',
         themes="[parentalite]",
         deroulement='"Quelqu’un apporte une bouilloire, une nappe, un réfugié en parle."',
