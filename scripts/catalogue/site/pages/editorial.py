@@ -143,7 +143,6 @@ def _drawings(file: Path) -> dict[str, Markup]:
 def site_addresses(catalogue: Catalogue, needs: Iterable[Need]) -> frozenset[str]:
     """Every address that an editorial text may lead to, from the site's root."""
     lists, territories = catalogue.vocabularies, catalogue.territories
-    cites = {c.slug: c for p in catalogue.practices for c in p.territoire.cites_educatives}
     groups: Iterable[Iterable[str]] = (
         addresses.INDEXES,
         addresses.HAND_WRITTEN,
@@ -153,7 +152,7 @@ def site_addresses(catalogue: Catalogue, needs: Iterable[Need]) -> frozenset[str
         (addresses.need_address(need.slug) for need in needs),
         map(addresses.public_address, lists.publics.values()),
         map(addresses.actor_address, lists.acteurs.values()),
-        map(addresses.cite_address, cites.values()),
+        map(addresses.cite_address, lists.cites_educatives.values()),
         map(addresses.region_address, territories.regions.values()),
         map(addresses.departement_address, territories.departements.values()),
     )
