@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterator
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.reference.territories import RENAMED, Commune
-from catalogue.site.exports.points import Points
 from catalogue.site.search import FOLDER
 from catalogue.site.search.index import as_json
 from catalogue.site.search.place_names import usual_departements
 from catalogue.site.shared import addresses
+from catalogue.site.shared.points import Points, commune_point
 
 _LARGE = 20_000
 """Inhabitants from which a commune is known by its name, whatever else its name may mean."""
@@ -41,8 +41,12 @@ def place_files(catalogue: Catalogue, pages: Collection[str]) -> Iterator[tuple[
     inside: defaultdict[str, dict[str, list[object]]] = defaultdict(dict)
     for commune in territories.communes():
         sirens = [grouping.siren for grouping in commune.intercommunalites]
-        point = _rounded(points.commune(commune).points)
-        inside[commune.departement.code][commune.code] = [commune.nom, point, sirens]
+        point = commune_point(commune)
+        inside[commune.departement.code][commune.code] = [
+            commune.nom,
+            _rounded((point,) if point else ()),
+            sirens,
+        ]
     yield (
         f"{FOLDER}/lieux.json",
         as_json(

@@ -55,7 +55,7 @@ class Points:
     def locate(self, lieu: Lieu) -> Located:
         """The points of a practice's anchor: one for each of its communes, or its territory's."""
         if lieu.communes:
-            return _together(self.commune(commune) for commune in lieu.communes)
+            return _together(self._commune(commune) for commune in lieu.communes)
         if lieu.intercommunalite:
             found = [self._area("intercommunalite", lieu.intercommunalite.siren)]
             # A group of small communes only.
@@ -65,16 +65,20 @@ class Points:
         areas = areas or [self._area("region", region.code) for region in lieu.regions]
         return _together(filter(None, areas))
 
-    def commune(self, commune: Commune) -> Located:
-        """The point of a commune, or of what it lies in."""
-        for one in filter(None, (commune, commune.parent)):
-            if one.code in self._communes:
-                return Located((self._communes[one.code],), "commune")
+    def _commune(self, commune: Commune) -> Located:
+        if point := commune_point(commune):
+            return Located((point,), "commune")
         return self._area("departement", commune.departement.code) or Located((), "")
 
     def _area(self, kind: str, code: str) -> Located | None:
         point = self._areas.get((kind, code))
         return Located((point,), kind) if point else None
+
+
+def commune_point(commune: Commune) -> Point | None:
+    """Its own point, or that of the city it is an arrondissement of; None when it has none."""
+    known = _rows()
+    return known.get(commune.code) or (known.get(commune.parent.code) if commune.parent else None)
 
 
 _WIDER = ("commune", "intercommunalite", "departement", "region")
