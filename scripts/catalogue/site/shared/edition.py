@@ -9,7 +9,7 @@ from typing import Any
 
 from catalogue.practices.practice import Practice
 
-FORMAT_VERSION = "2.0"
+FORMAT_VERSION = "2.1"
 """Version of the data's format. The changes are told in `docs/donnees/versions.md`.
 
 The first number changes when something that a program could rely on is renamed, removed or given
