@@ -71,7 +71,7 @@ def propose(issue: Issue, base: Base) -> Proposal:
         comment(reading.slips, errors, warnings, asked, places, reference.vocabularies),
         title,
         description(issue, titre, path, warnings, asked, places, reference.vocabularies),
-        _commit(title, issue),
+        commit_text(title, issue),
         document,
     )
 
@@ -95,7 +95,8 @@ def _not_said_twice(
     return tuple(replace(problem, file="") for problem in kept)
 
 
-def _commit(title: str, issue: Issue) -> str:
+def commit_text(title: str, issue: Issue) -> str:
+    """The message of the commit, with its author when the account is known."""
     lines = [title, "", f"Proposée par le formulaire (#{issue.number})."]
     if issue.author:
         address = f"{issue.author_id}+{issue.author}@users.noreply.github.com"

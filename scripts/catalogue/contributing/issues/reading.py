@@ -29,6 +29,17 @@ def read_sheet(
     asked: Sequence[Question], answers: Mapping[str, str], day: str, reference: Reference
 ) -> Reading:
     """The sheet that the answers describe; `day` becomes the day of its writing."""
+    reading = read_values(asked, answers, reference)
+    sheet = dict(reading.sheet)
+    if "redaction" in sheet:
+        sheet["redaction"] = {**sheet["redaction"], "date": day}
+    return Reading(_in_order(sheet, reference), reading.slips)
+
+
+def read_values(
+    asked: Sequence[Question], answers: Mapping[str, str], reference: Reference
+) -> Reading:
+    """The values that the answers give, by the paths of the questions; consent is looked for."""
     sheet: dict[str, Any] = {}
     slips: list[Slip] = []
     for question in asked:
@@ -42,10 +53,8 @@ def read_sheet(
         slips += [Slip(question.label, sentence) for sentence in sentences]
         if value is not None:
             _place(sheet, question.path, value)
-    if "redaction" in sheet:
-        sheet["redaction"] = {**sheet["redaction"], "date": day}
     slips += _consents(answers)
-    return Reading(_in_order(sheet, reference), tuple(slips))
+    return Reading(sheet, tuple(slips))
 
 
 def _place(sheet: dict[str, Any], path: tuple[str, ...], value: Any) -> None:  # noqa: ANN401
