@@ -13,6 +13,8 @@ TERRITORIES = "territoires/"
 CITES = "cites-educatives/"
 PUBLICS = "publics/"
 ACTORS = "acteurs/"
+ROLES = "roles/"
+TABLE = "autour-de-la-table/"
 PANORAMA = "panorama/"
 GLOSSARY = "glossaire/"
 FOLLOW = "suivre/"
@@ -35,6 +37,7 @@ INDEXES = frozenset(
         CITES,
         PUBLICS,
         ACTORS,
+        ROLES,
         PANORAMA,
         GLOSSARY,
         FOLLOW,
@@ -96,6 +99,11 @@ def public_address(public: Term) -> str:
 def actor_address(actor: Term) -> str:
     """The page of a type of actor."""
     return f"{ACTORS}{actor.slug}/"
+
+
+def role_address(slug: str) -> str:
+    """The page of a role around the table."""
+    return f"{ROLES}{slug}/"
 
 
 def cite_address(cite: CiteEducative) -> str:
