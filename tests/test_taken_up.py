@@ -72,9 +72,8 @@ def test_an_answer_adds_its_entry_and_touches_nothing_else(base: Base) -> None:
 
 
 def test_an_e_mail_pasted_into_an_issue_is_read_alike(base: Base) -> None:
-    mail = f"De : une ville\r\n\r\nBonjour,\r\n\r\n{body(base)}\r\n\r\nBien à vous".replace(
-        "'", "’"
-    )
+    told = body(base).replace("'", "’").replace("n’est nommé ni", "n’est nommé\nni")
+    mail = f"De : une ville\n\nBonjour,\n\n{told}\n\nBien à vous".replace("\n", "\r\n")
     assert propose_taken_up(Issue(7, "", mail, "2026-11-17"), base).text == proposed(base).text
 
 

@@ -4,11 +4,13 @@ A hand-written page asks with a comment such as `<!-- reglage:editeur -->`. What
 said to be unknown, never invented.
 """
 
+import os
 import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any, Protocol
 
+from catalogue.reference.reference import today
 from catalogue.site.shared.site import CLOSED, Site
 from catalogue.text.typography import french
 
@@ -42,6 +44,7 @@ def site_settings(config: Configuration) -> Site:
         branch=str(extra.get("branch") or "main"),
         publisher=_setting(config, "editeur"),
         contact=_setting(config, "contact"),
+        day=today().isoformat() if os.environ.get("SOURCE_DATE_EPOCH") else "",
     )
 
 

@@ -15,6 +15,7 @@ from catalogue.machinery.processes import Work, run_all, shares
 from catalogue.machinery.progress import Progress
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema
+from catalogue.site.exports.feeds import Feed
 from catalogue.site.exports.files import export_addresses, written_files
 from catalogue.site.exports.form_data import form_files
 from catalogue.site.exports.head import Heads
@@ -25,10 +26,11 @@ from catalogue.site.pages import Draft, Site, draft_pages
 from catalogue.site.pages.contents import FEWEST_GENERATED, contents, style_sheets
 from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.memory import Memory
+from catalogue.site.pages.needs import practices_of
 from catalogue.site.pdf.making import Pdfs
 from catalogue.site.search import known_shadows, write_search
-from catalogue.site.shared.addresses import practice_address
-from catalogue.site.shared.edition import absolute
+from catalogue.site.shared.addresses import need_address, practice_address
+from catalogue.site.shared.edition import absolute, feed_address
 from catalogue.site.shared.writing import write_files
 
 WORKBOOK = "contribuer/pratiques-modele.xlsx"
@@ -50,6 +52,8 @@ class Publication:
     heads: Heads
     memory: Memory
     pdfs: Pdfs
+    feeds: tuple[Feed, ...] = ()
+    """Those of the needs."""
 
     def kinds(self) -> Mapping[Kind, str]:
         """The kinds of pages for which frames are needed, each with the address of one page."""
@@ -72,7 +76,13 @@ def publication_of(  # noqa: PLR0913 (all that pages are made from)
             catalogue, site, editorial, schema, memory=memory, downloads=pdfs.downloads
         )
     }
-    return Publication(catalogue, schema, site, drafts, Heads(catalogue, site), memory, pdfs)
+    feeds = tuple(
+        Feed(feed_address(page := need_address(need.slug)), need.label, page, practices)
+        for need in editorial.besoins
+        if (practices := practices_of(need, catalogue.groups))
+    )
+    heads = Heads(catalogue, site, feeds)
+    return Publication(catalogue, schema, site, drafts, heads, memory, pdfs, feeds)
 
 
 def write_publication(  # noqa: PLR0913, PLR0917 (all that a site is written from)
@@ -176,7 +186,8 @@ def _complete(publication: Publication, frame: Frame, draft: Draft) -> bytes:
 
 def _write_exports(publication: Publication, written: Sequence[str], site: Path) -> None:
     settings = publication.site
-    write_files(written_files(publication.catalogue, publication.schema, settings), site)
+    exports = written_files(publication.catalogue, publication.schema, settings, publication.feeds)
+    write_files(exports, site)
     paths = [*written, *publication.drafts]
     write_files(sitemap_files(paths, publication.heads.dates, settings), site)
 

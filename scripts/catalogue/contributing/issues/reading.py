@@ -7,6 +7,7 @@ from typing import Any
 from catalogue.contributing.issues import answer_values as values
 from catalogue.contributing.issues.issue_questions import CONSENT, CONSENTS, Question
 from catalogue.reference.reference import Reference
+from catalogue.text.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def _in_order(sheet: Mapping[str, Any], reference: Reference) -> dict[str, Any]:
 
 
 def _consents(answers: Mapping[str, str]) -> Iterator[Slip]:
-    ticked = values.ticked(answers.get(CONSENT, ""))
+    # Mail programs cut long lines, and write other apostrophes.
+    told = fold(answers.get(CONSENT, ""))
     for sentence in CONSENTS:
-        if " ".join(sentence.split()) not in ticked:
+        if fold(f"[x] {sentence}") not in told:
             yield Slip(CONSENT, f"La case « {sentence} » n'est pas cochée.")

@@ -1,9 +1,9 @@
-"""Atom feeds of the sheets: all of them, and those of each theme, région and département.
+"""Atom feeds of the sheets: all, those of each theme, need, région, département; one of the week.
 
 The Atom Syndication Format: RFC 4287, https://www.rfc-editor.org/rfc/rfc4287
 """
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
@@ -14,17 +14,21 @@ from catalogue.site.shared.edition import (
     ALL_FEED,
     LICENCE_NAME,
     LICENCE_URL,
+    WEEK_FEED,
     absolute,
     feed_address,
     last_date,
     new_only,
 )
 from catalogue.site.shared.site import Site
+from catalogue.site.shared.weeks import weeks
 from catalogue.text.typography import french
 
 MOST_ENTRIES = 100
 """Entries of a feed, newest first: a reader fetches the whole file every hour or so."""
 
+_PAST = 11
+"""Weeks before that of today in the feed of the week."""
 _ATOM = "http://www.w3.org/2005/Atom"
 _NAME = "urn:pratiques-cites-educatives"
 _DECLARATION, _END = "<?xml version='1.0' encoding='utf-8'?>\n", "\n</feed>"
@@ -44,12 +48,14 @@ class Feed:
     """Whether it tells of new sheets alone, and not of those that have been updated."""
 
 
-def feeds(catalogue: Catalogue) -> Iterator[Feed]:
+def feeds(catalogue: Catalogue, more: Iterable[Feed] = ()) -> Iterator[Feed]:
     """Every feed of new and updated sheets, each followed by that of the new ones alone.
+
+    `more` are those that editorial texts give rise to.
 
     One without practices too, so that its first one can be waited for.
     """
-    for feed in _feeds(catalogue):
+    for feed in (*_feeds(catalogue), *more):
         yield feed
         yield replace(feed, address=new_only(feed.address), nouvelles=True)
 
@@ -70,7 +76,9 @@ def _feeds(catalogue: Catalogue) -> Iterator[Feed]:
         yield Feed(feed_address(page), departement.nom, page, practices)
 
 
-def feed_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, bytes]]:
+def feed_files(
+    catalogue: Catalogue, site: Site, more: Iterable[Feed] = ()
+) -> Iterator[tuple[str, bytes]]:
     """Every feed as a file; none when the site's address is unknown.
 
     A feed is read away from the site: its addresses are complete ones.
@@ -82,8 +90,9 @@ def feed_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, bytes]]:
     if date:
         # A sheet is in some ten feeds, under one form or two.
         made: dict[tuple[str, bool], str] = {}
-        for feed in feeds(catalogue):
+        for feed in feeds(catalogue, more):
             yield feed.address, _atom(feed, site, date, made)
+        yield WEEK_FEED, _weeks(catalogue, site, site.day or date)
 
 
 def newest_first(feed: Feed) -> list[Practice]:
@@ -110,18 +119,9 @@ def update_id(practice: Practice) -> str:
 
 
 def _atom(feed: Feed, site: Site, date: str, made: MutableMapping[tuple[str, bool], str]) -> bytes:
-    root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "fr"})
-    _add(root, "id", f"{_NAME}:{feed.address.removesuffix('.xml').replace('/', ':')}")
     what = "nouvelles fiches" if feed.nouvelles else "fiches nouvelles et mises à jour"
-    _add(root, "title", french(f"{feed.titre}, {what} – {site.name}"))
     latest = max((_day(practice, feed) for practice in feed.practices), default=date)
-    _add(root, "updated", _moment(latest))
-    _link(root, "self", absolute(site.site_url, feed.address), "application/atom+xml")
-    _link(root, "alternate", absolute(site.site_url, feed.page), "text/html")
-    _add(_add(root, "author"), "name", site.publisher or site.name)
-    _add(root, "rights", f"{LICENCE_NAME} ({LICENCE_URL})")
-    ET.indent(root)
-    head = ET.tostring(root, encoding="unicode").removesuffix(_END)
+    title = f"{feed.titre}, {what}"
     entries = []
     for practice in newest_first(feed)[:MOST_ENTRIES]:
         update = practice.redaction.mise_a_jour and not feed.nouvelles
@@ -129,9 +129,43 @@ def _atom(feed: Feed, site: Site, date: str, made: MutableMapping[tuple[str, boo
         if key not in made:
             made[key] = _entry(practice, site, update=update)
         entries.append(made[key])
-    return "".join(
-        ("<?xml version='1.0' encoding='utf-8'?>\n", head, *entries, _END, "\n")
-    ).encode()
+    return _whole(feed.address, feed.page, title, latest, site, entries)
+
+
+def _weeks(catalogue: Catalogue, site: Site, day: str) -> bytes:
+    """The practice and the question of the week of `day`, and of those before it."""
+    told = weeks(catalogue.practices, day, before=_PAST)[: _PAST + 1]
+    entries = []
+    for week in reversed(told):
+        entry, practice = ET.Element("entry"), week.practice
+        monday = week.monday.isoformat()
+        _add(entry, "id", f"{_NAME}:semaine:{monday}")
+        _add(entry, "title", french(week.question))
+        _add(entry, "updated", _moment(monday))
+        page = absolute(site.site_url, addresses.practice_address(practice))
+        _link(entry, "alternate", page, "text/html")
+        answer = f"Et ici ? Une réponse, {practice.territoire.nom} : {practice.titre}."
+        _add(entry, "summary", french(f"{answer} {practice.resume}"))
+        entries.append(_indented(entry))
+    latest = told[-1].monday.isoformat() if told else day
+    title = "La question de la semaine"
+    return _whole(WEEK_FEED, addresses.WEEK, title, latest, site, entries)
+
+
+def _whole(  # noqa: PLR0913, PLR0917 (all that a feed says of itself)
+    address: str, page: str, title: str, latest: str, site: Site, entries: list[str]
+) -> bytes:
+    root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "fr"})
+    _add(root, "id", f"{_NAME}:{address.removesuffix('.xml').replace('/', ':')}")
+    _add(root, "title", french(f"{title} – {site.name}"))
+    _add(root, "updated", _moment(latest))
+    _link(root, "self", absolute(site.site_url, address), "application/atom+xml")
+    _link(root, "alternate", absolute(site.site_url, page), "text/html")
+    _add(_add(root, "author"), "name", site.publisher or site.name)
+    _add(root, "rights", f"{LICENCE_NAME} ({LICENCE_URL})")
+    ET.indent(root)
+    head = ET.tostring(root, encoding="unicode").removesuffix(_END)
+    return "".join((_DECLARATION, head, *entries, _END, "\n")).encode()
 
 
 def _entry(practice: Practice, site: Site, *, update: bool) -> str:
@@ -147,6 +181,10 @@ def _entry(practice: Practice, site: Site, *, update: bool) -> str:
     _add(entry, "summary", french(f"{practice.territoire.nom}. {practice.resume}"))
     for theme in practice.themes:
         ET.SubElement(entry, "category", {"term": theme.slug, "label": theme.label})
+    return _indented(entry)
+
+
+def _indented(entry: ET.Element) -> str:
     ET.indent(entry, level=1)
     return f"\n  {ET.tostring(entry, encoding='unicode')}"
 

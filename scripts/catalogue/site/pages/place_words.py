@@ -1,6 +1,6 @@
 """What pages say about territories beyond their names."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -51,15 +51,23 @@ def communes_with_practices(
     return sorted(communes.values(), key=lambda entry: sort_key(entry[0].nom))
 
 
-def map_of(context: Context, page: str, *, compact: bool = False) -> Markup:
-    """The map of territories as it stands on `page`, départements in the order of their names."""
+def map_of(
+    context: Context, page: str, within: Collection[str] | None = None, *, compact: bool = False
+) -> Markup:
+    """The map of territories as it stands on `page`, départements in the order of their names.
+
+    With `within`, it counts the practices of these slugs alone.
+    """
     departements = sorted(
         context.catalogue.territories.departements.values(),
         key=lambda departement: (sort_key(departement.region.nom), sort_key(departement.nom)),
     )
     addresses_by_code = {d.code: addresses.departement_address(d) for d in departements}
     return territory_map(
-        {code: len(practices) for code, practices in context.groups.departements.items()},
+        {
+            code: sum(within is None or practice.slug in within for practice in members)
+            for code, members in context.groups.departements.items()
+        },
         lambda code: addresses.relative(addresses_by_code[code], page),
         {departement.code: departement.nom for departement in departements},
         regions={departement.code: departement.region.nom for departement in departements},

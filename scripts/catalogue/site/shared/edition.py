@@ -21,6 +21,7 @@ FOLDER = "donnees/"
 SCHEMA_NAME = "practice.schema.json"
 FEEDS = "flux/"
 ALL_FEED = f"{FEEDS}pratiques.xml"
+WEEK_FEED = f"{FEEDS}semaine.xml"
 NEW = "nouvelles/"
 """Where the feeds of new sheets alone stand, below `FEEDS`."""
 
