@@ -21,6 +21,11 @@ export function editAddress({ repository, branch }, file) {
   return { address: `${repository}/edit/${branch}/${path}`, filled: false };
 }
 
+/** The page of GitHub where a practice is pointed to, filled in. */
+export function signalAddress(repository, title, answers) {
+  return issueAddress(repository, { template: "2-signaler-une-pratique.yml", title, ...answers }, "pourquoi");
+}
+
 /**
  * A form of GitHub, filled in: its label comes with the template. When the texts are too long for the
  * address, that of the question `last` is left out.

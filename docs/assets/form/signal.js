@@ -1,7 +1,7 @@
 // Pointing to a practice: four questions become a message.
 
 import { watchTitle } from "./near.js";
-import { issueAddress } from "./sending.js";
+import { signalAddress } from "./sending.js";
 import { ShortForm } from "./short.js";
 
 const root = document.querySelector(".ce-signal");
@@ -17,8 +17,7 @@ const form = new ShortForm(root, {
       `Pourquoi cela m'inspire : ${pourquoi}`,
     ].filter(Boolean).join("\n\n"),
   }),
-  github: (repository, title, answers) =>
-    issueAddress(repository, { template: "2-signaler-une-pratique.yml", title, ...answers }, "pourquoi"),
+  github: signalAddress,
 });
 watchTitle(root.querySelector("#s-quoi"), root.querySelector("[data-near]"), form.lists, {
   sheets: root.dataset.sheets,
