@@ -18,6 +18,6 @@ part("when").textContent = monday
 part("question").textContent = chosen.querySelector("[data-told=question]").textContent;
 part("place").textContent = chosen.dataset.place;
 part("title").textContent = link.textContent;
-part("title").href = link.href;
+part("title").setAttribute("href", link.getAttribute("href"));
 part("summary").textContent = chosen.dataset.summary;
 chosen.setAttribute("aria-current", "true");

@@ -141,6 +141,7 @@ def _weeks(catalogue: Catalogue, site: Site, day: str) -> bytes:
         monday = week.monday.isoformat()
         _add(entry, "id", f"{_NAME}:semaine:{monday}")
         _add(entry, "title", french(week.question))
+        _add(entry, "published", _moment(monday))
         _add(entry, "updated", _moment(monday))
         page = absolute(site.site_url, addresses.practice_address(practice))
         _link(entry, "alternate", page, "text/html")
