@@ -5,10 +5,12 @@ The Atom Syndication Format: RFC 4287, https://www.rfc-editor.org/rfc/rfc4287
 
 from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, replace
-from xml.etree import ElementTree as ET
+
+from markupsafe import Markup
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
+from catalogue.site.exports.rendering import render
 from catalogue.site.shared import addresses
 from catalogue.site.shared.edition import (
     ALL_FEED,
@@ -21,17 +23,14 @@ from catalogue.site.shared.edition import (
     new_only,
 )
 from catalogue.site.shared.site import Site
-from catalogue.site.shared.weeks import weeks
-from catalogue.text.typography import french
+from catalogue.site.shared.weeks import Week, weeks
 
 MOST_ENTRIES = 100
 """Entries of a feed, newest first: a reader fetches the whole file every hour or so."""
 
 _PAST = 11
-"""Weeks before that of today in the feed of the week."""
-_ATOM = "http://www.w3.org/2005/Atom"
+"""Weeks before that of the build in the feed of the week."""
 _NAME = "urn:pratiques-cites-educatives"
-_DECLARATION, _END = "<?xml version='1.0' encoding='utf-8'?>\n", "\n</feed>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def _feeds(catalogue: Catalogue) -> Iterator[Feed]:
 def feed_files(
     catalogue: Catalogue, site: Site, more: Iterable[Feed] = ()
 ) -> Iterator[tuple[str, bytes]]:
-    """Every feed as a file; none when the site's address is unknown.
+    """Every feed as a file, `more` among them; none when the site's address is unknown.
 
     A feed is read away from the site: its addresses are complete ones.
     """
@@ -89,10 +88,14 @@ def feed_files(
     # A feed must bear a date: without any practice there is none to give.
     if date:
         # A sheet is in some ten feeds, under one form or two.
-        made: dict[tuple[str, bool], str] = {}
+        made: dict[tuple[str, bool], Markup] = {}
         for feed in feeds(catalogue, more):
             yield feed.address, _atom(feed, site, date, made)
-        yield WEEK_FEED, _weeks(catalogue, site, site.day or date)
+        told = weeks(catalogue.practices, site.day or date, before=_PAST)[: _PAST + 1]
+        title = "La question de la semaine"
+        monday = told[-1].monday.isoformat() if told else date
+        entries = [_week(week, site) for week in reversed(told)]
+        yield WEEK_FEED, _whole(WEEK_FEED, addresses.WEEK, title, monday, site, entries)
 
 
 def newest_first(feed: Feed) -> list[Practice]:
@@ -118,10 +121,10 @@ def update_id(practice: Practice) -> str:
     return f"{entry_id(practice)}:mise-a-jour:{practice.redaction.date}"
 
 
-def _atom(feed: Feed, site: Site, date: str, made: MutableMapping[tuple[str, bool], str]) -> bytes:
+def _atom(
+    feed: Feed, site: Site, date: str, made: MutableMapping[tuple[str, bool], Markup]
+) -> bytes:
     what = "nouvelles fiches" if feed.nouvelles else "fiches nouvelles et mises à jour"
-    latest = max((_day(practice, feed) for practice in feed.practices), default=date)
-    title = f"{feed.titre}, {what}"
     entries = []
     for practice in newest_first(feed)[:MOST_ENTRIES]:
         update = practice.redaction.mise_a_jour and not feed.nouvelles
@@ -129,82 +132,59 @@ def _atom(feed: Feed, site: Site, date: str, made: MutableMapping[tuple[str, boo
         if key not in made:
             made[key] = _entry(practice, site, update=update)
         entries.append(made[key])
-    return _whole(feed.address, feed.page, title, latest, site, entries)
-
-
-def _weeks(catalogue: Catalogue, site: Site, day: str) -> bytes:
-    """The practice and the question of the week of `day`, and of those before it."""
-    told = weeks(catalogue.practices, day, before=_PAST)[: _PAST + 1]
-    entries = []
-    for week in reversed(told):
-        entry, practice = ET.Element("entry"), week.practice
-        monday = week.monday.isoformat()
-        _add(entry, "id", f"{_NAME}:semaine:{monday}")
-        _add(entry, "title", french(week.question))
-        _add(entry, "published", _moment(monday))
-        _add(entry, "updated", _moment(monday))
-        page = absolute(site.site_url, addresses.practice_address(practice))
-        _link(entry, "alternate", page, "text/html")
-        answer = f"Et ici ? Une réponse, {practice.territoire.nom} : {practice.titre}."
-        _add(entry, "summary", french(f"{answer} {practice.resume}"))
-        entries.append(_indented(entry))
-    latest = told[-1].monday.isoformat() if told else day
-    title = "La question de la semaine"
-    return _whole(WEEK_FEED, addresses.WEEK, title, latest, site, entries)
+    updated = max((_day(practice, feed) for practice in feed.practices), default=date)
+    return _whole(feed.address, feed.page, f"{feed.titre}, {what}", updated, site, entries)
 
 
 def _whole(  # noqa: PLR0913, PLR0917 (all that a feed says of itself)
-    address: str, page: str, title: str, latest: str, site: Site, entries: list[str]
+    address: str, page: str, title: str, updated: str, site: Site, entries: list[Markup]
 ) -> bytes:
-    root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "fr"})
-    _add(root, "id", f"{_NAME}:{address.removesuffix('.xml').replace('/', ':')}")
-    _add(root, "title", french(f"{title} – {site.name}"))
-    _add(root, "updated", _moment(latest))
-    _link(root, "self", absolute(site.site_url, address), "application/atom+xml")
-    _link(root, "alternate", absolute(site.site_url, page), "text/html")
-    _add(_add(root, "author"), "name", site.publisher or site.name)
-    _add(root, "rights", f"{LICENCE_NAME} ({LICENCE_URL})")
-    ET.indent(root)
-    head = ET.tostring(root, encoding="unicode").removesuffix(_END)
-    return "".join((_DECLARATION, head, *entries, _END, "\n")).encode()
+    text = render(
+        "feed.xml",
+        id=f"{_NAME}:{address.removesuffix('.xml').replace('/', ':')}",
+        title=f"{title} – {site.name}",
+        updated=updated,
+        own=absolute(site.site_url, address),
+        page=absolute(site.site_url, page),
+        author=site.publisher or site.name,
+        rights=f"{LICENCE_NAME} ({LICENCE_URL})",
+        entries=entries,
+    )
+    return text.encode()
 
 
-def _entry(practice: Practice, site: Site, *, update: bool) -> str:
-    entry = ET.Element("entry")
+def _entry(practice: Practice, site: Site, *, update: bool) -> Markup:
     redaction, titre = practice.redaction, practice.titre
-    _add(entry, "id", update_id(practice) if update else entry_id(practice))
-    _add(entry, "title", french(f"Mise à jour : {titre}" if update else titre))
     first = redaction.premiere_date
-    _add(entry, "published", _moment(first))
-    _add(entry, "updated", _moment(redaction.date if update else first))
-    page = absolute(site.site_url, addresses.practice_address(practice))
-    _link(entry, "alternate", page, "text/html")
-    _add(entry, "summary", french(f"{practice.territoire.nom}. {practice.resume}"))
-    for theme in practice.themes:
-        ET.SubElement(entry, "category", {"term": theme.slug, "label": theme.label})
-    return _indented(entry)
+    text = render(
+        "feed_entry.xml",
+        id=update_id(practice) if update else entry_id(practice),
+        title=f"Mise à jour : {titre}" if update else titre,
+        published=first,
+        updated=redaction.date if update else first,
+        page=absolute(site.site_url, addresses.practice_address(practice)),
+        summary=f"{practice.territoire.nom}. {practice.resume}",
+        themes=practice.themes,
+    )
+    return Markup(text.rstrip("\n"))  # noqa: S704 (an autoescaped template's output)
 
 
-def _indented(entry: ET.Element) -> str:
-    ET.indent(entry, level=1)
-    return f"\n  {ET.tostring(entry, encoding='unicode')}"
+def _week(week: Week, site: Site) -> Markup:
+    practice, monday = week.practice, week.monday.isoformat()
+    answer = f"Et ici ? Une réponse, {practice.territoire.nom} : {practice.titre}."
+    text = render(
+        "feed_entry.xml",
+        id=f"{_NAME}:semaine:{monday}",
+        title=week.question,
+        published=monday,
+        updated=monday,
+        page=absolute(site.site_url, addresses.practice_address(practice)),
+        summary=f"{answer} {practice.resume}",
+        themes=practice.themes,
+    )
+    return Markup(text.rstrip("\n"))  # noqa: S704 (an autoescaped template's output)
 
 
 def _day(practice: Practice, feed: Feed) -> str:
     redaction = practice.redaction
     return redaction.premiere_date if feed.nouvelles else redaction.date
-
-
-def _moment(date: str) -> str:
-    """A day as Atom writes it; a sheet does not say the hour."""
-    return f"{date}T00:00:00Z"
-
-
-def _add(parent: ET.Element, name: str, text: str = "") -> ET.Element:
-    element = ET.SubElement(parent, name)
-    element.text = text or None
-    return element
-
-
-def _link(parent: ET.Element, rel: str, href: str, media: str) -> None:
-    ET.SubElement(parent, "link", {"rel": rel, "href": href, "type": media})
