@@ -25,10 +25,8 @@ from catalogue.site.pages import Draft, Site, draft_pages
 from catalogue.site.pages.contents import FEWEST_GENERATED, contents, style_sheets
 from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.memory import Memory
-from catalogue.site.pages.needs import practices_of
 from catalogue.site.pdf.making import Pdfs
 from catalogue.site.search import known_shadows, write_search
-from catalogue.site.shared.addresses import need_address
 from catalogue.site.shared.edition import absolute, feed_address
 from catalogue.site.shared.writing import write_files
 
@@ -75,12 +73,12 @@ def publication_of(  # noqa: PLR0913 (all that pages are made from)
             catalogue, site, editorial, schema, memory=memory, downloads=pdfs.downloads
         )
     }
+    needs = [draft for draft in drafts.values() if draft.template == "need.html"]
     feeds = tuple(
-        Feed(feed_address(page := need_address(need.slug)), need.label, page, practices)
-        for need in editorial.besoins
-        if (practices := practices_of(need, catalogue.groups))
+        Feed(feed_address(need.path), need.title, need.path, need.values["practices"])  # type: ignore[arg-type]  # as its page lists them
+        for need in needs
     )
-    heads = Heads(catalogue, site, feeds)
+    heads = Heads(catalogue, site)
     return Publication(catalogue, schema, site, drafts, heads, memory, pdfs, feeds)
 
 

@@ -54,8 +54,7 @@ def comment(  # noqa: PLR0913, PLR0917 (all that the author sees)
     asked: tuple[Question, ...],
     places: Sequence[str],
     vocabularies: Vocabularies,
-    *,
-    what: str = "fiche",
+    what: str,
 ) -> str:
     """What the author is told under the issue; `places` are those that were understood."""
     shown_slips = [(prose(slip.label), inert(prose(slip.sentence))) for slip in _first(slips)]
@@ -82,8 +81,7 @@ def description(  # noqa: PLR0913, PLR0917 (all that the reviewer sees)
     asked: tuple[Question, ...],
     places: Sequence[str],
     vocabularies: Vocabularies,
-    *,
-    what: str = "fiche",
+    what: str,
 ) -> str:
     """What the reviewer is told in the pull request."""
     return _render(

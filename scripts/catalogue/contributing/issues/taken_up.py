@@ -11,11 +11,9 @@ from catalogue.contributing.issues.issue_questions import (
     TAKEN_UP,
     taken_up_questions,
 )
-from catalogue.contributing.issues.proposal import BRANCH, Proposal, commit_text
+from catalogue.contributing.issues.proposal import BRANCH, Proposal, proposal_of
 from catalogue.contributing.issues.reading import Slip, read_values
-from catalogue.contributing.issues.replies import comment, description
 from catalogue.contributing.sheet_text import practice_text, with_added
-from catalogue.findings.messages import ERROR, severity
 from catalogue.loading.load import Base
 from catalogue.reading.document import read
 from catalogue.reading.lookups import slug_of_file
@@ -60,17 +58,7 @@ def propose_taken_up(issue: Issue, base: Base) -> Proposal:
         for problem in replace(base, sheets=tuple(sheets.values())).problems_of(document)
         if problem.field == "reprises" or problem.field.startswith(place)
     ]
-    errors = [problem for problem in problems if severity(problem) == ERROR]
-    warnings = [problem for problem in problems if severity(problem) != ERROR]
-    lists, title = reference.vocabularies, f"Reprise : {title_of(titre) or slug}"
-    return Proposal(
-        bool(first) and not slips and not errors,
-        f"{BRANCH}/{issue.number}",
-        path,
-        text,
-        comment(slips, errors, warnings, asked, (), lists, what=TAKEN_UP),
-        title,
-        description(issue, titre, path, warnings, asked, (), lists, what=TAKEN_UP),
-        commit_text(title, issue),
-        document,
+    titles = (f"Reprise : {title_of(titre) or slug}", titre)
+    return proposal_of(
+        issue, document, text, titles, slips, problems, asked, (), reference, TAKEN_UP
     )

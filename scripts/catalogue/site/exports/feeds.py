@@ -3,7 +3,7 @@
 The Atom Syndication Format: RFC 4287, https://www.rfc-editor.org/rfc/rfc4287
 """
 
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -42,7 +42,7 @@ class Feed:
     titre: str
     page: str
     """The page whose practices it follows."""
-    practices: tuple[Practice, ...]
+    practices: Sequence[Practice]
     nouvelles: bool = False
     """Whether it tells of new sheets alone, and not of those that have been updated."""
 

@@ -1,10 +1,8 @@
 """What the head of each page holds for machines: JSON-LD, OpenGraph, its feed, its date."""
 
-from collections.abc import Iterable
-
 from catalogue.practices.catalogue import Catalogue
 from catalogue.site.exports.dates import page_dates
-from catalogue.site.exports.feeds import Feed, feeds
+from catalogue.site.exports.feeds import feeds
 from catalogue.site.exports.json_files import sheet_address
 from catalogue.site.exports.picture import COMMON, SIZE, picture_address
 from catalogue.site.exports.rendering import render
@@ -18,7 +16,7 @@ from catalogue.text.typography import french
 class Heads:
     """The heads of all pages of one build."""
 
-    def __init__(self, catalogue: Catalogue, site: Site, more: Iterable[Feed] = ()) -> None:
+    def __init__(self, catalogue: Catalogue, site: Site) -> None:
         self._catalogue = catalogue
         self._site = site
         self._name = french(site.name)
@@ -26,9 +24,7 @@ class Heads:
         # The feeds exist only where their addresses can be complete, and once there is a date.
         known = site.site_url and last_date(catalogue.practices)
         self._feeds = {
-            feed.page: feed
-            for feed in (feeds(catalogue, more) if known else ())
-            if not feed.nouvelles
+            feed.page: feed for feed in (feeds(catalogue) if known else ()) if not feed.nouvelles
         }
         self.dates = page_dates(catalogue)
         """The day of each page's last change, by its address, where the data tell it."""

@@ -1,6 +1,7 @@
 """« Échanger »: ask those who did it, tell what one took up, see what travelled, come back."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from catalogue.contributing.form import FOLDER
 from catalogue.contributing.issues.issue_questions import CONSENT, CONSENTS, taken_up_questions
@@ -12,75 +13,49 @@ from catalogue.site.shared import addresses
 from catalogue.site.shared.edition import absolute, last_date
 from catalogue.site.shared.weeks import weeks
 
-_CRUMBS = (HOME_CRUMB, ("Échanger", addresses.EXCHANGE))
+_TITLES = {
+    addresses.EXCHANGE: "Échanger",
+    addresses.ASK: "Poser une question au porteur",
+    addresses.TELL: "Nous l’avons reprise",
+    addresses.TAKEN_UP: "Ce qui a été repris, et où",
+    addresses.WEEK: "La question de la semaine",
+}
+_ABOUT = {
+    addresses.EXCHANGE: "Poser une question à ceux qui l’ont fait, dire ce que l’on a repris.",
+    addresses.ASK: "Un message prêt à envoyer au porteur d’une pratique, ou qui appeler.",
+    addresses.TELL: "Dites où vous avez repris une pratique, ce que vous avez gardé et changé.",
+    addresses.TAKEN_UP: "Les pratiques qui ont voyagé d’un territoire à l’autre, et comment.",
+    addresses.WEEK: "Une question et une pratique par semaine, à lire et à afficher.",
+}
 
 
 def exchange_pages(context: Context, schema: Schema) -> Iterator[Draft]:
     """The pages where practices and people meet, and the page that leads to them."""
-    practices = context.catalogue.practices
+    practices, site = context.catalogue.practices, context.site
     told = [practice for practice in context.by_place(practices) if practice.reprises]
-    number = sum(len(practice.reprises) for practice in told)
-    roles = {role.slug: role.told["nom"] for role in context.editorial.autour}
-    yield context.draft(
-        "exchange.html",
-        addresses.EXCHANGE,
-        title="Échanger",
-        description="Poser une question à ceux qui l’ont fait, dire ce que l’on a repris, voir ce "
-        "qui a voyagé, suivre la base.",
-        reprises=number,
-        fiches=len(told),
-    )
-    yield context.draft(
-        "exchange_ask.html",
-        addresses.ASK,
-        title="Poser une question au porteur",
-        description="Un message prêt à envoyer à l’organisation qui porte une pratique, ou qui "
-        "appeler quand son adresse n’est pas connue.",
-        crumbs=_CRUMBS,
-        contents=False,
-        data_folder=FOLDER,
-        roles=roles,
-    )
-    yield context.draft(
-        "exchange_tell.html",
-        addresses.TELL,
-        title="Nous l’avons reprise",
-        description="Dites où vous avez repris une pratique de la base, ce que vous avez gardé et "
-        "changé, et ce qui en est ressorti.",
-        crumbs=_CRUMBS,
-        contents=False,
-        data_folder=FOLDER,
-        questions=taken_up_questions(schema),
-        consent=CONSENT,
-        consents=CONSENTS,
-    )
-    known = context.groups.by_slug
-    lineage = {r.fiche: known[r.fiche] for p in told for r in p.reprises if r.fiche in known}
     families = context.catalogue.vocabularies.familles.values()
-    grouped = [(family, [p for p in told if p.famille == family]) for family in families]
-    yield context.draft(
-        "exchange_taken.html",
-        addresses.TAKEN_UP,
-        title="Ce qui a été repris, et où",
-        description="Les pratiques de la base qui ont voyagé d’un territoire à l’autre : ce qui a "
-        "été gardé, ce qui a été changé.",
-        crumbs=_CRUMBS,
-        contents=False,
-        groups=[*grouped, (None, [practice for practice in told if not practice.famille])],
-        reprises=number,
-        fiches=len(told),
-        total=len(practices),
-        both=sum(bool(r.fiche) for p in told for r in p.reprises),
-        witnessed=sum(bool(r.temoignage) for p in told for r in p.reprises),
-        map=map_of(context, addresses.TAKEN_UP, {p.slug: p for p in (*told, *lineage.values())}),
-    )
-    yield context.draft(
-        "exchange_week.html",
-        addresses.WEEK,
-        title="La question de la semaine",
-        description="Une question et une pratique par semaine, à lire, à afficher et à discuter.",
-        crumbs=_CRUMBS,
-        contents=False,
-        weeks=weeks(practices, context.site.day or last_date(practices)),
-        address=absolute(context.site.site_url, addresses.WEEK),
-    )
+    concerned = {practice.slug for practice in told} | context.groups.origins.keys()
+    values: dict[str, Any] = {
+        "data_folder": FOLDER,
+        "roles": {role.slug for role in context.editorial.autour},
+        "questions": taken_up_questions(schema),
+        "consent": (CONSENT, CONSENTS),
+        "groups": [(f, [p for p in told if p.famille == f]) for f in (*families, None)],
+        "fiches": len(told),
+        "total": len(practices),
+        "reprises": [reprise for practice in told for reprise in practice.reprises],
+        "map": map_of(context, addresses.TAKEN_UP, concerned),
+        "weeks": weeks(practices, site.day or last_date(practices)),
+        "address": absolute(site.site_url, addresses.WEEK),
+    }
+    for path, title in _TITLES.items():
+        above = () if path == addresses.EXCHANGE else (("Échanger", addresses.EXCHANGE),)
+        yield context.draft(
+            f"{path.strip('/').replace('/', '_')}.html",
+            path,
+            title=title,
+            description=_ABOUT[path],
+            crumbs=(HOME_CRUMB, *above),
+            contents=False,
+            **values,
+        )

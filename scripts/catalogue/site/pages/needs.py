@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from catalogue.practices.catalogue import Groups
-from catalogue.practices.practice import Practice
 from catalogue.site.pages.context import HOME_CRUMB, Context
 from catalogue.site.pages.editorial import Need
 from catalogue.site.pages.families import axis
@@ -34,19 +32,14 @@ def need_pages(context: Context) -> Iterator[Draft]:
         yield _need_page(context, need)
 
 
-def practices_of(need: Need, groups: Groups) -> tuple[Practice, ...]:
-    """The sheets to read first, and those of its families."""
-    gathered = {pick.pratique.slug: pick.pratique for pick in need.a_lire_d_abord}
-    gathered |= {p.slug: p for family in need.familles for p in groups.familles[family.slug]}
-    return tuple(gathered.values())
-
-
 def _need_page(context: Context, need: Need) -> Draft:
     groups = context.groups.familles
     families = [
         (family, axis(groups[family.slug]), groups[family.slug]) for family in need.familles
     ]
-    practices = context.by_place(practices_of(need, context.groups))
+    gathered = {p.slug: p for *_, practices in families for p in practices}
+    gathered |= {pick.pratique.slug: pick.pratique for pick in need.a_lire_d_abord}
+    practices = context.by_place(gathered.values())
     return context.draft(
         "need.html",
         addresses.need_address(need.slug),
