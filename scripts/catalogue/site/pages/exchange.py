@@ -8,7 +8,7 @@ from catalogue.contributing.issues.issue_questions import CONSENT, CONSENTS, tak
 from catalogue.reference.schema import Schema
 from catalogue.site.pages.context import HOME_CRUMB, Context
 from catalogue.site.pages.page import Draft
-from catalogue.site.pages.place_words import map_of
+from catalogue.site.pages.territory_lists import map_of
 from catalogue.site.shared import addresses
 from catalogue.site.shared.edition import absolute, last_date
 from catalogue.site.shared.weeks import weeks
