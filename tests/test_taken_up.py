@@ -80,7 +80,7 @@ def test_an_e_mail_pasted_into_an_issue_is_read_alike(base: Base) -> None:
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"fiche_d_origine": "colmar-eveil-musica"}, r"« colmar\-eveil\-musical »"),
+        ({"fiche_d_origine": "colmar-eveil-musica"}, r"colmar\-eveil\-musical"),
         ({"fiche_d_origine": ""}, "**Fiche d’origine** : Cette rubrique est obligatoire"),
         ({"organisme": ""}, "**Organisation** : Cette rubrique est obligatoire"),
         ({"garde": "Demandez au 01 23 45 67 89"}, "**Ce qui a été gardé**"),

@@ -1,5 +1,7 @@
 """The ways in to the dossiers: the map and its table, the list of the cités éducatives."""
 
+from collections.abc import Collection
+
 from markupsafe import Markup
 
 from catalogue.site.pages.context import Context
