@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from shapely import box
 
-from catalogue.upkeep.map import published, refresh_map
+from catalogue.upkeep.map import published
 from catalogue.upkeep.package import RefreshError, member
-from catalogue.upkeep.pins import Pinned
+from catalogue.upkeep.pins import PINS, Pinned
 from upkeep import main
 
 MODULE = (
@@ -57,8 +57,8 @@ def pin(content: bytes) -> Pinned:
 def tarballs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     mainland = tarball("index.js", MODULE)
     world = tarball("countries-10m.json", json.dumps(WORLD))
-    monkeypatch.setattr(refresh_map, "MAINLAND", pin(mainland))
-    monkeypatch.setattr(refresh_map, "WORLD", pin(world))
+    monkeypatch.setitem(PINS, "MAINLAND", pin(mainland))
+    monkeypatch.setitem(PINS, "WORLD", pin(world))
     monkeypatch.setattr(published, "OVERSEAS", PLACES)
     arguments = ["map"]
     # Given in the other order: a tarball is known by its checksum.
