@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from shapely import box
 
-from catalogue.upkeep.map import published
+from catalogue.upkeep.map import LAYOUT, published
 from catalogue.upkeep.package import RefreshError, member
 from catalogue.upkeep.pins import PINS, Pinned
 from upkeep import main
@@ -36,7 +36,10 @@ WORLD = {
 }
 # All four territories stand on the same island here: only the reading is tested.
 BOX = (-61.1, 14.3, -60.8, 14.9)
-PLACES = {"972": ("250", BOX), "975": ("666", BOX)}
+PLACES = {
+    code: {**LAYOUT["overseas"][code], "country": country, "around": BOX}
+    for code, country in (("972", "250"), ("975", "666"))
+}
 
 
 def tarball(path: str, text: str) -> bytes:
@@ -59,7 +62,7 @@ def tarballs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     world = tarball("countries-10m.json", json.dumps(WORLD))
     monkeypatch.setitem(PINS, "MAINLAND", pin(mainland))
     monkeypatch.setitem(PINS, "WORLD", pin(world))
-    monkeypatch.setattr(published, "OVERSEAS", PLACES)
+    monkeypatch.setitem(LAYOUT, "overseas", PLACES)
     arguments = ["map"]
     # Given in the other order: a tarball is known by its checksum.
     for name, content in (("w.tgz", world), ("m.tgz", mainland)):
