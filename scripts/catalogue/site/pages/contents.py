@@ -14,6 +14,7 @@ _STYLES = (
     ("ce-explore", "assets/explore/explore.css"),
     ("ce-form", "assets/form/form.css"),
     ("ce-selection", "assets/selection/selection.css"),
+    ("ce-kit", "assets/selection/kit.css"),
     ("ce-compare", "assets/selection/compare.css"),
 )
 # What no page of a practice has: the others load it.
