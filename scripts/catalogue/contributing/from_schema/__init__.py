@@ -12,7 +12,12 @@ from catalogue.contributing.from_schema.given import (
     personal,
     stems,
 )
-from catalogue.contributing.from_schema.issue_form import ISSUE_FORM, issue_form
+from catalogue.contributing.from_schema.issue_form import (
+    ISSUE_FORM,
+    TAKEN_UP_FORM,
+    issue_form,
+    taken_up_form,
+)
 from catalogue.contributing.from_schema.messages_page import messages_page
 from catalogue.contributing.from_schema.reference import reference_page
 from catalogue.contributing.from_schema.template import template_file
@@ -37,6 +42,7 @@ def generated_files(
         "docs/contribuer/modele.yaml": template_file(schema, vocabularies),
         HELP_FILE: messages_page(messages),
         ISSUE_FORM: issue_form(schema, vocabularies),
+        TAKEN_UP_FORM: taken_up_form(schema, vocabularies),
         GIVEN: given(),
         PERSONAL: personal(),
         STEMS: stems(),
