@@ -29,9 +29,6 @@ from catalogue.site.sign import sign
 REQUIREMENT = "zensical==0.0.73"
 """The versions that the comparison of both engines has seen; `pyproject.toml` says the same."""
 
-# The index of a search that our theme does not load: ours stands in `recherche/`.
-_UNUSED = ("search.json",)
-
 _PARAGRAPH = re.compile(rf"<p>{mark('body')}</p>")
 _CANONICAL = re.compile(r'(<link rel="canonical" href=")[^"]*(">)')
 
@@ -108,6 +105,6 @@ def _finish(publication: Publication, site: Path) -> list[str]:
         file.write_text(html.replace(mark("contents"), inside), encoding="utf-8", newline="\n")
         if file.name == "index.html":
             written.append(address)
-    for name in _UNUSED:
-        site.joinpath(name).unlink(missing_ok=True)
+    # The index of a search that our theme does not load: ours stands in `recherche/`.
+    site.joinpath("search.json").unlink(missing_ok=True)
     return written
