@@ -17,7 +17,7 @@ from catalogue.engine.folder import write_folder
 from catalogue.engine.security import headers_file
 from catalogue.engine.settings import site_settings
 from catalogue.engine.skeleton import without_leftovers
-from catalogue.loading.fingerprint import site_fingerprint
+from catalogue.loading.fingerprint import fingerprint
 from catalogue.site.frame import Frame, FrameError, Kind, frame_from, mark
 from catalogue.site.pages.contents import FEWEST_WRITTEN, contents
 from catalogue.site.pages.page import table_of_contents
@@ -65,7 +65,7 @@ def build_site(root: Path, site: Path, practices: Path | None, *, strict: bool, 
     frames = _frames(publication, site)
     written = _finish(publication, site)
     site.joinpath("_headers").write_text(headers_file(), encoding="utf-8")
-    write_publication(publication, frames, written, site, root, site_fingerprint(root))
+    write_publication(publication, frames, written, site, root, fingerprint(root))
     sign(publication, site, root, practices, "zensical")
 
 
