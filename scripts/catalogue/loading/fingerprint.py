@@ -16,7 +16,7 @@ _PACKAGE = Path(__file__).parents[1]
 
 def program_files(package: Path = _PACKAGE) -> Iterator[Path]:
     """All our code and its lists: what is not told apart cannot be forgotten."""
-    return (path for path in package.rglob("*") if path.suffix in {".py", ".yaml"})
+    return (path for path in package.rglob("*") if path.suffix in {".py", ".yaml", ".txt"})
 
 
 def fingerprint(root: Path) -> str:
