@@ -14,6 +14,7 @@ _STYLES = (
     ("ce-form", "assets/form/form.css"),
     ("ce-selection", "assets/selection/selection.css"),
     ("ce-compare", "assets/selection/compare.css"),
+    ("ce-setting", "assets/table/table.css"),
 )
 # What no page of a practice has: the others load it.
 _LISTS = "assets/css/lists.css"

@@ -20,7 +20,7 @@ _HOME = "accueil.yaml"
 _NEEDS = "besoins.yaml"
 _FAMILIES = "familles"
 _ROLES = "roles"
-_SHARING = "partage-d-informations.yaml"
+_SHARING, _TABLE = "partage-d-informations.yaml", "autour-de-la-table.yaml"
 _DRAWINGS = "assets/images/familles.svg"
 _DRAWN = re.compile(r'<symbol id="([^"]+)" viewBox="0 0 48 48">(.*?)</symbol>')
 _OPINION = " (avis de la rédaction)"
@@ -115,6 +115,8 @@ class Editorial:
     """Whom a territory may gather; without anybody, the site has no page of it."""
     partage: Mapping[str, Any] = field(default_factory=dict)
     """What the law says of sharing information, as its file says it."""
+    table: Mapping[str, Any] = field(default_factory=dict)
+    """The agenda of a meeting and its other seats, as their file says them."""
     drawings: Mapping[str, Markup] = field(default_factory=dict)
     """What each drawing of a family holds, by slug: a sheet needs one, not the file of all."""
 
@@ -143,11 +145,13 @@ def load_editorial(folder: Path, catalogue: Catalogue, *, own_practices: bool = 
         _read(path, partial(make_role, path.stem))
         for path in sorted(folder.joinpath(_ROLES).glob("*.yaml"))
     )
-    sharing = _read(path, dict) if (path := folder / _SHARING).exists() else {}
+    sharing, table = (
+        _read(path, dict) if path.exists() else {} for path in (folder / _SHARING, folder / _TABLE)
+    )
     known = site_addresses(catalogue, needs, around)
     made = _read(folder / _HOME, lambda data: _editorial(data, known, sheets, needs, families))
     drawings = _drawings(folder.parent / _DRAWINGS)
-    return replace(made, autour=around, partage=sharing, drawings=drawings)
+    return replace(made, autour=around, partage=sharing, table=table, drawings=drawings)
 
 
 def _drawings(file: Path) -> dict[str, Markup]:

@@ -38,6 +38,7 @@ INDEXES = frozenset(
         PUBLICS,
         ACTORS,
         ROLES,
+        TABLE,
         PANORAMA,
         GLOSSARY,
         FOLLOW,
