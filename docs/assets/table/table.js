@@ -28,7 +28,7 @@ const PRIVATE = {
 class Table {
   constructor(root) {
     this.root = root;
-    this.data = JSON.parse(this.part("donnees").textContent);
+    this.data = JSON.parse(root.dataset.known);
     // Names come from the address: "constructor" is none of ours.
     for (const list of Object.values(this.data)) if (!Array.isArray(list)) Object.setPrototypeOf(Object(list), null);
     for (const one of Object.values(this.data.fiches)) one.lieu = one.lieu.replace("e Arrondissement", "e arrondissement");

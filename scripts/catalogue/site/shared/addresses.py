@@ -127,9 +127,15 @@ def practice_pdf_address(practice: Practice) -> str:
     return f"{practice_address(practice)}{practice.slug}.pdf"
 
 
-def pdf_addresses(page: str) -> tuple[str, str]:
-    """The PDF files that a page may offer: that of its sheet, and the booklet of its sheets."""
-    return f"{page}{page.rstrip('/').rpartition('/')[2]}.pdf", booklet_pdf_address(page)
+def meeting_pdf_address(practice: Practice) -> str:
+    """The page for a meeting of a sheet."""
+    return f"{practice_address(practice)}fiche-reunion-{practice.slug}.pdf"
+
+
+def pdf_addresses(page: str) -> tuple[str, ...]:
+    """The PDF files that a page may offer: those of its sheet, and the booklet of its sheets."""
+    name = page.rstrip("/").rpartition("/")[2]
+    return f"{page}{name}.pdf", f"{page}fiche-reunion-{name}.pdf", booklet_pdf_address(page)
 
 
 def booklet_pdf_address(page: str) -> str:
