@@ -18,6 +18,11 @@ TABLE = "autour-de-la-table/"
 PANORAMA = "panorama/"
 GLOSSARY = "glossaire/"
 FOLLOW = "suivre/"
+EXCHANGE = "echanger/"
+ASK = "echanger/question/"
+TELL = "echanger/reprise/"
+TAKEN_UP = "echanger/reprises/"
+WEEK = "echanger/semaine/"
 SELECTION = "selection/"
 COMPARE = "comparer/"
 CONTRIBUTE = "contribuer/"
@@ -42,6 +47,11 @@ INDEXES = frozenset(
         PANORAMA,
         GLOSSARY,
         FOLLOW,
+        EXCHANGE,
+        ASK,
+        TELL,
+        TAKEN_UP,
+        WEEK,
         SELECTION,
         COMPARE,
         FORM,
@@ -108,17 +118,17 @@ def role_address(slug: str) -> str:
 
 
 def cite_address(cite: CiteEducative) -> str:
-    """The page of a cité éducative; it exists only when a practice takes place there."""
+    """The dossier of a cité éducative."""
     return f"{CITES}{cite.slug}/"
 
 
 def region_address(region: Region) -> str:
-    """The page of a région."""
+    """The dossier of a région."""
     return f"{TERRITORIES}{region.slug}/"
 
 
 def departement_address(departement: Departement) -> str:
-    """The page of a département, below that of its région."""
+    """The dossier of a département, below that of its région."""
     return f"{TERRITORIES}{departement.region.slug}/{departement.slug}/"
 
 
