@@ -2,19 +2,20 @@
 // `#fiches=…&familles=…&manquent=…&avec=…&la=…&inv=…&non=…&titre=…`, names with commas between them.
 // The answers stand there only where they differ from what the page would propose.
 
-import { isSlug, LIMITS } from "../selection/store.js";
+import { SLUG } from "../shared/given.js";
 
+const LONGEST = 120; // letters of a title, as in a selection
 const LISTS = ["fiches", "familles", "manquent", "avec", "la", "inv", "non"];
 
 /** `{fiches: [...], familles: [...], …, titre, unreadable}`; null when the address says nothing of a table. */
 export function readAddress(hash) {
   const parameters = new URLSearchParams(hash.slice(1));
   if (!LISTS.some((name) => parameters.has(name))) return null;
-  const read = { titre: (parameters.get("titre") ?? "").slice(0, LIMITS.titre), unreadable: 0 };
+  const read = { titre: (parameters.get("titre") ?? "").slice(0, LONGEST), unreadable: 0 };
   for (const name of LISTS) {
     const names = (parameters.get(name) ?? "").split(",").filter(Boolean);
-    read[name] = [...new Set(names.filter(isSlug))];
-    if (["fiches", "familles"].includes(name)) read.unreadable += names.filter((one) => !isSlug(one)).length;
+    read[name] = [...new Set(names.filter((one) => SLUG.test(one)))];
+    if (["fiches", "familles"].includes(name)) read.unreadable += names.filter((one) => !SLUG.test(one)).length;
   }
   return read;
 }
