@@ -19,6 +19,7 @@ from catalogue.site.exports.files import export_addresses, written_files
 from catalogue.site.exports.form_data import form_files
 from catalogue.site.exports.head import Heads
 from catalogue.site.exports.picture import picture_files
+from catalogue.site.exports.point_data import point_files
 from catalogue.site.exports.sitemap import sitemap_files
 from catalogue.site.frame import Frame, Kind, kind_of, poured
 from catalogue.site.pages import Draft, Site, draft_pages
@@ -27,7 +28,7 @@ from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.memory import Memory
 from catalogue.site.pdf.making import Pdfs
 from catalogue.site.search import known_shadows, write_search
-from catalogue.site.shared.addresses import practice_address
+from catalogue.site.shared.addresses import POINT, practice_address
 from catalogue.site.shared.edition import absolute
 from catalogue.site.shared.writing import write_files
 
@@ -131,7 +132,7 @@ def works_beside_pages(
         partial(_write_exports, publication, tuple(written), site),
         partial(publication.pdfs.write, site),
         partial(_write_pictures, publication, site),
-        partial(_write_form, catalogue, site),
+        partial(_write_form, publication, site),
         partial(write_template, publication.schema, catalogue.vocabularies, site / WORKBOOK),
     ]
 
@@ -181,8 +182,10 @@ def _write_exports(publication: Publication, written: Sequence[str], site: Path)
     write_files(sitemap_files(paths, publication.heads.dates, settings), site)
 
 
-def _write_form(catalogue: Catalogue, site: Path) -> None:
-    write_files(form_files(catalogue), site)
+def _write_form(publication: Publication, site: Path) -> None:
+    write_files(form_files(publication.catalogue), site)
+    if POINT in publication.drafts:
+        write_files(point_files(publication.catalogue), site)
 
 
 def _write_pictures(publication: Publication, site: Path) -> None:

@@ -20,6 +20,7 @@ from catalogue.site.pages.memory import Memory
 from catalogue.site.pages.needs import need_index_page, need_pages
 from catalogue.site.pages.page import Draft, Page
 from catalogue.site.pages.panorama import panorama_page
+from catalogue.site.pages.point import point_pages
 from catalogue.site.pages.practices import practice_pages
 from catalogue.site.pages.publics import public_index_page, public_pages
 from catalogue.site.pages.rendering import Rendering
@@ -90,6 +91,7 @@ def draft_pages(  # noqa: PLR0913 (all that pages are made from)
     yield follow_page(context)
     yield selection_page(context)
     yield compare_page(context)
+    yield from point_pages(context)
     yield from form_pages(context, schema)
     yield data_page(context, schema)
     yield from practice_pages(context, schema)

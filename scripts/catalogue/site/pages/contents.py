@@ -12,6 +12,7 @@ _STYLES = (
     ("ce-map", "assets/map/map.css"),
     ("ce-explore", "assets/explore/explore.css"),
     ("ce-form", "assets/form/form.css"),
+    ("ce-point", "assets/point/point.css"),
     ("ce-selection", "assets/selection/selection.css"),
     ("ce-compare", "assets/selection/compare.css"),
 )

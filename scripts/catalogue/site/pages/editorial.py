@@ -16,6 +16,7 @@ from catalogue.site.shared import addresses
 
 _HOME = "accueil.yaml"
 _NEEDS = "besoins.yaml"
+_SITUATIONS = "situations.yaml"
 _FAMILIES = "familles"
 _DRAWINGS = "assets/images/familles.svg"
 _DRAWN = re.compile(r'<symbol id="([^"]+)" viewBox="0 0 48 48">(.*?)</symbol>')
@@ -95,6 +96,34 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class Situation:
+    """A moment that a team looks at together in « Faire le point »."""
+
+    slug: str
+    titre: str
+    situation: str
+    pourquoi: str
+    ages: tuple[Term, ...]
+    acteurs: tuple[Term, ...]
+    themes: tuple[Term, ...]
+    familles: tuple[Term, ...]
+    indices: tuple[Statement, ...]
+    fiches: tuple[Practice, ...]
+    besoins: tuple[Need, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stocktaking:
+    """« Faire le point »; answers, agenda and those who are no organisation as in their file."""
+
+    duree: int
+    deroule: Sequence[Mapping[str, Any]]
+    reponses: Sequence[Mapping[str, Any]]
+    situations: tuple[Situation, ...]
+    autour_de_la_table: Sequence[Mapping[str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Editorial:
     """All editorial texts; `fabrication` is rich text."""
 
@@ -107,6 +136,7 @@ class Editorial:
     besoins: tuple[Need, ...] = ()
     familles: Mapping[str, Synthesis] = field(default_factory=dict)
     """By slug of the family."""
+    point: Stocktaking | None = None
     drawings: Mapping[str, Markup] = field(default_factory=dict)
     """What each drawing of a family holds, by slug: a sheet needs one, not the file of all."""
 
@@ -115,8 +145,8 @@ def load_editorial(folder: Path, catalogue: Catalogue, *, own_practices: bool = 
     """Read the editorial texts and check that everything they point to exists.
 
     With `own_practices` false (the site is built from another folder of practices), sheets named
-    there that are not in it are left out instead of refused. A project may do without needs and
-    without syntheses of families.
+    there that are not in it are left out instead of refused. A project may do without needs,
+    without syntheses of families and without situations.
 
     Raises:
         EditorialError: a file is missing or broken, a field is missing or unknown, an address leads
@@ -130,9 +160,12 @@ def load_editorial(folder: Path, catalogue: Catalogue, *, own_practices: bool = 
         path.stem: _read(path, lambda data: _synthesis(data, sheets))
         for path in sorted(folder.joinpath(_FAMILIES).glob("*.yaml"))
     }
+    point = None
+    if (path := folder / _SITUATIONS).exists():
+        point = _read(path, lambda data: _point(data, sheets, catalogue, needs))
     known = site_addresses(catalogue, needs)
     made = _read(folder / _HOME, lambda data: _editorial(data, known, sheets, needs, families))
-    return replace(made, drawings=_drawings(folder.parent / _DRAWINGS))
+    return replace(made, point=point, drawings=_drawings(folder.parent / _DRAWINGS))
 
 
 def _drawings(file: Path) -> dict[str, Markup]:
@@ -229,6 +262,29 @@ def _need(data: Mapping[str, Any], sheets: _Sheets, catalogue: Catalogue) -> Nee
             "formulations": tuple(data["formulations"]),
         }
     )
+
+
+def _point(
+    data: Mapping[str, Any], sheets: _Sheets, catalogue: Catalogue, needs: Iterable[Need]
+) -> Stocktaking:
+    lists = catalogue.vocabularies
+    terms: dict[str, Mapping[str, Any]] = {
+        "ages": lists.ages,
+        "acteurs": lists.acteurs,
+        "themes": lists.themes,
+        "familles": lists.familles,
+        "besoins": {need.slug: need for need in needs},
+    }
+
+    def situation(one: Mapping[str, Any]) -> Situation:
+        named = {key: tuple(known[s] for s in one.get(key, ())) for key, known in terms.items()}
+        fiches = tuple(filter(None, map(sheets.named, one["fiches"])))
+        return Situation(
+            **{**one, **named, "indices": sheets.statements(one["indices"]), "fiches": fiches}
+        )
+
+    told = {key: value for key, value in data.items() if key != "inspirations"}
+    return Stocktaking(**{**told, "situations": tuple(map(situation, data["situations"]))})
 
 
 def _editorial(

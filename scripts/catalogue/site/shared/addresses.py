@@ -23,6 +23,7 @@ FORM = "contribuer/formulaire/"
 SIGNAL = "contribuer/signaler/"
 DATA = "donnees/"
 CREDITS = "credits/"
+POINT = "faire-le-point/"
 
 INDEXES = frozenset(
     {
@@ -44,6 +45,7 @@ INDEXES = frozenset(
         SIGNAL,
         DATA,
         CREDITS,
+        POINT,
     }
 )
 """Generated pages that stand alone."""
