@@ -47,7 +47,7 @@ def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor() -> None:
 
 
 def test_the_known_addresses_are_those_of_the_pages() -> None:
-    addresses = site_addresses(base_catalogue(), base_editorial().besoins)
+    addresses = site_addresses(base_catalogue(), base_editorial().besoins, base_editorial().autour)
     assert addresses - HAND_WRITTEN == set(base_pages())
 
 

@@ -19,7 +19,7 @@ from catalogue.site.exports.files import export_addresses, written_files
 from catalogue.site.exports.form_data import form_files
 from catalogue.site.exports.head import Heads
 from catalogue.site.exports.picture import picture_files
-from catalogue.site.exports.point_data import point_files
+from catalogue.site.exports.point_data import point_files, point_schema
 from catalogue.site.exports.sitemap import sitemap_files
 from catalogue.site.frame import Frame, Kind, kind_of, poured
 from catalogue.site.pages import Draft, Site, draft_pages
@@ -46,6 +46,7 @@ class Publication:
     catalogue: Catalogue
     schema: Schema
     site: Site
+    editorial: Editorial
     drafts: Mapping[str, Draft]
     """By their addresses."""
     heads: Heads
@@ -73,7 +74,9 @@ def publication_of(  # noqa: PLR0913 (all that pages are made from)
             catalogue, site, editorial, schema, memory=memory, downloads=pdfs.downloads
         )
     }
-    return Publication(catalogue, schema, site, drafts, Heads(catalogue, site), memory, pdfs)
+    return Publication(
+        catalogue, schema, site, editorial, drafts, Heads(catalogue, site), memory, pdfs
+    )
 
 
 def write_publication(  # noqa: PLR0913, PLR0917 (all that a site is written from)
@@ -177,7 +180,8 @@ def _complete(publication: Publication, frame: Frame, draft: Draft) -> bytes:
 
 def _write_exports(publication: Publication, written: Sequence[str], site: Path) -> None:
     settings = publication.site
-    write_files(written_files(publication.catalogue, publication.schema, settings), site)
+    beside = [point_schema()] if POINT in publication.drafts else []
+    write_files(written_files(publication.catalogue, publication.schema, settings, beside), site)
     paths = [*written, *publication.drafts]
     write_files(sitemap_files(paths, publication.heads.dates, settings), site)
 

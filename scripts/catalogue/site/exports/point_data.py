@@ -2,10 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.site.shared.addresses import POINT
+from catalogue.site.shared.edition import FOLDER, POINT_SCHEMA
+
+_SCHEMAS = Path(__file__).resolve().parents[4] / "schema" / "exchange"
 
 
 def point_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
@@ -19,6 +23,11 @@ def point_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
         "fiches": {practice.slug: _sheet(practice) for practice in catalogue.practices},
     }
     yield f"{POINT}donnees.json", json.dumps(data, ensure_ascii=False).encode()
+
+
+def point_schema() -> tuple[str, bytes]:
+    """Address and content of the schema of the files that readers save and open."""
+    return f"{FOLDER}{POINT_SCHEMA}", (_SCHEMAS / POINT_SCHEMA).read_bytes()
 
 
 def _sheet(practice: Practice) -> dict[str, object]:

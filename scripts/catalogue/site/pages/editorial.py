@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,11 +14,14 @@ from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.reference.vocabularies import Term
 from catalogue.site.shared import addresses
+from catalogue.site.shared.roles import TableRole, table_role
 
 _HOME = "accueil.yaml"
 _NEEDS = "besoins.yaml"
 _SITUATIONS = "situations.yaml"
 _FAMILIES = "familles"
+_ROLES = "roles"
+_SHARING = "partage-d-informations.yaml"
 _DRAWINGS = "assets/images/familles.svg"
 _DRAWN = re.compile(r'<symbol id="([^"]+)" viewBox="0 0 48 48">(.*?)</symbol>')
 _OPINION = " (avis de la rédaction)"
@@ -137,6 +141,10 @@ class Editorial:
     familles: Mapping[str, Synthesis] = field(default_factory=dict)
     """By slug of the family."""
     point: Stocktaking | None = None
+    autour: tuple[TableRole, ...] = ()
+    """Whom a territory may gather; without anybody, the site has no page of it."""
+    partage: Mapping[str, Any] = field(default_factory=dict)
+    """What the law says of sharing information, as its file says it."""
     drawings: Mapping[str, Markup] = field(default_factory=dict)
     """What each drawing of a family holds, by slug: a sheet needs one, not the file of all."""
 
@@ -146,7 +154,7 @@ def load_editorial(folder: Path, catalogue: Catalogue, *, own_practices: bool = 
 
     With `own_practices` false (the site is built from another folder of practices), sheets named
     there that are not in it are left out instead of refused. A project may do without needs,
-    without syntheses of families and without situations.
+    without syntheses of families, without roles and without situations.
 
     Raises:
         EditorialError: a file is missing or broken, a field is missing or unknown, an address leads
@@ -163,9 +171,16 @@ def load_editorial(folder: Path, catalogue: Catalogue, *, own_practices: bool = 
     point = None
     if (path := folder / _SITUATIONS).exists():
         point = _read(path, lambda data: _point(data, sheets, catalogue, needs))
-    known = site_addresses(catalogue, needs)
+    make_role = partial(table_role, named=sheets.named, practices=catalogue.practices)
+    around = tuple(
+        _read(path, partial(make_role, path.stem))
+        for path in sorted(folder.joinpath(_ROLES).glob("*.yaml"))
+    )
+    sharing = _read(path, dict) if (path := folder / _SHARING).exists() else {}
+    known = site_addresses(catalogue, needs, around) - (set() if point else {addresses.POINT})
     made = _read(folder / _HOME, lambda data: _editorial(data, known, sheets, needs, families))
-    return replace(made, point=point, drawings=_drawings(folder.parent / _DRAWINGS))
+    drawings = _drawings(folder.parent / _DRAWINGS)
+    return replace(made, autour=around, partage=sharing, point=point, drawings=drawings)
 
 
 def _drawings(file: Path) -> dict[str, Markup]:
@@ -173,17 +188,20 @@ def _drawings(file: Path) -> dict[str, Markup]:
     return {slug: Markup(drawn) for slug, drawn in found}  # noqa: S704 (our own file)
 
 
-def site_addresses(catalogue: Catalogue, needs: Iterable[Need]) -> frozenset[str]:
+def site_addresses(
+    catalogue: Catalogue, needs: Iterable[Need], around: Sequence[TableRole]
+) -> frozenset[str]:
     """Every address that an editorial text may lead to, from the site's root."""
     lists, territories = catalogue.vocabularies, catalogue.territories
     cites = {c.slug: c for p in catalogue.practices for c in p.territoire.cites_educatives}
     groups: Iterable[Iterable[str]] = (
-        addresses.INDEXES,
+        addresses.INDEXES - (set() if around else {addresses.ROLES, addresses.TABLE}),
         addresses.HAND_WRITTEN,
         map(addresses.practice_address, catalogue.practices),
         map(addresses.theme_address, lists.themes.values()),
         map(addresses.family_address, lists.familles.values()),
         (addresses.need_address(need.slug) for need in needs),
+        (addresses.role_address(role.slug) for role in around),
         map(addresses.public_address, lists.publics.values()),
         map(addresses.actor_address, lists.acteurs.values()),
         map(addresses.cite_address, cites.values()),
