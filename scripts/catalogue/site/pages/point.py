@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from catalogue.contributing.form import FOLDER
-from catalogue.reference.vocabularies import Term
+from catalogue.reference.vocabularies import Term, Vocabularies
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.editorial import Stocktaking
 from catalogue.site.pages.page import Draft
@@ -25,18 +25,17 @@ def point_pages(context: Context) -> Iterator[Draft]:
         contents=False,
         point=point,
         table=addresses.TABLE if context.editorial.autour else "",
-        acteurs=actors(point, context),
+        acteurs=actors(point, context.catalogue.vocabularies),
         ages=list(context.catalogue.vocabularies.ages.values()),
         data_folder=FOLDER,
     )
 
 
-def actors(point: Stocktaking, context: Context) -> list[Term]:
+def actors(point: Stocktaking, lists: Vocabularies) -> list[Term]:
     """Who may be around the table: those who are no organisation, then the types of actors.
 
     Of these, the ones that a situation names, in the vocabulary's order, and "autre".
     """
     named = {actor.slug for one in point.situations for actor in one.acteurs} | {"autre"}
     others = [Term(one["slug"], one["label"]) for one in point.autour_de_la_table]
-    known = context.catalogue.vocabularies.acteurs.values()
-    return others + [actor for actor in known if actor.slug in named]
+    return others + [actor for actor in lists.acteurs.values() if actor.slug in named]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
+from catalogue.site.pages.editorial import Stocktaking
+from catalogue.site.pages.point import actors
 from catalogue.site.pdf.booklets import Booklet, booklets
 from catalogue.site.pdf.meeting import meeting_data
 from catalogue.site.pdf.sheet import online, sheet_data
@@ -31,8 +33,10 @@ class Document:
     """How many it holds: the more, the longer it takes to make."""
 
 
-def documents(catalogue: Catalogue, site: Site) -> Iterator[Document]:
-    """The sheet of each practice and its page for a meeting, then the booklets.
+def documents(
+    catalogue: Catalogue, site: Site, point: Stocktaking | None = None
+) -> Iterator[Document]:
+    """The sheet of each practice and its page for a meeting, the booklets, « Faire le point ».
 
     Same input, same data.
 
@@ -47,6 +51,9 @@ def documents(catalogue: Catalogue, site: Site) -> Iterator[Document]:
         address = addresses.booklet_pdf_address(booklet.page)
         data = partial(_bound, booklet, catalogue, site)
         yield Document(address, "booklet.typ", data, len(booklet.practices))
+    if point and catalogue.practices:
+        address, _ = addresses.pdf_addresses(addresses.POINT)
+        yield Document(address, "point.typ", partial(point_data, point, catalogue, site))
 
 
 def _alone(practice: Practice, catalogue: Catalogue, site: Site) -> Values:
@@ -77,6 +84,41 @@ def _bound(booklet: Booklet, catalogue: Catalogue, site: Site) -> Values:
         "sheets": [
             {**sheet_data(practice, catalogue, site), "citation": "", "manque": ""}
             for practice in booklet.practices
+        ],
+    }
+
+
+def point_data(point: Stocktaking, catalogue: Catalogue, site: Site) -> Values:
+    """« Faire le point » on paper: agenda, situations, answers, and the windows of each age."""
+    lists = catalogue.vocabularies
+    title = "Faire le point, sur papier"
+    description = "Une affiche, des cartes et des feuilles pour faire le point autour d’une table."
+    numbered = [*enumerate(point.situations, 1)]
+    return {
+        **_about(title, description, last_date(catalogue.practices), site),
+        **online(absolute(site.site_url, addresses.POINT)),
+        "base": french(site.name),
+        "duree": point.duree,
+        "deroule": [
+            {**part, "titre": french(part["titre"]), "texte": french(part["texte"])}
+            for part in point.deroule
+        ],
+        "reponses": [
+            {key: french(str(one.get(key, ""))) for key in ("label", "court", "sens", "rang")}
+            for one in point.reponses
+        ],
+        "acteurs": [french(actor.label) for actor in actors(point, lists)],
+        "ages": [
+            {"nom": french(age.label), "numeros": [n for n, one in numbered if age in one.ages]}
+            for age in lists.ages.values()
+        ],
+        "situations": [
+            {
+                "numero": number,
+                "ages": french(", ".join(age.label for age in one.ages)),
+                **{key: french(getattr(one, key)) for key in ("titre", "situation", "pourquoi")},
+            }
+            for number, one in numbered
         ],
     }
 
