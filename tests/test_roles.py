@@ -1,9 +1,7 @@
 """Roles around the table: in which sheets each takes part, and where each statement comes from."""
 
-import shutil
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from pages_reading import (
@@ -23,7 +21,7 @@ from pages_reading import (
 
 from catalogue.practices.practice import Organisation
 from catalogue.site.pages import Site, make_pages
-from catalogue.site.pages.editorial import EditorialError, load_editorial
+from catalogue.site.pages.editorial import load_editorial
 from catalogue.site.shared.roles import by_type
 
 SHEET = "rennes-cafe-des-parents"
@@ -87,19 +85,12 @@ def test_rings_lead_to_the_roles_met_in_the_sheets_of_a_family() -> None:
     assert any(with_class(tree, "ce-rings__role") for tree in base_trees().values())
 
 
-def test_what_only_lacking_sheets_bear_is_left_out(tmp_path: Path) -> None:
-    shutil.copytree(EDITORIAL, tmp_path, dirs_exist_ok=True)
+def test_what_only_lacking_sheets_bear_is_left_out() -> None:
     few = replace(base_catalogue(), practices=(named("colmar-eveil-musical"),))
     (mediator,) = [
-        role
-        for role in load_editorial(EDITORIAL, few, own_practices=False).autour
-        if role.slug == "mediateur"
+        role for role in load_editorial(EDITORIAL, few).autour if role.slug == "mediateur"
     ]
     assert mediator.told["peut_apporter"] == []
-    file = tmp_path / "roles" / "mediateur.yaml"
-    file.write_text(file.read_text("utf-8").replace(SHEET, "nulle-part"), encoding="utf-8")
-    with pytest.raises(EditorialError, match=r"mediateur\.yaml.*« nulle-part"):
-        load_editorial(tmp_path, base_catalogue())
 
 
 def test_a_site_without_roles_says_nothing_of_them() -> None:

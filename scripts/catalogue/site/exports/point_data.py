@@ -6,8 +6,8 @@ from pathlib import Path
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
-from catalogue.site.shared.addresses import POINT
-from catalogue.site.shared.edition import FOLDER, POINT_SCHEMA
+from catalogue.site.shared.addresses import POINT, POINT_SCHEMA
+from catalogue.site.shared.edition import FOLDER
 
 _SCHEMAS = Path(__file__).resolve().parents[4] / "schema" / "exchange"
 

@@ -8,13 +8,7 @@ from catalogue.site.exports.table_columns import DataColumn, columns
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
 from catalogue.site.shared import addresses
-from catalogue.site.shared.edition import (
-    FORMAT_VERSION,
-    LICENCE_NAME,
-    LICENCE_URL,
-    POINT_SCHEMA,
-    SCHEMA_NAME,
-)
+from catalogue.site.shared.edition import FORMAT_VERSION, LICENCE_NAME, LICENCE_URL, SCHEMA_NAME
 
 ADDRESS = "donnees/"
 
@@ -39,7 +33,7 @@ _FILES = (
     _File("datapackage.json", "La description des fichiers (Data Package)"),
     _File("SHA256SUMS", "Les sommes de contrôle, pour vérifier un téléchargement"),
 )
-_OF_THE_TOOL = _File(POINT_SCHEMA, "La forme des fichiers de « Faire le point » (JSON Schema)")
+_OF_THE_TOOL = _File(addresses.POINT_SCHEMA, "Les fichiers de « Faire le point » (JSON Schema)")
 
 
 def data_page(context: Context, schema: Schema) -> Draft:

@@ -1,13 +1,13 @@
 """Every document to be printed: where it stands on the site, and what it holds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
-from catalogue.site.pages.editorial import Stocktaking
 from catalogue.site.pages.point import actors
 from catalogue.site.pdf.booklets import Booklet, booklets
 from catalogue.site.pdf.meeting import meeting_data
@@ -34,7 +34,7 @@ class Document:
 
 
 def documents(
-    catalogue: Catalogue, site: Site, point: Stocktaking | None = None
+    catalogue: Catalogue, site: Site, point: Mapping[str, Any] | None = None
 ) -> Iterator[Document]:
     """The sheet of each practice and its page for a meeting, the booklets, « Faire le point ».
 
@@ -88,39 +88,33 @@ def _bound(booklet: Booklet, catalogue: Catalogue, site: Site) -> Values:
     }
 
 
-def point_data(point: Stocktaking, catalogue: Catalogue, site: Site) -> Values:
-    """« Faire le point » on paper: agenda, situations, answers, and the windows of each age."""
-    lists = catalogue.vocabularies
+def point_data(point: Mapping[str, Any], catalogue: Catalogue, site: Site) -> Values:
+    """« Faire le point » on paper: what its file says, and who may be there."""
     title = "Faire le point, sur papier"
     description = "Une affiche, des cartes et des feuilles pour faire le point autour d’une table."
-    numbered = [*enumerate(point.situations, 1)]
+    lists = catalogue.vocabularies
+    said = {key: point[key] for key in ("duree", "deroule", "reponses")}
+    texts = ("titre", "situation", "pourquoi")
+    said["situations"] = [
+        {**{key: one[key] for key in texts}, "ages": [age.label for age in one["ages"]]}
+        for one in point["situations"]
+    ]
+    said["ages"] = [age.label for age in lists.ages.values()]
+    said["acteurs"] = [actor.label for actor in actors(point, lists)]
     return {
         **_about(title, description, last_date(catalogue.practices), site),
         **online(absolute(site.site_url, addresses.POINT)),
         "base": french(site.name),
-        "duree": point.duree,
-        "deroule": [
-            {**part, "titre": french(part["titre"]), "texte": french(part["texte"])}
-            for part in point.deroule
-        ],
-        "reponses": [
-            {key: french(str(one.get(key, ""))) for key in ("label", "court", "sens", "rang")}
-            for one in point.reponses
-        ],
-        "acteurs": [french(actor.label) for actor in actors(point, lists)],
-        "ages": [
-            {"nom": french(age.label), "numeros": [n for n, one in numbered if age in one.ages]}
-            for age in lists.ages.values()
-        ],
-        "situations": [
-            {
-                "numero": number,
-                "ages": french(", ".join(age.label for age in one.ages)),
-                **{key: french(getattr(one, key)) for key in ("titre", "situation", "pourquoi")},
-            }
-            for number, one in numbered
-        ],
+        "point": _in_french(said),
     }
+
+
+def _in_french(value: Any) -> Any:  # noqa: ANN401 (as an editorial file has it)
+    if isinstance(value, Mapping):
+        return {key: _in_french(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return list(map(_in_french, value))
+    return french(value) if isinstance(value, str) else value
 
 
 def _about(title: str, description: str, date: str, site: Site) -> Values:

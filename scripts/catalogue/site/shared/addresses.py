@@ -26,6 +26,8 @@ SIGNAL = "contribuer/signaler/"
 DATA = "donnees/"
 CREDITS = "credits/"
 POINT = "faire-le-point/"
+POINT_SCHEMA = "faire-le-point.schema.json"
+"""The name of the form of its files, in the open data."""
 
 INDEXES = frozenset(
     {

@@ -19,7 +19,6 @@ vocabulary, is no change of format.
 
 FOLDER = "donnees/"
 SCHEMA_NAME = "practice.schema.json"
-POINT_SCHEMA = "faire-le-point.schema.json"
 FEEDS = "flux/"
 ALL_FEED = f"{FEEDS}pratiques.xml"
 NEW = "nouvelles/"
