@@ -41,8 +41,9 @@ def test_what_works_opens_the_form_and_the_sheet_passes(
     )
     user.go_on()
     notes.state(user, "en-cours", "reperee")
+    user.go_on()
     user.write("#f-deroulement", "Chaque classe propose trois règles ; un conseil les choisit.")
-    for _ in range(4):
+    for _ in range(3):
         user.go_on()
     notes.follow_up(user, {"titre": "Le midi", "url": "https://www.example.org/midi"})
     assert user.errors() == []

@@ -38,7 +38,7 @@ class Member(Watched):
         """Say who is here."""
         self.step(2)
         for actor in actors:
-            self.page.locator(f"input[name=acteur][value={actor}]").check(force=True)
+            self.page.locator(f"input[name=acteur][value={actor}]").check()
 
     def answer(self, answers: dict[str, str], who: str = "", stars: tuple[str, ...] = ()) -> None:
         """Go through the situations; those without an answer are passed over."""

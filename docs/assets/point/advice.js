@@ -44,7 +44,8 @@ export function nearness(sheet, here) {
 
 /**
  * At most three sheets for a situation: those chosen for it, then those of its families for the same
- * ages and themes. One that is near or alike takes the third place where none of the first is.
+ * ages and themes. One of its first family that is near or alike takes the third place where none of
+ * the first is: what is near and does not fit helps nobody.
  */
 export function practicesFor(situation, sheets, here) {
   const shared = (one, other) => one.some((value) => other.includes(value));
@@ -54,11 +55,13 @@ export function practicesFor(situation, sheets, here) {
     const family = situation.familles.indexOf(sheet.famille);
     if (chosen.has(slug)) return [{ slug, sheet, near, fit: 100 - chosen.get(slug), why: "chosen" }];
     const fits = family >= 0 && shared(sheet.ages, situation.ages) && shared(sheet.themes, situation.themes);
-    return fits ? [{ slug, sheet, near, fit: 50 - family, why: "family" }] : [];
+    return fits ? [{ slug, sheet, near, fit: 50 - 10 * family, why: "family" }] : [];
   });
   const order = (a, b) => b.fit + 2 * b.near.score - (a.fit + 2 * a.near.score) || (a.slug < b.slug ? -1 : 1);
   const best = found.sort(order).slice(0, 3);
-  const nearest = [...found].sort((a, b) => b.near.score - a.near.score || order(a, b))[0];
+  const [first] = situation.familles;
+  const apt = found.filter(({ sheet, why }) => why === "chosen" || sheet.famille === first);
+  const nearest = apt.sort((a, b) => b.near.score - a.near.score || order(a, b))[0];
   if (nearest?.near.score && !best.some(({ near }) => near.score)) best[Math.min(2, best.length)] = nearest;
   return best;
 }
