@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import jsonschema
-import pytest
 import yaml
 from conftest import ROOT
 from playwright.sync_api import expect
@@ -226,7 +225,7 @@ def test_it_is_kept_here_until_it_is_erased(member: NewMember) -> None:
     one.answer({EXCLUDED: "ensemble"}, who="La mairie")
     one.page.wait_for_function("() => localStorage.getItem('ce-point')?.includes('La mairie')")
     page = one.open("#etape-4")
-    expect(one.part("mine")).to_contain_text("1 situations sur")
+    expect(one.part("mine")).to_contain_text("1 situation sur")
     page.on("dialog", lambda dialog: dialog.accept())
     page.click("[data-action=erase]")
     page.wait_for_function("() => !localStorage.getItem('ce-point')")

@@ -51,7 +51,7 @@ export class Gather {
     const answered = own.reponses.filter(({ reponse }) => reponse).length;
     const none = "Vous n'avez encore répondu à aucune situation sur cet appareil.";
     const who = own.acteurs.length ? ` (${point.who(own)})` : "";
-    point.part("mine").textContent = french(answered ? `Ici${who} : ${answered} situations sur ${total}.` : none);
+    point.part("mine").textContent = french(answered ? `Ici${who} : ${counted(answered, "situation")} sur ${total}.` : none);
     const secret = own.reponses.some(({ qui }) => reveals(qui).secret);
     show(point.part("secret"), secret);
     show(point.part("give"), own.reponses.length > 0 && !secret);

@@ -13,7 +13,7 @@ import { Situations } from "./situations.js";
 import { Start } from "./start.js";
 import { State } from "./state.js";
 import { results } from "./together.js";
-import { dayOf } from "./words.js";
+import { counted, dayOf } from "./words.js";
 import { Year } from "./year.js";
 
 const PAUSE = 300; // ms without a change before everything is kept
@@ -104,7 +104,7 @@ class Point {
       const { date, reponses } = this.offered;
       const day = date ? `, ${dayOf(date)}` : "";
       const own = this.offered.numero === this.state.own.numero ? " Ce sont les vôtres, déjà ici." : "";
-      this.part("offer-text").textContent = french(`${this.who(this.offered)}${day} : ${reponses.length} situations.${own}`);
+      this.part("offer-text").textContent = french(`${this.who(this.offered)}${day} : ${counted(reponses.length, "situation")}.${own}`);
       show(this.part("offer"), true);
     } catch (cause) {
       if (!(cause instanceof Unreadable)) throw cause;
