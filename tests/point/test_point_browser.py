@@ -80,7 +80,7 @@ def bring_together(town: Member, member: NewMember, tmp_path: Path) -> Path:
     last_year = sheet(acteurs=["commune"], date="2019-11-20", reponses=[
         {"situation": EXCLUDED, "reponse": "rien"}, {"situation": NOON, "reponse": "ensemble"},
     ])  # fmt: skip
-    said = town.receive(from_council, hostile, last_year)
+    said = town.receive(file("conseil.json", from_council.read_bytes()), hostile, last_year)
     assert "ajouté" in said[0]
     assert "Retiré" in said[1]
     assert "20 novembre 2019" in said[2]

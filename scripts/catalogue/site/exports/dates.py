@@ -12,6 +12,7 @@ _WITHOUT_SHEETS = {
     addresses.FOLLOW,
     addresses.SELECTION,
     addresses.COMPARE,
+    addresses.POINT,
 }
 
 

@@ -52,7 +52,7 @@ def documents(
         data = partial(_bound, booklet, catalogue, site)
         yield Document(address, "booklet.typ", data, len(booklet.practices))
     if point and catalogue.practices:
-        address, _ = addresses.pdf_addresses(addresses.POINT)
+        address = addresses.pdf_addresses(addresses.POINT)[0]
         yield Document(address, "point.typ", partial(point_data, point, catalogue, site))
 
 
