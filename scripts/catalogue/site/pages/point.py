@@ -24,7 +24,7 @@ def point_pages(context: Context) -> Iterator[Draft]:
         edit="docs/editorial/situations.yaml",
         contents=False,
         point=point,
-        table=addresses.TABLE if context.editorial.autour else "",
+        table="",
         acteurs=actors(point, context.catalogue.vocabularies),
         ages=list(context.catalogue.vocabularies.ages.values()),
         data_folder=FOLDER,
