@@ -120,7 +120,7 @@ def three_gaps_have_practices(town: Member) -> None:
     assert gaps.first.get_attribute("data-gap") == EXCLUDED
     expect(gaps.first.locator("a[href*='creteil-classe-citoyenne']")).to_be_visible()
     assert "chez vous" in gaps.first.inner_text()
-    assert "à inviter" in town.part("gaps").inner_text()
+    assert "autour de votre table" in gaps.first.inner_text()
     assert town.page.locator(".ce-house").count() == 6
     town.faultless()
 
