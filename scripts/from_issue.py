@@ -47,16 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _described(proposal: Proposal) -> dict[str, str | bool]:
-    return {
-        "ready": proposal.ready,
-        "branch": proposal.branch,
-        "path": proposal.path,
-        "title": proposal.title,
-        "commit": proposal.commit,
-        "comment": proposal.comment,
-        "description": proposal.description,
-        "text": proposal.text,
-    }
+    told = ("ready", "branch", "path", "title", "commit", "comment", "description", "text")
+    return {name: getattr(proposal, name) for name in told}
 
 
 def _files(proposal: Proposal) -> dict[str, str]:

@@ -7,6 +7,7 @@ so the number of practices does not show in the memory that a build takes.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from catalogue.contributing.spreadsheet.workbook import write_template
@@ -126,15 +127,19 @@ def works_beside_pages(
     publication: Publication, written: Iterable[str], site: Path, root: Path, mark: str
 ) -> list[Work[None]]:
     """What stands beside the pages, as works for `run_all`; see `write_publication`."""
-    catalogue = publication.catalogue
-    shadows = known_shadows(catalogue, root, mark)
+    catalogue, schema, settings = publication.catalogue, publication.schema, publication.site
+    paths = [*written, *publication.drafts]
+    point = POINT in publication.drafts
+    exported = written_files(catalogue, schema, settings, [point_schema()] if point else [])
+    asked_for = chain(form_files(catalogue), point_files(catalogue) if point else ())
+    listed = sitemap_files(paths, publication.heads.dates, settings)
     return [
-        partial(write_search, catalogue, site, shadows),
-        partial(_write_exports, publication, tuple(written), site),
+        partial(write_search, catalogue, site, known_shadows(catalogue, root, mark)),
+        partial(write_files, chain(exported, listed), site),
         partial(publication.pdfs.write, site),
-        partial(_write_pictures, publication, site),
-        partial(_write_form, publication, site),
-        partial(write_template, publication.schema, catalogue.vocabularies, site / WORKBOOK),
+        partial(write_files, picture_files(catalogue, settings), site),
+        partial(write_files, asked_for, site),
+        partial(write_template, schema, catalogue.vocabularies, site / WORKBOOK),
     ]
 
 
@@ -159,21 +164,3 @@ def _complete(publication: Publication, frame: Frame, draft: Draft) -> bytes:
         canonical=absolute(address, page.path) if address else "",
     )
     return html.encode()
-
-
-def _write_exports(publication: Publication, written: Sequence[str], site: Path) -> None:
-    settings = publication.site
-    beside = [point_schema()] if POINT in publication.drafts else []
-    write_files(written_files(publication.catalogue, publication.schema, settings, beside), site)
-    paths = [*written, *publication.drafts]
-    write_files(sitemap_files(paths, publication.heads.dates, settings), site)
-
-
-def _write_form(publication: Publication, site: Path) -> None:
-    write_files(form_files(publication.catalogue), site)
-    if POINT in publication.drafts:
-        write_files(point_files(publication.catalogue), site)
-
-
-def _write_pictures(publication: Publication, site: Path) -> None:
-    write_files(picture_files(publication.catalogue, publication.site), site)

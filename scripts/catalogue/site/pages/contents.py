@@ -15,6 +15,7 @@ _STYLES = (
     ("ce-form", "assets/form/form.css"),
     ("ce-point", "assets/point/point.css"),
     ("ce-selection", "assets/selection/selection.css"),
+    ("ce-kit", "assets/selection/kit.css"),
     ("ce-compare", "assets/selection/compare.css"),
 )
 # What no page of a practice has: the others load it.

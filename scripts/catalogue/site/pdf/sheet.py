@@ -22,7 +22,7 @@ from catalogue.site.shared import words
 from catalogue.site.shared.addresses import practice_address
 from catalogue.site.shared.citation import citation
 from catalogue.site.shared.edition import Values, absolute
-from catalogue.site.shared.sheet_values import missing_fields, sheet_values
+from catalogue.site.shared.sheet_values import sheet_values
 from catalogue.site.shared.site import Site
 from catalogue.text.typography import french, rich_nodes
 
@@ -48,7 +48,6 @@ def sheet_data(practice: Practice, catalogue: Catalogue, site: Site) -> Values:
     Plain texts are in French typography, rich ones are trees (see `rich_nodes`).
     """
     values = sheet_values(practice, catalogue.vocabularies.natures)
-    missing = missing_fields(practice)
     return {
         **{name: _told(name, getattr(practice, name)) for name in _TOLD},
         **online(absolute(site.site_url, practice_address(practice))),
@@ -57,12 +56,6 @@ def sheet_data(practice: Practice, catalogue: Catalogue, site: Site) -> Values:
         "faits": list(_facts(practice, values)),
         "origine": list(_origin(practice)),
         "citation": citation(practice, site).text,
-        "manque": french(
-            f"Il manque encore : {_enumerated(missing)}. Vous connaissez cette pratique ? Vous "
-            "pouvez compléter la fiche en ligne."
-        )
-        if missing
-        else "",
         "pied": f"{french(site.name)}, fiche du {words.date(practice.redaction.date)}",
     }
 
@@ -159,8 +152,3 @@ def _origin(practice: Practice) -> Iterator[str]:
     yield french(
         f"Maturité « {maturite.label} » : {maturite.definition} {maturite.ne_signifie_pas}"
     )
-
-
-def _enumerated(words_: tuple[str, ...]) -> str:
-    *first, last = words_
-    return f"{', '.join(first)} et {last}" if first else last
