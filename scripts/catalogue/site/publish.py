@@ -15,6 +15,7 @@ from catalogue.machinery.processes import Work, run_all, shares
 from catalogue.machinery.progress import watched
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema
+from catalogue.site.exports.feeds import Feed
 from catalogue.site.exports.files import written_files
 from catalogue.site.exports.form_data import form_files
 from catalogue.site.exports.head import Heads
@@ -29,7 +30,7 @@ from catalogue.site.pages.memory import Memory
 from catalogue.site.pdf.making import Pdfs
 from catalogue.site.search import known_shadows, write_search
 from catalogue.site.shared.addresses import POINT
-from catalogue.site.shared.edition import absolute
+from catalogue.site.shared.edition import absolute, feed_address
 from catalogue.site.shared.writing import write_files
 
 WORKBOOK = "contribuer/pratiques-modele.xlsx"
@@ -52,6 +53,8 @@ class Publication:
     heads: Heads
     memory: Memory
     pdfs: Pdfs
+    feeds: tuple[Feed, ...] = ()
+    """Those of the needs."""
 
     def kinds(self) -> Mapping[Kind, str]:
         """The kinds of pages for which frames are needed, each with the address of one page."""
@@ -74,9 +77,13 @@ def publication_of(  # noqa: PLR0913 (all that pages are made from)
             catalogue, site, editorial, schema, memory=memory, downloads=pdfs.downloads
         )
     }
-    return Publication(
-        catalogue, schema, site, editorial, drafts, Heads(catalogue, site), memory, pdfs
+    needs = [draft for draft in drafts.values() if draft.template == "need.html"]
+    feeds = tuple(
+        Feed(feed_address(need.path), need.title, need.path, need.values["practices"])  # type: ignore[arg-type]  # as its page lists them
+        for need in needs
     )
+    heads = Heads(catalogue, site)
+    return Publication(catalogue, schema, site, editorial, drafts, heads, memory, pdfs, feeds)
 
 
 def write_publication(  # noqa: PLR0913, PLR0917 (all that a site is written from)
@@ -130,7 +137,9 @@ def works_beside_pages(
     catalogue, schema, settings = publication.catalogue, publication.schema, publication.site
     paths = [*written, *publication.drafts]
     point = POINT in publication.drafts
-    exported = written_files(catalogue, schema, settings, [point_schema()] if point else [])
+    exported = written_files(
+        catalogue, schema, settings, publication.feeds, [point_schema()] if point else []
+    )
     asked_for = chain(form_files(catalogue), point_files(catalogue) if point else ())
     listed = sitemap_files(paths, publication.heads.dates, settings)
     return [

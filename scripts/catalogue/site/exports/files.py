@@ -7,7 +7,7 @@ from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema
 from catalogue.site.exports.csv_file import csv_file
 from catalogue.site.exports.datapackage import data_package
-from catalogue.site.exports.feeds import feed_files
+from catalogue.site.exports.feeds import Feed, feed_files
 from catalogue.site.exports.geojson import geojson_file
 from catalogue.site.exports.json_files import address_of, json_files
 from catalogue.site.exports.llms import llms_file
@@ -26,9 +26,13 @@ def exports(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[tuple[
 
 
 def written_files(
-    catalogue: Catalogue, schema: Schema, site: Site, beside: Iterable[tuple[str, bytes]] = ()
+    catalogue: Catalogue,
+    schema: Schema,
+    site: Site,
+    feeds: Iterable[Feed] = (),
+    beside: Iterable[tuple[str, bytes]] = (),
 ) -> Iterator[tuple[str, bytes]]:
-    """The open data with the files `beside` them, feeds, redirects and `llms.txt`.
+    """The open data with the files `beside` them, feeds (`feeds` too), redirects and `llms.txt`.
 
     Without the site's address there are no feeds (nor pictures), and addresses in the data are
     given from the site's root.
@@ -36,7 +40,7 @@ def written_files(
     The pictures are apart: a caller may have them drawn by another process.
     """
     yield from _data(catalogue, schema, site, dict(beside)).items()
-    yield from feed_files(catalogue, site)
+    yield from feed_files(catalogue, site, feeds)
     yield from redirect_files(catalogue, site)
     yield "llms.txt", llms_file(catalogue, site)
 
