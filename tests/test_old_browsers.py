@@ -17,6 +17,7 @@ PAGES = (
     "selection/compare.js",
     "table/table.js",
     "form/form.js",
+    "point/point.js",
 )
 LATER = re.compile(
     # Younger than Safari 15 or Firefox 95: a script that names one is not read there, or stops.
