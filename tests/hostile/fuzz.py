@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT / "scripts"), str(Path(__file__).parent)]
 with atheris.instrument_imports(include=["catalogue"]):
     from hostile_bytes import MANY, findings
 
-    from catalogue.loading.load import load_reference
+    from catalogue.reference.reference import load_reference
 
 REFERENCE = load_reference(ROOT)
 
