@@ -4,11 +4,13 @@ A hand-written page asks with a comment such as `<!-- reglage:editeur -->`. What
 said to be unknown, never invented.
 """
 
+import os
 import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from catalogue.reference.reference import today
 from catalogue.site.shared.site import CLOSED, Site
 from catalogue.text.typography import french
 
@@ -29,6 +31,7 @@ def site_settings(name: str, url: str | None, extra: Extra) -> Site:
         branch=str(extra.get("branch") or "main"),
         publisher=_setting(extra, "editeur"),
         contact=_setting(extra, "contact"),
+        day=today().isoformat() if os.environ.get("SOURCE_DATE_EPOCH") else "",
     )
 
 

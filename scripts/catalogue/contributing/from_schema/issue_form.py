@@ -13,9 +13,11 @@ from catalogue.contributing.from_schema.rendering import prose
 from catalogue.contributing.issues.issue_questions import (
     CONSENT,
     CONSENTS,
+    TAKEN_UP,
     YES,
     Question,
     questions,
+    taken_up_questions,
 )
 from catalogue.reference.fields import Field
 from catalogue.reference.places import HELP
@@ -24,6 +26,7 @@ from catalogue.reference.vocabularies import Vocabularies
 
 ISSUE_FORM = ".github/ISSUE_TEMPLATE/1-proposer-une-pratique.yml"
 """From the project's root."""
+TAKEN_UP_FORM = ".github/ISSUE_TEMPLATE/5-nous-l-avons-reprise.yml"
 LABEL = "proposition"
 """The label that the form gives to its issues, and by which the workflow knows them."""
 
@@ -40,6 +43,14 @@ Vous pouvez proposer une pratique sans connaître la technique. Remplissez ce qu
 
 Une fois envoyée, la fiche est vérifiée en quelques minutes. La réponse vient sous votre message, en français. Tout ce que vous écrivez ici est public.
 """  # noqa: E501 (Markdown: one line per paragraph)
+_TAKEN_UP = """\
+Vous avez repris une pratique de la base, chez vous, à votre façon. Dites-le : la fiche d'origine montrera le lien, après relecture.
+
+- **Aucun nom d'enfant, de famille ou de professionnel**, ni rien qui permette de les reconnaître.
+- Ce qui n'a pas marché intéresse autant que le reste.
+
+La réponse vient sous votre message, en quelques minutes. Tout ce que vous écrivez ici est public.
+"""  # noqa: E501
 # The schema's help also says how to write a value in a file.
 _FILE_WORDS = (
     (re.compile(r",? entre guillemets(?: :(?= l))?"), ""),
@@ -65,23 +76,29 @@ _Dumper.add_representer(str, _text)
 
 def issue_form(schema: Schema, vocabularies: Vocabularies) -> str:
     """Text of the form: one question per field, under the titles of the parts of a sheet."""
-    body: list[dict[str, Any]] = [_markdown(_INTRODUCTION)]
+    body = []
     partie = ""
     for question in questions(schema):
         if question.partie != partie:
             partie = question.partie
             body.append(_markdown(f"## {partie}\n"))
         body.append(_element(question, vocabularies))
+    what = "Proposer une pratique", "Décrire une pratique inspirante, rubrique par rubrique."
+    return _form(*what, "Fiche : ", LABEL, [_markdown(_INTRODUCTION), *body])
+
+
+def taken_up_form(schema: Schema, vocabularies: Vocabularies) -> str:
+    """Text of the form by which an organisation tells that it took a practice up."""
+    body = [_element(question, vocabularies) for question in taken_up_questions(schema)]
+    what = "Nous l’avons reprise", "Dire qu’une pratique de la base a été reprise chez vous."
+    return _form(*what, "Reprise : ", TAKEN_UP, [_markdown(_TAKEN_UP), *body])
+
+
+def _form(name: str, about: str, title: str, label: str, body: list[dict[str, Any]]) -> str:
     boxes = [{"label": sentence, "required": True} for sentence in CONSENTS]
     consent = {"label": CONSENT, "options": boxes}
     body.append({"type": "checkboxes", "id": "avant-d-envoyer", "attributes": consent})
-    form = {
-        "name": "Proposer une pratique",
-        "description": "Décrire une pratique inspirante, rubrique par rubrique.",
-        "title": "Fiche : ",
-        "labels": [LABEL],
-        "body": body,
-    }
+    form = {"name": name, "description": about, "title": title, "labels": [label], "body": body}
     return _HEADER + yaml.dump(form, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
 
 

@@ -15,7 +15,9 @@ IDENTITY = "identifiant"
 MOST_CHOICES = 4
 """A list of choices has that many columns at most, so that each cell offers its drop-down list."""
 
-_FLAT = {"choix", "booleen", "annee", "nombre", "date", "code", "adresse", "courriel"}
+_FLAT = {
+    "adresse", "annee", "booleen", "choix", "code", "courriel", "date", "identifiant", "nombre",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

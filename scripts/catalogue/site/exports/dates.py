@@ -10,8 +10,11 @@ _WITHOUT_SHEETS = {
     addresses.CREDITS,
     addresses.GLOSSARY,
     addresses.FOLLOW,
+    addresses.ASK,
+    addresses.TELL,
     addresses.SELECTION,
     addresses.COMPARE,
+    addresses.POINT,
 }
 
 

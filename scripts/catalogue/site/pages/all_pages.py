@@ -10,6 +10,7 @@ from catalogue.site.pages.credits import credits_page
 from catalogue.site.pages.data import data_page
 from catalogue.site.pages.dossiers import dossier_pages
 from catalogue.site.pages.editorial import Editorial
+from catalogue.site.pages.exchange import exchange_pages
 from catalogue.site.pages.explore import explore_page
 from catalogue.site.pages.families import family_index_page, family_pages
 from catalogue.site.pages.follow import follow_page
@@ -21,6 +22,7 @@ from catalogue.site.pages.needs import need_index_page, need_pages
 from catalogue.site.pages.page import Draft, Page
 from catalogue.site.pages.panorama import panorama_page
 from catalogue.site.pages.places import Places
+from catalogue.site.pages.point import point_pages
 from catalogue.site.pages.practices import practice_pages
 from catalogue.site.pages.publics import public_index_page, public_pages
 from catalogue.site.pages.rendering import Rendering
@@ -91,8 +93,10 @@ def draft_pages(  # noqa: PLR0913 (all that pages are made from)
     yield glossary_page(context)
     yield credits_page(context)
     yield follow_page(context)
+    yield from exchange_pages(context, schema)
     yield selection_page(context)
     yield compare_page(context)
+    yield from point_pages(context)
     yield from form_pages(context, schema)
     yield data_page(context, schema)
     yield from practice_pages(context, schema)

@@ -16,6 +16,7 @@ from catalogue.practices.practice import (
     Organisation,
     Practice,
     QuestionPosee,
+    Reprise,
     Source,
 )
 from catalogue.site.shared import words
@@ -89,6 +90,8 @@ def _said(value: object) -> Values:
     """What is said otherwise than the model holds it."""
     if isinstance(value, Source | QuestionPosee):
         return {"date": words.date(value.date) if value.date else "sans date"}
+    if isinstance(value, Reprise):
+        return {"temoignage": words.date(value.temoignage) if value.temoignage else ""}
     if isinstance(value, Organisation):
         return {"type": french(value.type.label)}
     if isinstance(value, Contact):

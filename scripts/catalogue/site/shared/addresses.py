@@ -18,6 +18,11 @@ TABLE = "autour-de-la-table/"
 PANORAMA = "panorama/"
 GLOSSARY = "glossaire/"
 FOLLOW = "suivre/"
+EXCHANGE = "echanger/"
+ASK = "echanger/question/"
+TELL = "echanger/reprise/"
+TAKEN_UP = "echanger/reprises/"
+WEEK = "echanger/semaine/"
 SELECTION = "selection/"
 COMPARE = "comparer/"
 CONTRIBUTE = "contribuer/"
@@ -25,6 +30,9 @@ FORM = "contribuer/formulaire/"
 SIGNAL = "contribuer/signaler/"
 DATA = "donnees/"
 CREDITS = "credits/"
+POINT = "faire-le-point/"
+POINT_SCHEMA = "faire-le-point.schema.json"
+"""The name of the form of its files, in the open data."""
 
 INDEXES = frozenset(
     {
@@ -38,15 +46,22 @@ INDEXES = frozenset(
         PUBLICS,
         ACTORS,
         ROLES,
+        TABLE,
         PANORAMA,
         GLOSSARY,
         FOLLOW,
+        EXCHANGE,
+        ASK,
+        TELL,
+        TAKEN_UP,
+        WEEK,
         SELECTION,
         COMPARE,
         FORM,
         SIGNAL,
         DATA,
         CREDITS,
+        POINT,
     }
 )
 """Generated pages that stand alone."""
