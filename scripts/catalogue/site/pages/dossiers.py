@@ -5,7 +5,6 @@ Every known cité éducative, département and région has one, with practices o
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from catalogue.practices.catalogue import Group
 from catalogue.practices.practice import Practice
@@ -21,14 +20,7 @@ from catalogue.site.shared.words import count
 _CITES_FILE = "schema/vocabularies/cites-educatives.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Which entries of a list the practices of a place have, against the whole base."""
-
-    present: tuple[tuple[Term, int], ...]
-    """Each with its number of practices there, the most frequent first."""
-    missing: tuple[tuple[Term, int], ...]
-    """Those that the base has elsewhere, each with its number of practices."""
+_Counted = list[tuple[Term, int]]
 
 
 def dossier_pages(context: Context) -> Iterator[Draft]:
@@ -83,12 +75,13 @@ def _page(context: Context, place: Place, crumbs: Crumbs, inside: Sequence[Place
     )
 
 
-def _coverage(found: Iterable[str], terms: Mapping[str, Term], base: Group) -> Coverage:
+def _coverage(
+    found: Iterable[str], terms: Mapping[str, Term], base: Group
+) -> tuple[_Counted, _Counted]:
+    """What is there of a list, the most frequent first, then what only the rest of the base has."""
     numbers = Counter(found)
-    return Coverage(
-        tuple((terms[slug], n) for slug, n in numbers.most_common()),
-        tuple((t, len(base[s])) for s, t in terms.items() if base[s] and s not in numbers),
-    )
+    missing = [(t, len(base[s])) for s, t in terms.items() if base[s] and s not in numbers]
+    return [(terms[slug], n) for slug, n in numbers.most_common()], missing
 
 
 def _organisations(practices: Iterable[Practice]) -> Mapping[str, tuple[list[str], list[str]]]:
