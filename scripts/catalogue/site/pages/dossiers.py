@@ -3,11 +3,10 @@
 Every known cité éducative, département and région has one, with practices or without.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from catalogue.practices.catalogue import Group
-from catalogue.practices.practice import Practice
 from catalogue.reference.vocabularies import CiteEducative, Term
 from catalogue.site.pages.context import HOME_CRUMB, Context, Crumbs
 from catalogue.site.pages.grouping import by_family
@@ -69,7 +68,6 @@ def _page(context: Context, place: Place, crumbs: Crumbs, inside: Sequence[Place
         families=_coverage(families, lists.familles, groups.familles),
         themes=_coverage(themes, lists.themes, groups.themes),
         actors=_coverage(types, lists.acteurs, groups.actors),
-        named=_organisations(place.touching),
         feeds=[(name, feed_address(page)) for name, page in followed.items()] if offered else [],
         checkup=f"{addresses.POINT}#lieu={place.key}" if checkup else "",
     )
@@ -82,15 +80,3 @@ def _coverage(
     numbers = Counter(found)
     missing = [(t, len(base[s])) for s, t in terms.items() if base[s] and s not in numbers]
     return [(terms[slug], n) for slug, n in numbers.most_common()], missing
-
-
-def _organisations(practices: Iterable[Practice]) -> Mapping[str, tuple[list[str], list[str]]]:
-    """By type of actor: the organisations that carry the practices, then those that cooperate."""
-    named: defaultdict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-    for practice in practices:
-        for i, organisations in enumerate((practice.porteurs, practice.partenaires)):
-            for organisation in organisations:
-                names = named[organisation.type.slug][i]
-                if organisation.nom not in names:
-                    names.append(organisation.nom)
-    return dict(named)

@@ -55,11 +55,8 @@ def cite_index_page(context: Context) -> Draft:
         description="Les cités éducatives connues de la base, par région, avec leurs pratiques. "
         "La liste est partielle.",
         edit="schema/vocabularies/cites-educatives.yaml",
-        total=len(cites),
+        cites=cites,
         programme=PROGRAMME_CITES,
-        own=sum(bool(cite.own) for cite in cites),
-        here=sum(bool(cite.here) for cite in cites),
-        touched=sum(bool(cite.touching) for cite in cites),
         regions=[(region, inside) for region, inside in by_region if inside],
     )
 
