@@ -78,5 +78,7 @@ def _coverage(
 ) -> tuple[_Counted, _Counted]:
     """What is there of a list, the most frequent first, then what only the rest of the base has."""
     numbers = Counter(found)
+    present = [(term, numbers[slug]) for slug, term in terms.items() if slug in numbers]
     missing = [(t, len(base[s])) for s, t in terms.items() if base[s] and s not in numbers]
-    return [(terms[slug], n) for slug, n in numbers.most_common()], missing
+    # Among equals the order of the list stands.
+    return sorted(present, key=lambda counted: -counted[1]), missing
