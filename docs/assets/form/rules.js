@@ -1,6 +1,7 @@
 // The checks that the schema cannot say and that need no other file. Each stands in
 // scripts/catalogue/checking/rules/ too, under the same code; a test compares the two on the same sheets.
 
+import { misleading } from "./addresses.js";
 import { E_MAIL, NAMED, PERSONAL_ADDRESS, TELEPHONE, WRAPPED } from "./personal.js";
 import { clean } from "../shared/clean.js";
 import { BULLET, SPOILT } from "../shared/given.js";
@@ -44,7 +45,11 @@ export function* findings(practice, { rich, today = new Date() }) {
   yield* maturity(practice, today);
   yield* sources(practice);
   yield* questions(practice);
-  for (const [path, text] of texts(practice)) yield* inText(path, text, rich);
+  for (const [path, text] of texts(practice)) {
+    yield* inText(path, text, rich);
+    const beside = path.slice(0, -1).reduce((value, key) => value?.[key], practice);
+    yield* misleading(path, text, beside);
+  }
   const address = practice.contact?.courriel ?? "";
   const local = address.split("@")[0].toLowerCase();
   const functional = local.split(/[^a-z]+/).some((word) => FUNCTIONAL.has(word));
@@ -88,7 +93,6 @@ function* inText(path, text, rich) {
   yield* personal(path, text);
   if (SPOILT.test(text.replace(BULLET, "$1- "))) yield { code: "lettres-perdues", path };
   if (isAddress(path)) return;
-  if (CURLY.test(text)) yield { code: "guillemets-courbes", path };
   if (CURLY.test(text)) yield { code: "guillemets-courbes", path };
   if (LEFTOVER.test(fold(text))) yield { code: "texte-du-modele", path };
   if (HTML.test(text)) yield { code: "html-interdit", path };

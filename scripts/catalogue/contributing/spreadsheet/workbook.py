@@ -11,8 +11,7 @@ from typing import Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-from catalogue.contributing.from_schema.wording import requirement
-from catalogue.contributing.spreadsheet.choices import labels
+from catalogue.contributing.choices import labels, labels_in
 from catalogue.contributing.spreadsheet.columns import IDENTITY, Column, columns_of, identity_column
 from catalogue.contributing.spreadsheet.examples import cell_example, explanation
 from catalogue.contributing.spreadsheet.shown_values import Shown
@@ -123,8 +122,7 @@ class _Writer:
         width = _WIDTHS.get(kind, _WIDTH) if column.key != IDENTITY else 30
         style = self._styles["number" if kind in _NUMBERS else "text"]
         self._sheet.set_column(number, number, width, style)
-        needed = _needed(column) == "obligatoire"
-        head = self._styles["required" if needed else "optional"]
+        head = self._styles["required" if column.needed == "obligatoire" else "optional"]
         self._sheet.write_string(0, number, column.label, head)
         self._sheet.write_string(1, number, column.key, self._styles["key"])
         note = explanation(column, self._vocabularies)
@@ -187,16 +185,12 @@ class _Writer:
         for row, column in enumerate(self._columns, start=first + 1):
             cells = (
                 column.label,
-                french(_needed(column)),
+                french(labels_in(column.needed, column.field, self._vocabularies)),
                 explanation(column, self._vocabularies).partition("\n")[2],
                 cell_example(column, self._vocabularies),
             )
             for place, text in enumerate(cells):
                 self._help.write_string(row, place, text, wrap)
-
-
-def _needed(column: Column) -> str:
-    return requirement(column.field) if column.rank <= 1 else "facultatif"
 
 
 def _check_lengths(columns: Sequence[Column], rows: Sequence[Sequence[Shown]]) -> None:
