@@ -15,7 +15,7 @@ from catalogue.checking.check import has_errors
 from catalogue.contributing.spreadsheet.exporting import csv_bytes, rows_of
 from catalogue.contributing.spreadsheet.headings import Headings, Mapped
 from catalogue.contributing.spreadsheet.importing import Import, LineOutcome, import_of
-from catalogue.contributing.spreadsheet.report import lines_text, problems_text, reading_text
+from catalogue.contributing.spreadsheet.report import report_text
 from catalogue.contributing.spreadsheet.tables import TableError, read_table
 from catalogue.contributing.spreadsheet.workbook import (
     CellTooLongError,
@@ -44,15 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _import(options: argparse.Namespace, base: Base) -> int:
-    said = [*_lines_of(options.colonnes), *options.colonne]
-    mapped = Mapped(_pairs(said, last=True), _pairs(options.valeur))
+    mapped = Mapped(_pairs(options.colonne, last=True), _pairs(options.valeur))
     table = read_table(options.file, Headings(base.reference.schema, mapped).count)
     found = import_of(table, base, name_of(options.folder, ROOT), mapped)
-    sys.stdout.write(reading_text(found) + problems_text(found))
     if not found.proposals:
         print("Aucune pratique dans ce tableau.", file=sys.stderr)
         return 2
-    print(lines_text(found, force=options.force), end="")
+    print(report_text(found, force=options.force), end="")
     wrong = [proposal for proposal in found.proposals if proposal.state == "fausse"]
     kept = [p for p in found.proposals if p.state == "differente" and not options.force]
     ready = [p for p in found.proposals if p.state in {"nouvelle", "differente"} and p not in kept]
@@ -70,11 +68,6 @@ def _import(options: argparse.Namespace, base: Base) -> int:
             number = counted(len(kept), "fiche existante gardée", "fiches existantes gardées")
             print(f"{number} telle quelle : --force les remplace.")
     return int(bool(blocked or kept))
-
-
-def _lines_of(path: Path | None) -> list[str]:
-    lines = path.read_text(encoding="utf-8-sig").splitlines() if path else []
-    return [line for line in lines if line.strip() and not line.startswith("#")]
 
 
 def _pairs(said: Sequence[str], *, last: bool = False) -> dict[str, str]:
@@ -146,6 +139,8 @@ def _parser() -> argparse.ArgumentParser:
         "Transforme les lignes d'un tableau en fiches. Sans --write, dit seulement "
         "ce qui serait fait et ce qui est à corriger.",
     )
+    # An option a line, to be kept with the list.
+    parser.fromfile_prefix_chars = "@"
     parser.add_argument(
         "file", nargs="?", type=Path, metavar="TABLEAU", help="fichier .xlsx, .ods ou .csv à lire"
     )
@@ -155,10 +150,7 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         metavar="INTITULÉ=COLONNE",
         help="lire la colonne de cet intitulé comme celle-ci du modèle (rien après = pour "
-        "l'ignorer) ; peut se répéter",
-    )
-    parser.add_argument(
-        "--colonnes", type=Path, metavar="FICHIER", help="les mêmes correspondances, une par ligne"
+        "l'ignorer) ; peut se répéter, ou tenir dans un fichier d'options (@FICHIER)",
     )
     parser.add_argument(
         "--valeur",

@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 import from_spreadsheet
 from catalogue.contributing.spreadsheet.headings import Headings, Mapped
 from catalogue.contributing.spreadsheet.importing import Import, import_of
-from catalogue.contributing.spreadsheet.report import problems_text, reading_text
+from catalogue.contributing.spreadsheet.report import report_text
 from catalogue.contributing.spreadsheet.tables import TableError, read_table
 from catalogue.loading.load import Base, load_reference
 from catalogue.reading.document import read
@@ -193,7 +193,7 @@ def test_lines_that_are_no_practice_are_left_and_said(tmp_path: Path) -> None:
         (3, "vide"), (4, "total"), (5, "intitulés répétés"), (7, "une seule cellule remplie"),
         (8, "masquée"), (9, "total"),
     )  # fmt: skip
-    assert "4, 9 (total)" in reading_text(found)
+    assert "4, 9 (total)" in report_text(found)
 
 
 @pytest.mark.parametrize(
@@ -288,8 +288,8 @@ def test_what_the_command_does_not_guess_is_told(
     folder = ["--folder", str(tmp_path / "practices")]
     assert from_spreadsheet.main([path, *folder]) == 2
     assert "Intitulés trouvés : « Machin »" in capsys.readouterr().err
-    (tmp_path / "colonnes.txt").write_text("# les nôtres\nBidule=conditions_de_reussite\n")
-    told = ["--colonne", "machin=Titre", "--colonnes", str(tmp_path / "colonnes.txt"), "--write"]
+    (tmp_path / "options.txt").write_text("--colonne\nBidule=conditions_de_reussite\n")
+    told = ["--colonne", "machin=Titre", f"@{tmp_path / 'options.txt'}", "--write"]
     values = [part for label, text in REST.items() for part in ("--valeur", f"{label}={text}")]
     assert from_spreadsheet.main([path, *folder, *told, *values]) == 0
     [sheet] = (tmp_path / "practices").iterdir()
@@ -323,7 +323,7 @@ def test_one_mistake_of_many_lines_is_said_once(tmp_path: Path) -> None:
     for line, title in zip(lines, titles, strict=True):
         line[0] = title
     _, found = read_line(tmp_path, HEADINGS, *lines)
-    said = problems_text(found)
+    said = report_text(found)
     assert "D2, D3, D4, D5 : « tous » n'est pas dans la liste." in said
     assert said.count("Attendu") == 1
 

@@ -6,7 +6,7 @@ understood in other words than those typed is told in `understood`.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -73,8 +73,9 @@ class TypedReader:
         """The value of `field`; None when `text` gives none."""
         if field.key in HELP and "code" in {field.kind, field.item_kind}:
             return self._place(field, text)
-        reader = self._READERS.get(field.kind, TypedReader._line)
-        return reader(self, field, text)
+        if field.kind in _TEXTS:
+            return _TEXTS[field.kind](" ".join(text.split()))
+        return self._READERS.get(field.kind, TypedReader._line)(self, field, text)
 
     def lines(self, text: str) -> list[str]:
         """The lines that are not empty, without the bullet or number of a list."""
@@ -83,22 +84,6 @@ class TypedReader:
             bare = (without_bullet(_NUMBERED.sub("", line)).strip() for line in lines)
             lines = [line for line in bare if line]
         return lines[:_MOST_LINES]
-
-    def choices(self, field: Field, line: str) -> list[str]:
-        """The values that a line names: one, or several between commas, bars or "et"."""
-        chosen = self._known(field, line)
-        if chosen:
-            return [chosen]
-        found = {
-            part.strip(): self._known(field, part)
-            for part in re.split(r"[,;/+&|]|\bet\b", line)
-            if part.strip()
-        }
-        if not any(found.values()):
-            found = {line: ""}
-        for part in (part for part, value in found.items() if not value):
-            self._not_in_list(field, part)
-        return [value for value in dict.fromkeys(found.values()) if value]
 
     def found(self, code: str, **details: str) -> None:
         """Note what was not understood."""
@@ -139,27 +124,29 @@ class TypedReader:
         return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip()
 
     def _choice(self, field: Field, text: str) -> str | None:
-        chosen = self._known(field, " ".join(text.split()))
+        chosen = self._known(field, text)
         if not chosen:
-            self._not_in_list(field, text)
+            offered = labels(field, self._reference.vocabularies)
+            near = nearest(text, offered)
+            proche = f"La plus proche est « {near} »." if near else ""
+            told = {"valeur": _short(text), "valeurs": ", ".join(offered)}
+            self.found("valeur-inconnue", proche=proche, **told)
         return chosen or None
 
     def _choices(self, field: Field, text: str) -> list[str] | None:
-        chosen = [value for line in self.lines(text) for value in self.choices(field, line)]
+        chosen = [value for line in self.lines(text) for value in self._named(field, line)]
         return (chosen if self._escaped else list(dict.fromkeys(chosen))) or None
 
-    def _known(self, field: Field, line: str) -> str:
-        typed = " ".join(line.split())
-        value = value_of(typed, field, self._reference.vocabularies)
-        return value if value in field.values else ""
+    def _named(self, field: Field, line: str) -> Iterator[str]:
+        """The values that a line names: one, or several between commas, bars or "et"."""
+        parts = [part for part in re.split(r"[,;/+&|]|\bet\b", line) if part.strip()]
+        apart = not self._known(field, line) and any(self._known(field, part) for part in parts)
+        values = (self._choice(field, part.strip()) for part in (parts if apart else [line]))
+        return (value for value in dict.fromkeys(values) if value)
 
-    def _not_in_list(self, field: Field, text: str) -> None:
-        offered = labels(field, self._reference.vocabularies)
-        near = nearest(text, offered)
-        proche = f"La plus proche est « {near} »." if near else ""
-        self.found(
-            "valeur-inconnue", valeur=_short(text), proche=proche, valeurs=", ".join(offered)
-        )
+    def _known(self, field: Field, text: str) -> str:
+        value = value_of(" ".join(text.split()), field, self._reference.vocabularies)
+        return value if value in field.values else ""
 
     def _yes(self, _field: Field, text: str) -> bool | None:
         truth = truth_of(text)
@@ -193,23 +180,13 @@ class TypedReader:
         year: int | None = period.get(field.key)
         return year
 
-    def _date(self, _field: Field, text: str) -> str:
-        return iso_date(" ".join(text.split()))
-
-    def _address(self, _field: Field, text: str) -> str:
-        return cells.web_address(text.strip())
-
-    def _identifier(self, _field: Field, text: str) -> str:
-        """The name of a sheet, from its name, its file or its address."""
-        return text.strip().rstrip("/").rpartition("/")[2].removesuffix(".yaml")
-
     def _list(self, field: Field, text: str) -> list[Any] | None:
-        reader = self._READERS.get(field.item_kind, TypedReader._line)
+        reader = _TEXTS.get(field.item_kind, str)
         lines = self.lines(text)
         if field.item_kind in {"code", "identifiant"}:
             lines = [word for line in lines for word in re.split(r"[\s,;]+", line)]
         lines = [cells.unescape(line) for line in lines] if self._escaped else lines
-        items = [reader(self, field, line) for line in lines if line]
+        items = [reader(line if self._escaped else " ".join(line.split())) for line in lines]
         if field.suggestions and not self._escaped:
             items = [self._usual(field, item) for item in items]
         kept = [item for item in items if item != ""]
@@ -295,9 +272,6 @@ class TypedReader:
         "booleen": _yes,
         "annee": _year,
         "nombre": _number,
-        "date": _date,
-        "adresse": _address,
-        "identifiant": _identifier,
         "liste": _list,
         "liste-d-objets": _objects,
     }
@@ -316,3 +290,15 @@ def sentences() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST_SHOWN else line[: _LONGEST_SHOWN - 1] + "…"
+
+
+def _slug(text: str) -> str:
+    """The name of a sheet, from its name, its file or its address."""
+    return text.rstrip("/").rpartition("/")[2].removesuffix(".yaml")
+
+
+_TEXTS: Mapping[str, Callable[[str], str]] = {
+    "date": iso_date,
+    "adresse": cells.web_address,
+    "identifiant": _slug,
+}

@@ -1,10 +1,10 @@
 """What to type in a cell: the schema's help and examples, said for a spreadsheet."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from catalogue.contributing.choices import labels, labels_in
+from catalogue.contributing.from_schema.wording import without_file_words
 from catalogue.contributing.spreadsheet.columns import Column
 from catalogue.contributing.spreadsheet.shown_values import row_of
 from catalogue.reference.fields import Field
@@ -13,12 +13,10 @@ from catalogue.reference.places import HELP as PLACE_HELP
 from catalogue.reference.vocabularies import Vocabularies
 from catalogue.text.typography import french
 
-_QUOTES = re.compile(r",? entre guillemets")
-
 
 def cell_help(text: str) -> str:
-    """A help text of the schema, without what is said of files: quotes, `true`."""
-    return _QUOTES.sub("", text).replace("Écrivez true", "Écrivez oui")
+    """A help text of the schema, without what is said of files: a cell needs no quotes."""
+    return without_file_words(text, "Écrivez oui")
 
 
 def cell_example(column: Column, vocabularies: Vocabularies) -> str:

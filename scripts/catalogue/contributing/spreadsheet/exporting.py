@@ -15,8 +15,10 @@ from catalogue.text.cells import without_formula
 def rows_of(sheets: Iterable[CheckedSheet], reference: Reference) -> list[list[Shown]]:
     """A row for each sheet that passed the checks: its name, then a cell for every column."""
     columns = columns_of(reference.schema)
-    lists = (reference.vocabularies, reference.territories)
-    return [[slug_of_file(sheet.file), *row_of(sheet.value, columns, *lists)] for sheet in sheets]
+    return [
+        [slug_of_file(sheet.file), *row_of(sheet.value, columns, reference.vocabularies)]
+        for sheet in sheets
+    ]
 
 
 def csv_bytes(rows: Sequence[Sequence[Shown]], reference: Reference) -> bytes:

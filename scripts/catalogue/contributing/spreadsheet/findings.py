@@ -10,8 +10,8 @@ from catalogue.contributing.spreadsheet.examples import cell_example, cell_help
 from catalogue.contributing.typed_values import Finding, sentences
 from catalogue.findings.messages import ERROR, phrase
 from catalogue.findings.problems import Problem
+from catalogue.reference.fields import Field
 from catalogue.reference.reference import Reference
-from catalogue.text.cells import letters
 
 _EXAMPLE = 60
 _SENTENCES = ("constat", "attendu", "remede")
@@ -56,7 +56,8 @@ def of_problem(
     if column and column.rank and not place:
         label = column.field.titre
     example = cell_example(column, reference.vocabularies) if column else ""
-    offered = ", ".join(_offered(problem.field, reference))
+    meant = _field(problem.field, reference)
+    offered = ", ".join(labels(meant, reference.vocabularies)) if meant else ""
     short = shorten(example.partition("\n")[0], _EXAMPLE, placeholder=" …")
     details = {**problem.details, "champ": label, "exemple": short, "valeurs": offered}
     words = phrase(replace(problem, field=label, details=details))
@@ -73,26 +74,9 @@ def of_problem(
     return CellProblem(problem.code, words.severity, row, number, label, **said, example=may_hold)
 
 
-def _offered(dotted: str, reference: Reference) -> tuple[str, ...]:
-    path = re.sub(r"\[\d+\]", "", dotted)
-    fields = {field.path.replace("[]", ""): field for field in reference.schema.fields()}
-    return labels(fields[path], reference.vocabularies) if path in fields else ()
-
-
-def place_of(problem: CellProblem, sheet: str) -> str:
-    """Where to look: "feuille Pratiques, D7", or "ligne 7, colonne D" in a CSV file."""
-    where = f"feuille {sheet}, " if sheet else ""
-    if not problem.column:
-        return f"{where}ligne {problem.row}"
-    name = letters(problem.column)
-    return f"{where}{name}{problem.row}" if sheet else f"ligne {problem.row}, colonne {name}"
-
-
 def _label(dotted: str, column: Column | None, reference: Reference) -> str:
     """What people call `porteurs[2].nom`: "Porteurs, ligne 2 : Nom"."""
-    path = re.sub(r"\[\d+\]", "[]", dotted)
-    fields = {field.path: field for field in reference.schema.fields()}
-    field = fields.get(path) or fields.get(path.removesuffix("[]"))
+    field = _field(dotted, reference)
     if column is None:
         return "Identifiant"
     label = column.label
@@ -101,3 +85,9 @@ def _label(dotted: str, column: Column | None, reference: Reference) -> str:
         label += f", ligne {item[1]}"
     inside = field and "[]." in field.path
     return f"{label} : {field.titre}" if field and inside else label
+
+
+def _field(dotted: str, reference: Reference) -> Field | None:
+    path = re.sub(r"\[\d+\]", "[]", dotted)
+    fields = {field.path: field for field in reference.schema.fields()}
+    return fields.get(path) or fields.get(path.removesuffix("[]"))

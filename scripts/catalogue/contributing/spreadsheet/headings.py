@@ -1,11 +1,12 @@
-"""Which column of the model each heading of a table names, the model's own words or not."""
+"""Which column of the model a heading of a table names, in the model's own words or in others."""
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -25,14 +26,10 @@ PERSONS, BESIDE = "personnes", "a_cote"
 MOST_ABOVE = 20
 """Rows among which the headings are looked for."""
 
-_LONGEST = 80
-_SINGULAR = 3
-_SHORTEST = 5
+_LONGEST, _SHORTEST, _SINGULAR = 80, 5, 3
 _LIKE = 0.8
 
 Words = tuple[str, ...]
-Meaning = Column | str
-"""A column of the model, or what else a heading says: `PERSONS`, `BESIDE`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +46,41 @@ class Headings:
     """The columns of the model, found by the headings of a table."""
 
     def __init__(self, schema: Schema, mapped: Mapped | None = None) -> None:
+        self.mapped = mapped or Mapped()
         self.known = (identity_column(), *columns_of(schema))
         self._empty = frozenset(word for name in _names()["mots_vides"] for word in _words(name))
-        self._meanings = dict(self._all_meanings())
-        self._told = {
-            _words(heading): self.asked(target) if target else ""
-            for heading, target in (mapped or Mapped()).columns.items()
-        }
+        self._meanings = self._all_meanings()
+        told = self.mapped.columns.items()
+        self._told = {_words(text): self.asked(to) if to else None for text, to in told}
 
     def exact(self, heading: str) -> Column | None:
-        """The column of that label or key."""
-        return column_named(heading, self.known) if heading else None
-
-    def told(self, heading: str) -> Meaning | None:
-        """What was said of that heading; "" to leave its column aside."""
-        return self._told.get(_words(heading))
-
-    def meaning(self, heading: str, *, like: bool = True) -> Meaning | None:
-        """What a heading in other words means; with `like`, one misspelt too."""
+        """The column that has this label or key, or that somebody said this heading is."""
         if not heading or len(heading) > _LONGEST:
             return None
+        return self._told.get(_words(heading)) or column_named(heading, self.known)
+
+    def is_left(self, heading: str) -> bool:
+        """Whether somebody said to leave that column aside."""
+        return self._told.get(_words(heading), heading) is None
+
+    def not_among(self, headings: Sequence[str]) -> Iterator[str]:
+        """The headings that somebody spoke of and that are not there."""
+        there = set(map(_words, headings))
+        return (heading for heading in self.mapped.columns if _words(heading) not in there)
+
+    def meaning(self, heading: str, *, like: bool = True) -> Column | str:
+        """What a heading in other words means, "" for nothing; with `like`, one misspelt too."""
         words = _words(heading)
+        if not heading or len(heading) > _LONGEST or words in self._told:
+            return ""
         bare = self._bare(words)
-        for wanted in (words, bare):
+        for wanted in (words, *(bare[:length] for length in range(len(bare), 0, -1))):
             if wanted in self._meanings:
                 return self._meanings[wanted]
-        for length in range(len(bare) - 1, 0, -1):
-            if bare[:length] in self._meanings:
-                return self._meanings[bare[:length]]
         typed = " ".join(words)
         tried = like and len(typed) >= _SHORTEST
         near = nearest(typed, map(" ".join, self._meanings), _LIKE) if tried else ""
-        return self._meanings.get(tuple(near.split())) if near else None
+        return self._meanings.get(tuple(near.split()), "")
 
     def asked(self, target: str) -> Column:
         """The column that an option names.
@@ -88,7 +88,7 @@ class Headings:
         Raises:
             TableError: there is none.
         """
-        found = self.exact(target) or self.meaning(target)
+        found = column_named(target, self.known) or self._meanings.get(_words(target))
         if isinstance(found, Column):
             return found
         near = nearest(target, (column.label for column in self.known))
@@ -101,47 +101,36 @@ class Headings:
 
     def named(self, row: Sequence[Cell]) -> int:
         """How many columns a row names, each once."""
-        texts = {str(cell).strip() for cell in row if len(str(cell)) <= _LONGEST}
-        found = {self._key(text) for text in texts if text}
-        return len(found - {""})
-
-    def _key(self, text: str) -> str:
-        meaning = self.exact(text) or self.told(text) or self.meaning(text, like=False)
-        return meaning.key if isinstance(meaning, Column) else meaning or ""
+        texts = filter(None, (str(cell).strip() for cell in row))
+        found = [self.exact(text) or self.meaning(text, like=False) for text in texts]
+        return len({one.key if isinstance(one, Column) else one for one in found} - {""})
 
     def _bare(self, words: Words) -> Words:
         return tuple(word for word in words if word not in self._empty) or words
 
-    def _all_meanings(self) -> Sequence[tuple[Words, Meaning]]:
+    def _all_meanings(self) -> dict[Words, Column | str]:
         """The last of two wins: what people mean by a word goes before a bare title."""
         by_path = {column.field.path: _whole(column) for column in self.known}
         titles = Counter(column.field.titre for column in by_path.values())
-        found: list[tuple[Words, Meaning]] = []
-        for path, column in by_path.items():
-            found += [(_words(name), column) for name in (path, column.label)]
-            # "Communes" for "Territoire : Communes", when no other column is called so.
-            if titles[column.field.titre] == 1:
-                found.append((_words(column.field.titre), column))
-        names = _names()
-        for kind in (BESIDE, PERSONS):
-            found += [(_words(name), kind) for name in names[kind]]
-        for path, aliases in names["champs"].items():
-            if path in by_path:
-                found += [(_words(name), by_path[path]) for name in aliases]
-        return [*((self._bare(words), meaning) for words, meaning in found), *found]
-
-
-def same_heading(one: str, other: str) -> bool:
-    """Whether two headings say the same: case, plurals and what is in brackets do not count."""
-    return _words(one) == _words(other)
+        names, found = _names(), [(column.label, column) for column in by_path.values()]
+        found += by_path.items()
+        # "Communes" for "Territoire : Communes", when no other column is called so.
+        found += [(c.field.titre, c) for c in by_path.values() if titles[c.field.titre] == 1]
+        others: list[tuple[str, Column | str]] = list(found)
+        others += [(name, kind) for kind in (BESIDE, PERSONS) for name in names[kind]]
+        others += [
+            (name, by_path[path])
+            for path, aliases in names["champs"].items()
+            for name in aliases
+            if path in by_path
+        ]
+        words = {_words(name): meaning for name, meaning in others}
+        return {self._bare(wanted): meaning for wanted, meaning in words.items()} | words
 
 
 def is_total(text: str) -> bool:
     """Whether a line that begins so sums up others."""
-    words = slug_of(text).split("-")
-    return any(
-        words[: len(t)] == t for name in _names()["totaux"] if (t := slug_of(name).split("-"))
-    )
+    return any(f"{slug_of(text)}-".startswith(f"{slug_of(t)}-") for t in _names()["totaux"])
 
 
 def _whole(column: Column) -> Column:
@@ -162,7 +151,7 @@ def _words(heading: str) -> Words:
 
 
 @lru_cache(maxsize=1)
-def _names() -> dict[str, dict[str, list[str]]]:
+def _names() -> dict[str, Any]:
     path = Path(__file__).with_name("headings.yaml")
-    names: dict[str, dict[str, list[str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    names: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return names

@@ -68,8 +68,7 @@ def lines_of_table(table: Table, reference: Reference, mapped: Mapped | None = N
         TableError: no heading of the table is that of the title's column, or `mapped` names a
             column that is not there.
     """
-    mapped = mapped or Mapped()
-    columns = columns_of_table(table, Headings(reference.schema, mapped), mapped)
+    columns = columns_of_table(table, Headings(reference.schema, mapped))
     read = [*columns.read, *columns.beside]
     filled = [any(str(cell).strip() for cell in row) for row in table.rows]
     last = max((row for row, any_ in enumerate(filled, start=1) if any_), default=0)

@@ -6,8 +6,6 @@ from typing import Any
 from catalogue.contributing.choices import NO, YES, label_of
 from catalogue.contributing.spreadsheet.columns import Column
 from catalogue.reference.fields import Field
-from catalogue.reference.places import HELP, find_place
-from catalogue.reference.territories import Commune, Territories
 from catalogue.reference.vocabularies import Vocabularies
 from catalogue.text.cells import escape, join_parts
 
@@ -16,32 +14,10 @@ Shown = str | int | float
 
 
 def row_of(
-    values: Mapping[str, Any],
-    columns: Sequence[Column],
-    vocabularies: Vocabularies,
-    territories: Territories | None = None,
+    values: Mapping[str, Any], columns: Sequence[Column], vocabularies: Vocabularies
 ) -> list[Shown]:
-    """One cell for each column, for a practice that has passed the checks.
-
-    With `territories`, places stand by the names that lead back to their codes.
-    """
-    cells: list[Shown] = []
-    for column in columns:
-        value, field = _at(values, column.field.path), column.field
-        if value is not None and territories and field.key in HELP:
-            codes = value if isinstance(value, list) else [value]
-            cells.append("\n".join(_place(code, field, territories) for code in codes))
-        else:
-            cells.append(_cell(value, column, vocabularies))
-    return cells
-
-
-def _place(code: str, field: Field, territories: Territories) -> str:
-    territory = territories.territory(field.key, code)
-    within = f" ({territory.departement.code})" if isinstance(territory, Commune) else ""
-    name = f"{territory.nom}{within}" if territory else code
-    found = find_place(field.key, name, territories).place
-    return name if found and found.code == code else code
+    """One cell for each column, for a practice that has passed the checks."""
+    return [_cell(_at(values, column.field.path), column, vocabularies) for column in columns]
 
 
 def _at(values: Any, path: str) -> Any:  # noqa: ANN401 (any value of the model)

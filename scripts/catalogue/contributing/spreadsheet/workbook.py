@@ -9,10 +9,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import yaml
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from catalogue.contributing.choices import labels, labels_in
-from catalogue.contributing.spreadsheet.columns import IDENTITY, Column, columns_of, identity_column
+from catalogue.contributing.spreadsheet.columns import Column, columns_of, identity_column
 from catalogue.contributing.spreadsheet.examples import cell_example, explanation
 from catalogue.contributing.spreadsheet.shown_values import Shown
 from catalogue.contributing.spreadsheet.tables import SHEET
@@ -32,24 +33,9 @@ _HEADINGS = 2
 _ROOM = 500
 """Rows prepared for new practices: lists offered, codes kept as texts."""
 _DAY = datetime(2026, 1, 1)  # noqa: DTZ001 (the format has no time zones)
-_WIDTHS = {"texte-riche": 60, "texte-long": 50, "liste-d-objets": 55, "liste": 40, "texte": 35}
 _WIDTH = 20
 _NUMBERS = {"annee", "nombre"}
-_STYLES: dict[str, dict[str, Any]] = {
-    "required": {
-        "bold": True,
-        "text_wrap": True,
-        "valign": "top",
-        "bg_color": "#1B2A5B",
-        "font_color": "#FFFFFF",
-    },
-    "optional": {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E4E8F4"},
-    "key": {"font_color": "#595959", "num_format": "@"},
-    "text": {"num_format": "@", "text_wrap": True, "valign": "top"},
-    "number": {"num_format": "0", "valign": "top"},
-    "title": {"bold": True, "font_size": 14},
-    "wrap": {"text_wrap": True, "valign": "top"},
-}
+_LOOK = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
 
 
 class CellTooLongError(Exception):
@@ -100,7 +86,7 @@ class _Writer:
         self._sheet = book.add_worksheet(SHEET)
         self._lists = book.add_worksheet(LISTS)
         self._help = book.add_worksheet(HELP)
-        self._styles = {name: book.add_format(style) for name, style in _STYLES.items()}
+        self._styles = {name: book.add_format(style) for name, style in _LOOK["styles"].items()}
         self._ranges: dict[tuple[str, ...], str] = {}
 
     def write(self, rows: Sequence[Sequence[Shown]]) -> None:
@@ -119,7 +105,7 @@ class _Writer:
 
     def _head(self, number: int, column: Column) -> None:
         kind = column.field.kind
-        width = _WIDTHS.get(kind, _WIDTH) if column.key != IDENTITY else 30
+        width = _LOOK["widths"].get(kind, _WIDTH)
         style = self._styles["number" if kind in _NUMBERS else "text"]
         self._sheet.set_column(number, number, width, style)
         head = self._styles["required" if column.needed == "obligatoire" else "optional"]
