@@ -44,7 +44,7 @@ def base_editorial() -> Editorial:
 
 def editorial_of(catalogue: Catalogue) -> Editorial:
     """The editorial texts without the sheets that are not in `catalogue`."""
-    return load_editorial(EDITORIAL, catalogue, own_practices=False)
+    return load_editorial(EDITORIAL, catalogue)
 
 
 @cache

@@ -190,7 +190,6 @@ def test_a_tiny_run_prints_the_table() -> None:
         "build from nothing: peak memory of its own process",
         "build again, one sheet edited: processor",
         "edit under serve, to the new page: time",
-        "another edit right after it: processor",
         "site: files",
         "build from nothing / stock Material: processor",
         "build again, one sheet edited / Hugo and Pagefind: time",

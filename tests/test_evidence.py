@@ -175,6 +175,6 @@ def test_the_rules_look_at_the_new_fields(field: str, value: str, code: str) -> 
 def pages(practice: Practice) -> dict[str, str]:
     """The body of every page of a site that holds this practice alone."""
     catalogue = catalogue_of(practice)
-    editorial = load_editorial(ROOT / "docs" / "editorial", catalogue, own_practices=False)
+    editorial = load_editorial(ROOT / "docs" / "editorial", catalogue)
     made = make_pages(catalogue, Site(), editorial, real_schema())
     return {page.path: str(page.body) for page in made}

@@ -55,7 +55,7 @@ def few(tmp_path: Path) -> Catalogue:
 
 def all_outputs(few: Catalogue) -> tuple[dict[str, set[str]], dict[str, int]]:
     """The sheets of every page that has some, and the number it announces."""
-    editorial = load_editorial(EDITORIAL, few, own_practices=False)
+    editorial = load_editorial(EDITORIAL, few)
     pages = {p.path: parse(p.body) for p in make_pages(few, Site(), editorial, load_schema(ROOT))}
     shown = {path: sheets_on(path, tree) for path, tree in pages.items() if path.count("/") > 1}
     listed = {path: slugs for path, slugs in shown.items() if not path.startswith("pratiques/")}

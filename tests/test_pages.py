@@ -23,7 +23,6 @@ from pages_reading import (
 )
 
 from catalogue.site.pages import Site, make_pages
-from catalogue.site.pages.editorial import site_addresses
 from catalogue.site.shared.addresses import HAND_WRITTEN
 
 
@@ -44,11 +43,6 @@ def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor() -> None:
                 assert f'id="{parts.fragment}"' in written, f"{path}: {href}"
             else:
                 assert not parts.fragment or parts.fragment in ids[target], f"{path}: {href}"
-
-
-def test_the_known_addresses_are_those_of_the_pages() -> None:
-    addresses = site_addresses(base_catalogue(), base_editorial().besoins)
-    assert addresses - HAND_WRITTEN == set(base_pages())
 
 
 def test_every_id_is_unique_and_every_reference_to_one_holds() -> None:

@@ -24,6 +24,7 @@ from catalogue.site.pdf.booklets import booklets
 from catalogue.site.pdf.making import make_pdfs, pdf_at, pdfs_to_come
 from catalogue.site.pdf.printed import Document, documents
 from catalogue.site.pdf.typesetting import typeset
+from catalogue.site.shared.decision import decision
 from catalogue.site.shared.downloads import Download
 from catalogue.site.shared.site import Site
 from catalogue.site.shared.words import date, size
@@ -42,6 +43,10 @@ def sheet(slug: str) -> str:
     return f"pratiques/{slug}/{slug}.pdf"
 
 
+def meeting(slug: str) -> str:
+    return f"pratiques/{slug}/fiche-reunion-{slug}.pdf"
+
+
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
     """A rich sheet, a thin one, one from overseas, and a booklet."""
@@ -52,7 +57,7 @@ def files() -> dict[str, bytes]:
         "roubaix-fonds-d-initiatives",
         "roubaix-equipe-sante-a-l-ecole",
     )
-    wanted = (sheet(RICH), sheet(THIN), sheet(OVERSEAS), CITE)
+    wanted = (sheet(RICH), sheet(THIN), sheet(OVERSEAS), CITE, meeting(RICH), meeting(THIN))
     return {
         document.address: laid_out(document)
         for document in documents(catalogue, SITE)
@@ -107,10 +112,11 @@ def practice(slug: str) -> Practice:
 # --- What a file holds --------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("name", [sheet(RICH), sheet(OVERSEAS), CITE, meeting(RICH), meeting(THIN)])
 def test_a_file_breaks_no_rule_of_pdf_ua_that_a_program_can_check(
-    file: bytes, tmp_path: Path
+    files: dict[str, bytes], name: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "file.pdf").write_bytes(file)
+    (tmp_path / "file.pdf").write_bytes(files[name])
     assert validate(str(tmp_path / "file.pdf")).findings == ()
 
 
@@ -222,12 +228,51 @@ def test_no_word_is_broken_at_the_end_of_a_line(files: dict[str, bytes]) -> None
 
 
 def test_without_an_address_a_sheet_names_none() -> None:
-    (document,) = documents(some(THIN), Site())
+    document, _ = documents(some(THIN), Site())
     data = document.data()["sheet"]
     assert data["adresse"] == data["qr"] == ""
     file = laid_out(document)
     assert f"pratiques/{THIN}/" not in words(file)
     assert not [tag for tag in elements(pikepdf.open(io.BytesIO(file))) if tag.S == "/Figure"]
+
+
+# --- The page for a meeting ---------------------------------------------------------------------
+
+
+def test_a_meeting_has_one_page_that_says_what_decides_and_leaves_room_to_write(
+    files: dict[str, bytes],
+) -> None:
+    for slug in (RICH, THIN):
+        (page,) = pypdf.PdfReader(io.BytesIO(files[meeting(slug)])).pages
+        text = tidy(page.extract_text())
+        rows = decision(practice(slug))
+        for row in rows:
+            assert tidy(french(f"{row.label} {row.said or 'Pas trouvé, à demander'}")) in text
+        assert not all(row.said for row in rows)
+        assert re.search("Par où commencer.*À qui s’adresser.*Chez nous.*Questions ouvertes", text)
+        assert tidy(french(practice(slug).porteurs[0].nom)) in text
+
+
+def test_the_longest_texts_that_are_accepted_hold_on_the_page_of_a_meeting() -> None:
+    def text(length: int) -> str:
+        return ("Les accompagnatrices intercommunales " * 20)[: length - 1] + "."
+
+    one = practice(THIN)
+    names = (Organisation(text(150), one.porteurs[0].type),) * 9
+    steps = {"premiers_pas": (text(160),) * 5}
+    told = dict.fromkeys(("personnes", "temps", "lieu", "delai"), text(160))
+    longest = replace(
+        one,
+        titre=text(110),
+        resume=text(320),
+        porteurs=names,
+        partenaires=names,
+        points_de_vigilance=(text(400),),
+        reperes=replace(one.reperes, **told, **steps),
+    )
+    _, document = documents(replace(base_catalogue(), practices=(longest,)), SITE)
+    (page,) = pypdf.PdfReader(io.BytesIO(laid_out(document))).pages
+    assert "Questions ouvertes" in page.extract_text()
 
 
 # --- Booklets -----------------------------------------------------------------------------------
@@ -297,20 +342,18 @@ def test_what_typst_would_run_or_read_is_shown_as_it_was_typed() -> None:
         sources=(replace(one.sources[0], titre=ATTACK, organisme=ATTACK),),
     )
     catalogue = replace(base_catalogue(), practices=(hostile,))
-    (document,) = documents(catalogue, SITE)
-    file = laid_out(document)
-    pdf = pikepdf.open(io.BytesIO(file))
-    assert "/EmbeddedFiles" not in pdf.Root.get("/Names", {})
-    assert "/AF" not in pdf.Root
-    assert all(str(link.A.URI).startswith("https://") for link in links(pdf))
-    text = bare(words(file))
-    assert "root:x:0" not in text
     # In the title, the summary, and each of the other fields.
-    typed = bare(french(ATTACK))
-    assert (
-        text.count(bare('#read("/etc/passwd")')) + text.count(bare("#read(« /etc/passwd »)")) >= 9
-    )
-    assert typed in text
+    for document, times in zip(documents(catalogue, SITE), (9, 4), strict=True):
+        file = laid_out(document)
+        pdf = pikepdf.open(io.BytesIO(file))
+        assert "/EmbeddedFiles" not in pdf.Root.get("/Names", {})
+        assert "/AF" not in pdf.Root
+        assert all(str(link.A.URI).startswith("https://") for link in links(pdf))
+        text = bare(words(file))
+        assert "root:x:0" not in text
+        read = (bare('#read("/etc/passwd")'), bare("#read(« /etc/passwd »)"))
+        assert sum(map(text.count, read)) >= times
+        assert bare(french(ATTACK)) in text
 
 
 def bare(text: str) -> str:
@@ -346,7 +389,7 @@ def test_even_code_that_got_through_would_read_no_file_of_the_disk(
 
 def with_text(text: str) -> Document:
     catalogue = replace(base_catalogue(), practices=(replace(practice(THIN), deroulement=text),))
-    (document,) = documents(catalogue, SITE)
+    document, _ = documents(catalogue, SITE)
     return document
 
 
@@ -427,7 +470,8 @@ def test_a_document_that_cannot_be_laid_out_costs_only_itself(tmp_path: Path) ->
 
 def test_while_serving_a_file_is_made_when_it_is_asked_for() -> None:
     made = pdfs_to_come(documents(some(THIN), SITE))
-    assert {address: one.label for address, one in made.downloads.items()} == {sheet(THIN): "PDF"}
+    labels = {address: one.label for address, one in made.downloads.items()}
+    assert labels == {sheet(THIN): "PDF", meeting(THIN): "PDF"}
     file = pdf_at(sheet(THIN), documents(some(THIN), SITE))
     assert file
     assert file.startswith(b"%PDF-1.7")

@@ -1,6 +1,5 @@
 """How long a person waits, under `make serve`, from saving a sheet to its new page."""
 
-import os
 import re
 import subprocess
 import sys
@@ -23,8 +22,8 @@ _WATCHED = 5
 """Seconds until the server has seen every file that it watches for changes."""
 
 
-def edits(root: Path, practices: Path) -> Iterator[tuple[float, float]]:
-    """Seconds, and seconds of processor, from an edit to the page that shows it: two edits.
+def edits(root: Path, practices: Path) -> Iterator[float]:
+    """Seconds from an edit to the page that shows it: two edits.
 
     The second comes while the index still follows the first in the background. The sheets are left
     as they were.
@@ -45,10 +44,10 @@ def edits(root: Path, practices: Path) -> Iterator[tuple[float, float]]:
             _wait(address, "", process)
             time.sleep(_WATCHED)
             for sheet, word in zip(sorted(practices.glob("*.yaml")), _WORDS, strict=False):
-                processor, start = _processor(process.pid), time.perf_counter()
+                start = time.perf_counter()
                 with edited(sheet, word):
                     _wait(f"{address}pratiques/{sheet.stem}/", word, process)
-                    yield time.perf_counter() - start, _processor(process.pid) - processor
+                    yield time.perf_counter() - start
         except RunError as error:
             said.seek(0)
             raise RunError(f"{error}\n{said.read().decode(errors='replace')[-SAID:]}") from error
@@ -82,13 +81,3 @@ def _wait(page: str, word: str, process: subprocess.Popen[bytes]) -> None:
             pass
         time.sleep(0.02)
     raise RunError(f"{page}: not there after {_PATIENCE} s, or the server stopped")
-
-
-def _processor(process: int) -> float:
-    """Seconds of processor of a process and of those it waited for (proc(5)); 0 where unknown."""
-    try:
-        status = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
-    except OSError:
-        return 0
-    ticks = status.rpartition(")")[2].split()[11:15]
-    return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")

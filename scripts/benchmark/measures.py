@@ -5,7 +5,7 @@ import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from benchmark.browsing import MATERIAL, OURS, PAGEFIND, first_search, page_weight
+from benchmark.browsing import first_search, page_weight
 from benchmark.editing import edited, edits
 from benchmark.running import Run, run
 from benchmark.yardsticks import write_hugo, write_material
@@ -75,7 +75,7 @@ class _Bench:
     def edit(self) -> None:
         whats = ("edit under serve, to the new page", "another edit right after it")
         for what, took in zip(whats, edits(self._root, self.practices), strict=False):
-            self.figures[what, "time"], self.figures[what, "processor"] = took
+            self.figures[what, "time"] = took
 
     def material(self) -> None:
         write_material(load_catalogue(self._root, self.practices).practices, self._material)
@@ -98,13 +98,13 @@ class _Bench:
         for what, address in (("practice page", median), ("explore page", "pratiques/")):
             figure = page_weight(self._site, address)
             self.figures[f"{what}, all included", "bytes"] = figure
-        for what, site, address, script in (
-            ("explore page and first search", self._site, "pratiques/", OURS),
-            ("stock Material's first search", self._material / "site", "", MATERIAL),
-            ("Hugo and Pagefind's first search", self._hugo / "public", "", PAGEFIND),
+        for what, site, address, whose in (
+            ("explore page and first search", self._site, "pratiques/", "ours"),
+            ("stock Material's first search", self._material / "site", "", "material"),
+            ("Hugo and Pagefind's first search", self._hugo / "public", "", "pagefind"),
         ):
             if site.is_dir():
-                took = first_search(site, address, script)
+                took = first_search(site, address, whose)
                 self.figures[what, "bytes"], self.figures[what, "time"] = took
 
     def script(self, name: str, *options: str) -> list[str]:

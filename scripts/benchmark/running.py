@@ -8,7 +8,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -69,27 +68,27 @@ def surroundings() -> dict[str, str]:
 
 def _launch(command: list[str]) -> int:
     """Run the command, print what it took as the last line of errors; returns its exit status."""
-    start, peaks = time.perf_counter(), [0]
+    start, own = time.perf_counter(), 0
     process = os.posix_spawn(command[0], command, os.environ)
-    threading.Thread(target=_watch, args=(process, peaks), daemon=True).start()
     # Unlike getrusage(RUSAGE_CHILDREN), this is one child's, with the processes that it waited for.
-    _, status, usage = os.wait4(process, 0)
+    while not (ended := os.wait4(process, os.WNOHANG))[0]:
+        own = max(own, _peak(process))
+        time.sleep(0.02)
+    _, status, usage = ended
     # In kilobytes but for macOS (getrusage(2)).
     memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     seconds, processor = time.perf_counter() - start, usage.ru_utime + usage.ru_stime
-    sys.stderr.write(f"\n{json.dumps([seconds, processor, memory, max(peaks)])}\n")
+    sys.stderr.write(f"\n{json.dumps([seconds, processor, memory, own])}\n")
     return os.waitstatus_to_exitcode(status)
 
 
-def _watch(process: int, peaks: list[int]) -> None:
-    """Note the peak of the command's own process for as long as Linux tells it (proc(5))."""
+def _peak(process: int) -> int:
+    """Bytes at the peak of a process, where Linux tells (proc(5)): nothing once it is over."""
     try:
-        while True:
-            status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
-            peaks += (int(s.split()[1]) * 1024 for s in status.split("\n") if s[:6] == "VmHWM:")
-            time.sleep(0.05)
-    except OSError:  # it is over
-        return
+        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except OSError:
+        return 0
+    return sum(int(s.split()[1]) * 1024 for s in status.split("\n") if s.startswith("VmHWM:"))
 
 
 if __name__ == "__main__":

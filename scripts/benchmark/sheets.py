@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from catalogue.practices.catalogue import Catalogue
+from catalogue.reading.document import Document
 from catalogue.reference.fields import Field
 from catalogue.reference.schema import Schema
 from catalogue.text.folding import slug_of
@@ -57,9 +58,11 @@ class _Maker:
         self._real = [practice.data for practice in catalogue.practices]
         self._fields = {field.path: field for field in schema.fields()}
         self._known: defaultdict[str, list[str]] = defaultdict(list)
-        for path, text in (one for real in self._real for one in _texts_of(real)):
-            long = self._fields[path].kind in _LONG
-            self._known[path] += _SENTENCE_END.split(_BULLET.sub("", text)) if long else [text]
+        for path, text in (one for real in self._real for one in Document("", real).texts):
+            if field := schema.field(path):
+                long = field.kind in _LONG
+                found = _SENTENCE_END.split(_BULLET.sub("", text)) if long else [text]
+                self._known[field.path] += found
         self._cites = [c for c in catalogue.vocabularies.cites_educatives.values() if c.communes]
         # Arrondissements municipaux stand for their city.
         communes = tuple(catalogue.territories.communes())
@@ -139,18 +142,6 @@ class _Maker:
             space = " " if text and not text.endswith(" ") else ""
             text += space + rng.choice(self._known[field.path])
         return text
-
-
-def _texts_of(value: Any, path: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 (a YAML value)
-    """The path (as `Field.path` writes it) and value of every text."""
-    if isinstance(value, str):
-        yield path.removesuffix("[]"), value
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _texts_of(inner, f"{path}.{key}" if path else key)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts_of(item, f"{path}[]")
 
 
 def _cut(text: str, most: int | None) -> str:

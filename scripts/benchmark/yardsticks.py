@@ -1,46 +1,26 @@
 """What the project is measured against: the same sheets in the hands of stock tools."""
 
 import json
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from catalogue.practices.practice import Practice
 
-# The practices stay out of the navigation: with them in it, each page of the stock site repeats
-# them all, and the comparison would be too easy for us.
-_MATERIAL = """\
-site_name: Pratiques
-theme: {name: material, language: fr, font: false}
-plugins: [search]
-nav: [index.md, pratiques.md]
-"""
-_HUGO = """\
-baseURL = "https://example.org/"
-title = "Pratiques"
-defaultContentLanguage = "fr"
-disableKinds = ["taxonomy", "term"]
-"""
-# The plainest page there is: harder to beat than one with a theme.
-_LAYOUT = """\
-<!doctype html>
-<html lang="fr">
-<head><meta charset="utf-8"><title>{{ .Title }}</title></head>
-<body><a href="/">Pratiques</a><main data-pagefind-body>{{ .Content }}</main></body>
-</html>
-"""
+_STOCK = Path(__file__).with_name("stock")
+"""What the sites have besides pages. Hugo's layout is the plainest: harder to beat than a theme."""
 
 
 def write_material(practices: Sequence[Practice], folder: Path) -> None:
     """A stock MkDocs Material site with one hand-written page for each practice."""
     links = "".join(f"- [{p.titre}](pratiques/{p.slug}.md)\n" for p in practices)
     files = {
-        "mkdocs.yml": _MATERIAL,
         "docs/index.md": "# Accueil\n\n[Les pratiques](pratiques.md)\n",
         "docs/pratiques.md": f"# Pratiques\n\n{links}",
         **{f"docs/pratiques/{p.slug}.md": f"# {p.titre}\n\n{_text(p)}" for p in practices},
     }
-    _write(files, folder)
+    _write(files, "material", folder)
 
 
 def write_hugo(practices: Sequence[Practice], folder: Path) -> None:
@@ -55,10 +35,11 @@ def write_hugo(practices: Sequence[Practice], folder: Path) -> None:
         f"content/{path}.md": f"---\n{json.dumps({'title': title})}\n---\n\n# {title}\n\n{text}"
         for path, (title, text) in pages.items()
     }
-    _write({"hugo.toml": _HUGO, "layouts/all.html": _LAYOUT, **files}, folder)
+    _write(files, "hugo", folder)
 
 
-def _write(files: Mapping[str, str], folder: Path) -> None:
+def _write(files: Mapping[str, str], stock: str, folder: Path) -> None:
+    shutil.copytree(_STOCK / stock, folder, dirs_exist_ok=True)
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")

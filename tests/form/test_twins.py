@@ -114,7 +114,7 @@ def test_typography_of_rich_text_is_the_same(call: Call) -> None:
 def test_names_are_looked_for_in_the_part_that_holds_them(call: Call) -> None:
     names = [c.nom for c in load_territories(ROOT / "schema" / "territories").communes()][::20]
     names += TEXTS
-    assert call("form/places.js | x.map(m.partKey)", names) == [part_key(name) for name in names]
+    assert call("shared/places.js | x.map(m.partKey)", names) == [part_key(name) for name in names]
 
 
 @pytest.mark.parametrize(

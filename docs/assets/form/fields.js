@@ -3,7 +3,7 @@
 
 import { item, oneLine, paragraphs, typed } from "./answers.js";
 import { show } from "../shared/elements.js";
-import { Picker } from "./picker.js";
+import { Picker } from "../shared/picker.js";
 import { drawOrder } from "./ranking.js";
 import { french } from "../shared/typography.js";
 

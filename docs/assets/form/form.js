@@ -9,10 +9,10 @@ import { Fields } from "./fields.js";
 import { Last } from "./last.js";
 import { plural } from "./messages.js";
 import { watchTitle } from "./near.js";
-import { Lists } from "./places.js";
+import { Lists } from "../shared/places.js";
 import { mark, summarize, target } from "./problems.js";
 import { setAside } from "./aside.js";
-import { Store } from "./store.js";
+import { Store } from "../shared/store.js";
 import { french } from "../shared/typography.js";
 
 const PAUSE = 400; // ms without a change before the draft is saved

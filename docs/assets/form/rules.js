@@ -2,12 +2,10 @@
 // scripts/catalogue/checking/rules/ too, under the same code; a test compares the two on the same sheets.
 
 import { misleading } from "./addresses.js";
-import { E_MAIL, NAMED, PERSONAL_ADDRESS, TELEPHONE, WRAPPED } from "./personal.js";
-import { clean } from "../shared/clean.js";
 import { BULLET, SPOILT } from "../shared/given.js";
+import { isAddress, personal } from "../shared/privacy.js";
 import { fold, slugOf } from "../shared/text.js";
 
-const URL_IN_TEXT = /https?:\/\/\S+/gi;
 const LEFTOVER =
   /^[^\p{L}\p{N}_]*(?:a completer|a remplir|a preciser|todo|xxx+)(?![\p{L}\p{N}_])|[[(](?:a completer|a remplir|a preciser)|lorem ipsum/u;
 const HTML = /<\/?[a-zA-Z][^<>\n]*>|<!--|<\?|<!\[CDATA\[|<!DOCTYPE|&[a-z]{2,8}\d?;|&#(?!64;)x?[0-9a-f]+;/i;
@@ -60,34 +58,6 @@ export function* findings(practice, { rich, today = new Date() }) {
 
 /** The codes of findings that do not stop anything. */
 export const WARNINGS = new Set(["source-sans-adresse", "personne-nommee", "mise-en-forme-ignoree"]);
-
-/** What tells a person in `text`: e-mail, telephone, name, address of a page that a mailer marked. */
-export function* personal(path, text) {
-  const plain = (one) => clean(one).normalize("NFKC");
-  for (const [url] of text.matchAll(URL_IN_TEXT)) {
-    if (!PERSONAL_ADDRESS.test(url) && !E_MAIL.test(plain(url))) continue;
-    const inside = url.match(WRAPPED)?.[1] ?? "";
-    yield { code: "adresse-personnelle", path, details: { inside: decoded(inside) } };
-  }
-  if (isAddress(path)) return;
-  const words = plain(text.replace(URL_IN_TEXT, " "));
-  if (E_MAIL.test(words)) yield { code: "courriel-dans-texte", path };
-  if (TELEPHONE.test(words)) yield { code: "telephone-dans-texte", path };
-  const named = plain(text).match(NAMED);
-  if (named) yield { code: "personne-nommee", path, details: { valeur: named[1] } };
-}
-
-function isAddress(path) {
-  return ["url", "courriel"].includes(path[path.length - 1]);
-}
-
-function decoded(address) {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return "";
-  }
-}
 
 function* inText(path, text, rich) {
   yield* personal(path, text);

@@ -4,11 +4,12 @@ import { show } from "../shared/elements.js";
 import { webAddress } from "./answers.js";
 import { ruleMessage, schemaMessage } from "./messages.js";
 import { watchTitle } from "./near.js";
-import { Lists } from "./places.js";
+import { Lists } from "../shared/places.js";
 import { mark, summarize } from "./problems.js";
-import { personal, WARNINGS } from "./rules.js";
+import { personal } from "../shared/privacy.js";
+import { WARNINGS } from "./rules.js";
 import * as sending from "./sending.js";
-import { Store } from "./store.js";
+import { Store } from "../shared/store.js";
 import { french } from "../shared/typography.js";
 
 const ADDRESS = /^https?:\/\/[^\s/]+\.[^\s]+$/;

@@ -1,8 +1,9 @@
 """The site while a person edits: after a change of a sheet, only what it changes is made again.
 
-MkDocs makes a whole site for every change. Here a change of anything but the sheets does so too;
-after a change of sheets, their new pages are there at once, and what stands beside the pages
-(search index, open data) follows in the background. The result is that of a whole build.
+MkDocs makes a whole site for every change. Here a change of anything but the sheets does so too,
+and a sheet that comes, goes or takes another name; after an edit, the new pages are there at once,
+and what stands beside the pages (search index, open data) follows in the background. The result is
+that of a whole build.
 """
 
 import logging
@@ -10,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from threading import Lock
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from mkdocs.commands.build import build
@@ -23,13 +23,7 @@ from catalogue.machinery.folder_swap import replacement
 from catalogue.site.pdf.making import pdf_at
 from catalogue.site.pdf.printed import documents
 from catalogue.site.prepare import REFUSALS, refusal_report
-from catalogue.site.publish import (
-    Publication,
-    changed_drafts,
-    vanished_files,
-    works_beside_pages,
-    write_pages,
-)
+from catalogue.site.publish import Publication, changed_drafts, works_beside_pages, write_pages
 from catalogue.site.search import SearchError
 from catalogue.site.shared.addresses import practice_address
 
@@ -56,8 +50,7 @@ class Workshop:
         self._background = ThreadPoolExecutor(max_workers=1)
         self._rest: Future[None] | None = None
         self._late: set[str] = set()
-        """Addresses of pages that are still to be made in the background."""
-        self._lock = Lock()
+        """Addresses of the long lists that edits have changed: each time made in the background."""
 
     def update(self) -> None:
         """Bring the site up to date; a mistake is reported, and the last good pages stay.
@@ -104,52 +97,39 @@ class Workshop:
         except REFUSALS as error:
             _log.error("%s\nLe site montre encore la version précédente.", refusal_report(error))
             return
-        if not now.kinds().keys() <= made.frames.keys():
-            # The first page of its kind: the theme must be rendered around it.
+        if _names(now) != _names(before):
             self._build()
             return
         changed = changed_drafts(before, now)
-        self._remove(vanished_files(before, now))
         at_once = changed
         if len(now.catalogue.practices) >= _MANY:
             sheets = {practice_address(practice) for practice in now.catalogue.practices}
             at_once = [draft for draft in changed if draft.path in sheets]
+            self._late |= {draft.path for draft in changed} - sheets
         write_pages(now, made.frames, at_once, self._site)
         _log.info("%d pages refaites", len(at_once))
-        with self._lock:
-            self._late |= {draft.path for draft in changed} - {draft.path for draft in at_once}
-            self._made = LastBuild(now, made.frames, made.written)
-        self._rest = self._background.submit(self._finish, now)
+        self._made = LastBuild(now, made.frames, made.written)
+        self._rest = self._background.submit(self._finish, self._made)
 
-    def _finish(self, publication: Publication) -> None:
-        """Make what stands beside the pages, unless there is something newer to make it from."""
-        made = self._made
-        if made is None or made.publication is not publication:
+    def _finish(self, made: LastBuild) -> None:
+        """Make what the person did not wait for, unless something newer is to be made."""
+        if self._made is not made:
             return
+        publication = made.publication
         try:
-            self._catch_up(made)
+            late = [publication.drafts[path] for path in sorted(self._late)]
+            write_pages(publication, made.frames, late, self._site)
             written, site, root = made.written, self._site, self._root
             for work in works_beside_pages(publication, written, site, root, self._mark):
                 work()
         except (SearchError, OSError) as error:
             _log.error("%s", error)
 
-    def _catch_up(self, made: LastBuild) -> None:
-        """Make the pages that the person did not wait for."""
-        late = self._late.copy()
-        drafts = [made.publication.drafts[path] for path in late if path in made.publication.drafts]
-        write_pages(made.publication, made.frames, drafts, self._site)
-        with self._lock:
-            # Something newer may have changed them again.
-            if self._made is made:
-                self._late -= late
 
-    def _remove(self, files: set[str]) -> None:
-        for name in files:
-            file = self._site / name
-            file.unlink(missing_ok=True)
-            if file.parent.is_dir() and not any(file.parent.iterdir()):
-                file.parent.rmdir()
+def _names(publication: Publication) -> set[object]:
+    """What the files of a site are named after."""
+    practices = publication.catalogue.practices
+    return {*publication.drafts, *((p.slug, p.anciens_identifiants) for p in practices)}
 
 
 def serve(configuration: Callable[[Path], MkDocsConfig], site: Path, host: str, port: int) -> None:

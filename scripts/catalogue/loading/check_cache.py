@@ -8,7 +8,6 @@ libraries are the same (`fingerprint`).
 import json
 import os
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +17,7 @@ from catalogue.loading.checked_sheet import CheckedSheet, record_of
 from catalogue.loading.fingerprint import fingerprint
 from catalogue.machinery.kept import FOLDER, Kept
 from catalogue.machinery.processes import run_all, shares
-from catalogue.machinery.progress import Progress
+from catalogue.machinery.progress import watched
 from catalogue.reading.document import Document, content_of, read
 from catalogue.reference.reference import Reference, load_reference, today
 
@@ -100,13 +99,12 @@ class KnownSheets:
         sheets = {}
         size = _SHARE if len(contents) >= MANY else MANY
         works = [partial(_check_all, s, reference) for s in shares(list(contents.items()), size)]
-        with Progress("fiches vérifiées", len(contents) if len(contents) >= _LONG else 0) as bar:
-            for found in run_all(works):
-                for key, (record, value) in found.items():
-                    again = partial(str, value)
-                    sheets[key] = CheckedSheet(*contents[key], json.loads(record), again)
-                    self._keep(key, f"{record}\n{value}".encode())
-                    bar.advance()
+        found = (one for part in run_all(works) for one in part.items())
+        told = len(contents) if len(contents) >= _LONG else 0
+        for key, (record, value) in watched("fiches vérifiées", found, told):
+            again = partial(str, value)
+            sheets[key] = CheckedSheet(*contents[key], json.loads(record), again)
+            self._keep(key, f"{record}\n{value}".encode())
         return sheets
 
     def _part(self, key: str, index: int) -> str | None:
@@ -118,9 +116,8 @@ class KnownSheets:
         return self._kept.get(key) if self._kept else None
 
     def _keep(self, key: str, found: bytes) -> None:
-        with suppress(OSError):  # (it is checked again)
-            if self._kept:
-                self._kept.put(key, found)
+        if self._kept:
+            self._kept.put(key, found)
 
     def _key(self, name: str, content: bytes) -> str:
         whole = sha256(b"%b\0%b" % (os.fsencode(name), content))

@@ -1,14 +1,13 @@
 """What need not be made again: results kept on the disk, each under all that it was made from.
 
-A folder in `.cache/`, which is never needed: what cannot be read, or is not what was written, is
-made again. Each result is a file of its own that takes its name when it is complete, and begins
-with a checksum of its key and content: no accident, half-written file or foreign file passes for a
-result, and processes that read, write and clean at once do not disturb each other. Whoever can
-write there can still forge one with its checksum: where a stranger's files are judged (`CI` is
-set), nothing that decides is taken from here.
+A folder in `.cache/`, which is never needed: what cannot be read or written, or is not what was
+written, is made again. Each result is a file of its own that takes its name when it is complete,
+and begins with a checksum of its key and content: no accident, half-written file or foreign file
+passes for a result, and processes that read, write and clean at once do not disturb each other.
+Whoever can write there can still forge one with its checksum: where a stranger's files are judged
+(`CI` is set), nothing that decides is taken from here.
 """
 
-import atexit
 import os
 import time
 from collections.abc import Iterator
@@ -30,10 +29,10 @@ _SUM = sha256().digest_size
 
 
 class Kept:
-    """The results in one folder, or in a temporary one where that cannot be written."""
+    """The results in one folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = _writable(folder)
+        self._folder = folder
         self._clean = False
 
     def get(self, key: str) -> bytes | None:
@@ -55,23 +54,18 @@ class Kept:
         return None
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep a result under that key.
-
-        Raises:
-            OSError: the disk is full, or will not be written any more.
-        """
-        self._folder.mkdir(parents=True, exist_ok=True)
-        if not self._clean:
-            self._clean = True
-            self._make_room()
+        """Keep a result under that key, unless the disk is full or will not be written."""
         path = self._path(key)
         new = path.with_suffix(f".{os.getpid()}-{get_ident()}")
         try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if not self._clean:
+                self._clean = True
+                self._make_room()
             new.write_bytes(_sum(path.name, content) + content)
             new.replace(path)
         except OSError:
-            new.unlink(missing_ok=True)
-            raise
+            _remove(new)
 
     def _path(self, key: str) -> Path:
         return self._folder / sha256(key.encode()).hexdigest()
@@ -97,24 +91,5 @@ def _sum(name: str, content: bytes) -> bytes:
 
 
 def _remove(path: Path) -> None:
-    """Remove what stands there, be it a folder that was put in the place of a file."""
     with suppress(OSError):
-        if path.is_dir() and not path.is_symlink():
-            import shutil  # noqa: PLC0415 (slow to import, and seldom needed)
-
-            shutil.rmtree(path)
-        else:
-            path.unlink()
-
-
-def _writable(folder: Path) -> Path:
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        if os.access(folder, os.W_OK | os.X_OK):
-            return folder
-    import shutil  # noqa: PLC0415 (as above)
-    from tempfile import mkdtemp  # noqa: PLC0415
-
-    temporary = Path(mkdtemp(prefix="kept-"))
-    atexit.register(shutil.rmtree, temporary, ignore_errors=True)
-    return temporary
+        path.unlink()

@@ -1,10 +1,14 @@
 """A progress bar for the person who waits; nothing when nobody does."""
 
 import sys
-from types import TracebackType
-from typing import Self
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+Result = TypeVar("Result")
 
 _WIDTH = 24
+_BACK = "\r\033[K"
+"""To the beginning of the line, which is cleared."""
 
 
 def bar(done: int, total: int) -> str:
@@ -13,35 +17,23 @@ def bar(done: int, total: int) -> str:
     return "█" * filled + "░" * (_WIDTH - filled)
 
 
-class Progress:
-    """Counts things done on one line of the terminal; silent when standard error is not one."""
+def watched(label: str, results: Iterable[Result], total: int) -> Iterator[Result]:
+    """The results, counted as they come on one line of the terminal, of which nothing is left.
 
-    def __init__(self, label: str, total: int) -> None:
-        self._label, self._total, self._done = label, total, 0
-        self._shown = total > 0 and sys.stderr.isatty()
+    Nothing is shown where standard error is none, or `total` is 0.
+    """
+    if not (total and sys.stderr.isatty()):
+        yield from results
+        return
+    try:
+        _show(f"{_BACK}{bar(0, total)} 0/{total}  {label}")
+        for done, result in enumerate(results, start=1):
+            _show(f"{_BACK}{bar(done, total)} {done}/{total}  {label}")
+            yield result
+    finally:
+        _show(_BACK)
 
-    def __enter__(self) -> Self:
-        self._show()
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._write("\r\033[K")
-
-    def advance(self) -> None:
-        """One more is done."""
-        self._done += 1
-        self._show()
-
-    def _show(self) -> None:
-        shown = f"{bar(self._done, self._total)} {self._done}/{self._total}"
-        self._write(f"\r\033[K{shown}  {self._label}")
-
-    def _write(self, text: str) -> None:
-        if self._shown:
-            sys.stderr.write(text)
-            sys.stderr.flush()
+def _show(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from catalogue.findings.as_text import summary, text
 from catalogue.loading.load import CatalogueError, catalogue_of, load_base
-from catalogue.site.pages.editorial import EditorialError, load_editorial
+from catalogue.site.pages.editorial import EditorialError, load_editorial, refuse_lost_doors
 from catalogue.site.pages.memory import Memory
 from catalogue.site.pdf.making import Pdfs
 from catalogue.site.pdf.printed import Document, documents
@@ -42,6 +42,7 @@ def generate(  # noqa: PLR0913 (all that a build is asked for)
 
     Raises:
         CatalogueError: a practice must be mended (see `REFUSALS` for what else can be refused).
+        EditorialError: the text of the home page is not there, or leads nowhere.
         ValueError: `strict`, and the site tells nobody where to send a sheet.
     """
     memory = before.memory if before else Memory()
@@ -54,12 +55,14 @@ def generate(  # noqa: PLR0913 (all that a build is asked for)
         raise ValueError(_NOBODY)
     catalogue = catalogue_of(base)
     _log.info(summary(base.problems, len(base.sheets)))
-    editorial = load_editorial(root / "docs" / "editorial", catalogue, own_practices=not practices)
+    editorial = load_editorial(root / "docs" / "editorial", catalogue)
     made = pdfs(documents(catalogue, site))
     _say_what_lacks(made)
-    return publication_of(
+    publication = publication_of(
         catalogue, base.reference.schema, site, editorial, memory=memory, pdfs=made
     )
+    refuse_lost_doors(editorial, publication.drafts.keys())
+    return publication
 
 
 def _say_what_lacks(pdfs: Pdfs) -> None:

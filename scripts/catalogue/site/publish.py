@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from catalogue.contributing.form import SOURCE_NAME
 from catalogue.contributing.spreadsheet.workbook import write_template
 from catalogue.machinery.processes import Work, run_all, shares
-from catalogue.machinery.progress import Progress
+from catalogue.machinery.progress import watched
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema
-from catalogue.site.exports.files import export_addresses, written_files
+from catalogue.site.exports.files import written_files
 from catalogue.site.exports.form_data import form_files
 from catalogue.site.exports.head import Heads
 from catalogue.site.exports.picture import picture_files
@@ -27,7 +26,6 @@ from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.memory import Memory
 from catalogue.site.pdf.making import Pdfs
 from catalogue.site.search import known_shadows, write_search
-from catalogue.site.shared.addresses import practice_address
 from catalogue.site.shared.edition import absolute
 from catalogue.site.shared.writing import write_files
 
@@ -103,9 +101,8 @@ def write_publication(  # noqa: PLR0913, PLR0917 (all that a site is written fro
     ]
     # The longest first, so that the last to finish is a short one.
     works = [*works_beside_pages(publication, written, site, root, mark), *pages]
-    with Progress("parties du site", len(works)) as progress:
-        for _ in run_all(works):
-            progress.advance()
+    for _ in watched("parties du site", run_all(works), len(works)):
+        pass
 
 
 def write_pages(
@@ -143,21 +140,6 @@ def changed_drafts(before: Publication, now: Publication) -> list[Draft]:
         for path, draft in now.drafts.items()
         if draft != before.drafts.get(path) or now.heads.facts(path) != before.heads.facts(path)
     ]
-
-
-def vanished_files(before: Publication, now: Publication) -> set[str]:
-    """The files that the practices gave `before` and do not give any more, from the site's root."""
-    return _own_files(before) - _own_files(now)
-
-
-def _own_files(publication: Publication) -> set[str]:
-    """Every file whose address comes from a single sheet, or from the list of pages."""
-    practices = publication.catalogue.practices
-    return {
-        *(f"{path}index.html" for path in publication.drafts),
-        *(file for practice in practices for file in export_addresses(practice)),
-        *(f"{practice_address(practice)}{SOURCE_NAME}" for practice in practices),
-    }
 
 
 def _complete(publication: Publication, frame: Frame, draft: Draft) -> bytes:

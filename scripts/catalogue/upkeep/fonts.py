@@ -14,6 +14,11 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
+from fontTools.ttLib.tables.ttProgram import Program
+from fontTools.varLib.iup import iup_delta
+
 from catalogue.upkeep import ROOT
 from catalogue.upkeep.package import RefreshError, member, obtained
 from catalogue.upkeep.pins import TEXT_FONT, TITLE_FONT, Pinned
@@ -119,6 +124,7 @@ def _reduce(font: Font, original: bytes, target: Path) -> None:
         # "--no-recalc-timestamp": same input, same bytes.
         weights = [str(whole), f"wght={font.weight}", "--no-recalc-timestamp", "-o", str(instance)]
         _fonttools("fontTools.varLib.instancer", *weights)
+        _plain_zero(instance)
         _fonttools(
             "fontTools.subset",
             str(instance),
@@ -140,6 +146,7 @@ def _merge(font: PaperFont, tarball: bytes) -> None:
             weight = f"wght={font.weight}"
             _fonttools("fontTools.varLib.instancer", str(whole), weight, "-o", instances[-1])
         _fonttools("fontTools.merge", *instances, f"--output-file={merged}")
+        _plain_zero(merged)
         _fonttools(
             "fontTools.subset",
             str(merged),
@@ -148,6 +155,51 @@ def _merge(font: PaperFont, tarball: bytes) -> None:
             "--no-hinting",
             f"--output-file={PAPER / font.target}",
         )
+
+
+_Points = list[tuple[float, float]]
+
+
+def _plain_zero(path: Path) -> None:
+    """Take the slash out of the zero of a font, if it has one: in running text it distracts.
+
+    The slash parts the inside in two; the outer contour, made smaller, takes the place of both.
+    """
+    font = TTFont(path, recalcTimestamp=False)
+    zero = font["glyf"]["zero"]
+    ends = list(zero.endPtsOfContours)
+    outer = ends[0] + 1
+    if len(ends) == 2:  # noqa: PLR2004 (an outside and an inside)
+        return
+
+    def plain(points: _Points) -> _Points:
+        hull, inside = points[:outer], points[outer : ends[-1] + 1]
+        return [*hull, *_fitted(hull[::-1], inside), *points[ends[-1] + 1 :]]
+
+    # Behind the points of a glyph stand four that only carry its measures.
+    before: _Points = [*zero.coordinates, *[(0, 0)] * 4]
+    after = plain(before)
+    for variation in font["gvar"].variations["zero"] if "gvar" in font else ():
+        deltas = iup_delta(variation.coordinates, before, ends)
+        moved = [(x + dx, y + dy) for (x, y), (dx, dy) in zip(before, deltas, strict=True)]
+        pairs = zip(plain(moved), after, strict=True)
+        variation.coordinates = [(round(x - a), round(y - b)) for (x, y), (a, b) in pairs]
+    zero.coordinates = GlyphCoordinates((round(x), round(y)) for x, y in after[:-4])
+    zero.flags = zero.flags[:outer] + zero.flags[:outer][::-1]
+    zero.endPtsOfContours, zero.numberOfContours = [outer - 1, 2 * outer - 1], 2
+    zero.program = Program()
+    font.save(path)
+
+
+def _fitted(points: _Points, frame: _Points) -> _Points:
+    """The points, moved and scaled into the box of `frame`."""
+
+    def along(axis: int) -> list[float]:
+        here, there = [p[axis] for p in points], [p[axis] for p in frame]
+        scale = (max(there) - min(there)) / (max(here) - min(here))
+        return [min(there) + (value - min(here)) * scale for value in here]
+
+    return list(zip(along(0), along(1), strict=True))
 
 
 def _fonttools(*arguments: str) -> None:

@@ -1,26 +1,20 @@
 """Which sheets nobody has looked over for two years: a report, empty when there is none."""
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from catalogue.loading.load import name_of, today
 from catalogue.reading.document import Document, practice_files, read_file
 from catalogue.upkeep import ROOT
-from catalogue.upkeep.written import write_report
-
-_HEAD = """\
-Ces fiches n’ont pas été relues depuis plus de {months} mois. Ce message est mis à jour chaque semaine.
-
-Pour chacune : ouvrez ses sources, corrigez ce qui a changé, ou indiquez que la pratique est terminée. Mettez ensuite la date du jour dans `redaction`, même si rien n’a changé.
-"""  # noqa: E501 (Markdown: one line per paragraph)
+from catalogue.upkeep.written import worded, write_report
 
 
 def run(options: argparse.Namespace) -> int:
     """Report on the sheets of `options.practices`; the exit status."""
     documents = [read_file(path, name_of(path, ROOT)) for path in practice_files(options.practices)]
     found = stale(documents, months_before(today(), options.months))
-    write_report(report(found, options.months), options.report)
+    write_report(worded("stale.md.j2", found=found, months=options.months), options.report)
     return 0
 
 
@@ -34,14 +28,6 @@ def months_before(day: date, months: int) -> date:
     """The same day that many months before; the 28th where that month is shorter."""
     years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(years, month + 1, min(day.day, 28))
-
-
-def report(found: Sequence[tuple[str, str]], months: int) -> str:
-    """Markdown in French; "" when there is no such sheet."""
-    if not found:
-        return ""
-    lines = [f"- `{file}` : {day}" for day, file in found]
-    return "\n".join([_HEAD.format(months=months), *lines, ""])
 
 
 def _date(document: Document) -> str:

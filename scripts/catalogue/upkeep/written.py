@@ -4,6 +4,14 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from catalogue.text.templates import templates
+
+
+def worded(template: str, **values: object) -> str:
+    """The report that a file of `templates/` makes of these values, which must be inert."""
+    folder = Path(__file__).with_name("templates")
+    return templates(folder, whole_files=True).get_template(template).render(values)
+
 
 def write_report(text: str, file: Path | None) -> None:
     """Write a report to the file, or print it when there is none."""

@@ -9,7 +9,7 @@ from catalogue.text.characters import LINE_BREAK, SPOILT, UNFIT
 from catalogue.text.folding import LIGATURES, SLUG, SMALL_WORDS
 
 GIVEN = "docs/assets/shared/given.js"
-PERSONAL = "docs/assets/form/personal.js"
+PERSONAL = "docs/assets/shared/personal.js"
 _PERSONAL = ("E_MAIL", "NAMED", "PERSONAL_ADDRESS", "TELEPHONE", "WRAPPED")
 
 

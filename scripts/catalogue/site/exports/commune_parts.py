@@ -2,7 +2,7 @@
 
 A part holds the names that begin with the same two letters, once accents, articles and "saint" are
 set aside: "Saint-Denis", "Denis" and "Le Denis" are looked for in the same one. The same steps
-stand in `docs/assets/form/places.js`; a test compares the two.
+stand in `docs/assets/shared/places.js`; a test compares the two.
 """
 
 import re

@@ -5,10 +5,12 @@ The Atom Syndication Format: RFC 4287, https://www.rfc-editor.org/rfc/rfc4287
 
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, replace
-from xml.etree import ElementTree as ET
+
+from markupsafe import Markup
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
+from catalogue.site.exports.rendering import render
 from catalogue.site.shared import addresses
 from catalogue.site.shared.edition import (
     ALL_FEED,
@@ -20,14 +22,11 @@ from catalogue.site.shared.edition import (
     new_only,
 )
 from catalogue.site.shared.site import Site
-from catalogue.text.typography import french
 
 MOST_ENTRIES = 100
 """Entries of a feed, newest first: a reader fetches the whole file every hour or so."""
 
-_ATOM = "http://www.w3.org/2005/Atom"
 _NAME = "urn:pratiques-cites-educatives"
-_DECLARATION, _END = "<?xml version='1.0' encoding='utf-8'?>\n", "\n</feed>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def feed_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, bytes]]:
     # A feed must bear a date: without any practice there is none to give.
     if date:
         # A sheet is in some ten feeds, under one form or two.
-        made: dict[tuple[str, bool], str] = {}
+        made: dict[tuple[str, bool], Markup] = {}
         for feed in feeds(catalogue):
             yield feed.address, _atom(feed, site, date, made)
 
@@ -109,19 +108,10 @@ def update_id(practice: Practice) -> str:
     return f"{entry_id(practice)}:mise-a-jour:{practice.redaction.date}"
 
 
-def _atom(feed: Feed, site: Site, date: str, made: MutableMapping[tuple[str, bool], str]) -> bytes:
-    root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "fr"})
-    _add(root, "id", f"{_NAME}:{feed.address.removesuffix('.xml').replace('/', ':')}")
+def _atom(
+    feed: Feed, site: Site, date: str, made: MutableMapping[tuple[str, bool], Markup]
+) -> bytes:
     what = "nouvelles fiches" if feed.nouvelles else "fiches nouvelles et mises à jour"
-    _add(root, "title", french(f"{feed.titre}, {what} – {site.name}"))
-    latest = max((_day(practice, feed) for practice in feed.practices), default=date)
-    _add(root, "updated", _moment(latest))
-    _link(root, "self", absolute(site.site_url, feed.address), "application/atom+xml")
-    _link(root, "alternate", absolute(site.site_url, feed.page), "text/html")
-    _add(_add(root, "author"), "name", site.publisher or site.name)
-    _add(root, "rights", f"{LICENCE_NAME} ({LICENCE_URL})")
-    ET.indent(root)
-    head = ET.tostring(root, encoding="unicode").removesuffix(_END)
     entries = []
     for practice in newest_first(feed)[:MOST_ENTRIES]:
         update = practice.redaction.mise_a_jour and not feed.nouvelles
@@ -129,43 +119,36 @@ def _atom(feed: Feed, site: Site, date: str, made: MutableMapping[tuple[str, boo
         if key not in made:
             made[key] = _entry(practice, site, update=update)
         entries.append(made[key])
-    return "".join(
-        ("<?xml version='1.0' encoding='utf-8'?>\n", head, *entries, _END, "\n")
-    ).encode()
+    text = render(
+        "feed.xml",
+        id=f"{_NAME}:{feed.address.removesuffix('.xml').replace('/', ':')}",
+        title=f"{feed.titre}, {what} – {site.name}",
+        updated=max((_day(practice, feed) for practice in feed.practices), default=date),
+        own=absolute(site.site_url, feed.address),
+        page=absolute(site.site_url, feed.page),
+        author=site.publisher or site.name,
+        rights=f"{LICENCE_NAME} ({LICENCE_URL})",
+        entries=entries,
+    )
+    return text.encode()
 
 
-def _entry(practice: Practice, site: Site, *, update: bool) -> str:
-    entry = ET.Element("entry")
+def _entry(practice: Practice, site: Site, *, update: bool) -> Markup:
     redaction, titre = practice.redaction, practice.titre
-    _add(entry, "id", update_id(practice) if update else entry_id(practice))
-    _add(entry, "title", french(f"Mise à jour : {titre}" if update else titre))
     first = redaction.premiere_date
-    _add(entry, "published", _moment(first))
-    _add(entry, "updated", _moment(redaction.date if update else first))
-    page = absolute(site.site_url, addresses.practice_address(practice))
-    _link(entry, "alternate", page, "text/html")
-    _add(entry, "summary", french(f"{practice.territoire.nom}. {practice.resume}"))
-    for theme in practice.themes:
-        ET.SubElement(entry, "category", {"term": theme.slug, "label": theme.label})
-    ET.indent(entry, level=1)
-    return f"\n  {ET.tostring(entry, encoding='unicode')}"
+    text = render(
+        "feed_entry.xml",
+        id=update_id(practice) if update else entry_id(practice),
+        title=f"Mise à jour : {titre}" if update else titre,
+        published=first,
+        updated=redaction.date if update else first,
+        page=absolute(site.site_url, addresses.practice_address(practice)),
+        summary=f"{practice.territoire.nom}. {practice.resume}",
+        themes=practice.themes,
+    )
+    return Markup(text.rstrip("\n"))  # noqa: S704 (an autoescaped template's output)
 
 
 def _day(practice: Practice, feed: Feed) -> str:
     redaction = practice.redaction
     return redaction.premiere_date if feed.nouvelles else redaction.date
-
-
-def _moment(date: str) -> str:
-    """A day as Atom writes it; a sheet does not say the hour."""
-    return f"{date}T00:00:00Z"
-
-
-def _add(parent: ET.Element, name: str, text: str = "") -> ET.Element:
-    element = ET.SubElement(parent, name)
-    element.text = text or None
-    return element
-
-
-def _link(parent: ET.Element, rel: str, href: str, media: str) -> None:
-    ET.SubElement(parent, "link", {"rel": rel, "href": href, "type": media})

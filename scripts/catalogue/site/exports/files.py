@@ -4,16 +4,15 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from catalogue.practices.catalogue import Catalogue
-from catalogue.practices.practice import Practice
 from catalogue.reference.schema import Schema
 from catalogue.site.exports.csv_file import csv_file
 from catalogue.site.exports.datapackage import data_package
 from catalogue.site.exports.feeds import feed_files
 from catalogue.site.exports.geojson import geojson_file
-from catalogue.site.exports.json_files import address_of, json_files, sheet_address
+from catalogue.site.exports.json_files import address_of, json_files
 from catalogue.site.exports.llms import llms_file
 from catalogue.site.exports.picture import picture_files
-from catalogue.site.exports.redirects import redirect_address, redirect_files
+from catalogue.site.exports.redirects import redirect_files
 from catalogue.site.exports.table_columns import columns
 from catalogue.site.exports.table_workbook import workbook
 from catalogue.site.shared.edition import FOLDER, json_bytes, last_date
@@ -38,12 +37,6 @@ def written_files(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[
     yield from feed_files(catalogue, site)
     yield from redirect_files(catalogue, site)
     yield "llms.txt", llms_file(catalogue, site)
-
-
-def export_addresses(practice: Practice) -> Iterator[str]:
-    """The files that a sheet alone is the reason for, from the site's root."""
-    yield sheet_address(practice.slug)
-    yield from map(redirect_address, practice.anciens_identifiants)
 
 
 def _data(catalogue: Catalogue, schema: Schema, site: Site) -> dict[str, bytes]:

@@ -18,15 +18,11 @@ def redirect_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, byte
     for practice in catalogue.practices:
         target = practice_address(practice)
         for slug in practice.anciens_identifiants:
+            former = f"{PRACTICES}{slug}/"
             html = render(
                 "redirect.html",
                 titre=practice.titre,
-                target=relative(target, f"{PRACTICES}{slug}/"),
+                target=relative(target, former),
                 canonical=absolute(site.site_url, target),
             )
-            yield redirect_address(slug), html.encode()
-
-
-def redirect_address(slug: str) -> str:
-    """The file at the former address of a sheet, from the site's root."""
-    return f"{PRACTICES}{slug}/index.html"
+            yield f"{former}index.html", html.encode()

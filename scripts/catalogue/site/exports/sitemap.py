@@ -5,14 +5,12 @@ Sitemaps XML format: https://www.sitemaps.org/protocol.html
 
 import gzip
 from collections.abc import Iterable, Iterator, Mapping
-from xml.etree import ElementTree as ET
 
+from catalogue.site.exports.rendering import render
 from catalogue.site.shared.edition import absolute
 from catalogue.site.shared.site import Site
 
 NAME = "sitemap.xml"
-
-_SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def sitemap_files(
@@ -22,16 +20,9 @@ def sitemap_files(
 
     It names complete addresses: without the site's own it names none.
     """
-    # Reading files by other sitemap tools is easier with the prefix left out.
-    ET.register_namespace("", _SPACE)
-    root = ET.Element(f"{{{_SPACE}}}urlset")
-    for path in sorted(paths) if site.site_url else ():
-        entry = ET.SubElement(root, f"{{{_SPACE}}}url")
-        ET.SubElement(entry, f"{{{_SPACE}}}loc").text = absolute(site.site_url, path)
-        if dates.get(path):
-            ET.SubElement(entry, f"{{{_SPACE}}}lastmod").text = dates[path]
-    ET.indent(root)
-    content = ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    pages = sorted(paths) if site.site_url else []
+    listed = [(absolute(site.site_url, path), dates.get(path, "")) for path in pages]
+    content = render("sitemap.xml", pages=listed).encode()
     yield NAME, content
     # No time in the compressed copy: the same pages give the same bytes.
     yield f"{NAME}.gz", gzip.compress(content, mtime=0)

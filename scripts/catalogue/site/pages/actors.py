@@ -84,6 +84,7 @@ def _actor_page(context: Context, actor: Term) -> Draft:
         crumbs=(HOME_CRUMB, ("Acteurs", addresses.ACTORS)),
         edit=_FILE,
         actor=actor,
+        autour=[r for r in context.editorial.autour if r.told["type"] == actor.slug],
         total=total,
         carried=carried,
         helped=helped,

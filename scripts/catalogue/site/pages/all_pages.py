@@ -23,6 +23,7 @@ from catalogue.site.pages.panorama import panorama_page
 from catalogue.site.pages.practices import practice_pages
 from catalogue.site.pages.publics import public_index_page, public_pages
 from catalogue.site.pages.rendering import Rendering
+from catalogue.site.pages.roles import role_pages
 from catalogue.site.pages.selection import compare_page, selection_page
 from catalogue.site.pages.territory_pages import territory_index_page, territory_pages
 from catalogue.site.pages.themes import theme_index_page, theme_pages
@@ -84,6 +85,7 @@ def draft_pages(  # noqa: PLR0913 (all that pages are made from)
     yield from public_pages(context)
     yield actor_index_page(context)
     yield from actor_pages(context)
+    yield from role_pages(context)
     yield panorama_page(context)
     yield glossary_page(context)
     yield credits_page(context)

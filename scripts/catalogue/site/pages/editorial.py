@@ -1,10 +1,15 @@
-"""The editorial texts, which live as data in `docs/editorial/`; its README describes every key."""
+"""The editorial texts, which live as data in `docs/editorial/`; its README describes every key.
+
+Each file is checked like a sheet, by its schema of `schema/lists/` (see `checking/lists.py`): here
+its values find what they name.
+"""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import yaml
 from markupsafe import Markup
@@ -13,19 +18,20 @@ from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.reference.vocabularies import Term
 from catalogue.site.shared import addresses
+from catalogue.site.shared.roles import TableRole, table_role
 
 _HOME = "accueil.yaml"
 _NEEDS = "besoins.yaml"
 _FAMILIES = "familles"
+_ROLES = "roles"
+_SHARING = "partage-d-informations.yaml"
 _DRAWINGS = "assets/images/familles.svg"
 _DRAWN = re.compile(r'<symbol id="([^"]+)" viewBox="0 0 48 48">(.*?)</symbol>')
 _OPINION = " (avis de la rédaction)"
 
-_Read = TypeVar("_Read")
-
 
 class EditorialError(Exception):
-    """Raised by `load_editorial`; its French message says what to mend in which file."""
+    """A text is not there, or leads nowhere; the French message says what to mend in which file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,32 +113,72 @@ class Editorial:
     besoins: tuple[Need, ...] = ()
     familles: Mapping[str, Synthesis] = field(default_factory=dict)
     """By slug of the family."""
+    autour: tuple[TableRole, ...] = ()
+    """Whom a territory may gather; without anybody, the site has no page of it."""
+    partage: Mapping[str, Any] = field(default_factory=dict)
+    """What the law says of sharing information, as its file says it."""
     drawings: Mapping[str, Markup] = field(default_factory=dict)
     """What each drawing of a family holds, by slug: a sheet needs one, not the file of all."""
 
 
-def load_editorial(folder: Path, catalogue: Catalogue, *, own_practices: bool = True) -> Editorial:
-    """Read the editorial texts and check that everything they point to exists.
+def load_editorial(folder: Path, catalogue: Catalogue) -> Editorial:
+    """Read the editorial texts, which the checks found to follow their schemas.
 
-    With `own_practices` false (the site is built from another folder of practices), sheets named
-    there that are not in it are left out instead of refused. A project may do without needs and
-    without syntheses of families.
+    A sheet named there that is not in the catalogue is left out: the checks refuse it where the
+    site is built from the project's own practices. A project may do without needs, without
+    syntheses of families, without roles.
 
     Raises:
-        EditorialError: a file is missing or broken, a field is missing or unknown, an address leads
-            to no page, or a practice or a family does not exist.
+        EditorialError: that of the home page cannot be read.
     """
-    sheets = _Sheets(catalogue, own_practices=own_practices)
-    needs: tuple[Need, ...] = ()
-    if (path := folder / _NEEDS).exists():
-        needs = _read(path, lambda data: tuple(_need(one, sheets, catalogue) for one in data))
-    families = {
-        path.stem: _read(path, lambda data: _synthesis(data, sheets))
-        for path in sorted(folder.joinpath(_FAMILIES).glob("*.yaml"))
-    }
-    known = site_addresses(catalogue, needs)
-    made = _read(folder / _HOME, lambda data: _editorial(data, known, sheets, needs, families))
-    return replace(made, drawings=_drawings(folder.parent / _DRAWINGS))
+    sheets = _Sheets(catalogue)
+    families = catalogue.vocabularies.familles
+    make_role = partial(table_role, named=sheets.named, practices=catalogue.practices)
+    sharing = folder / _SHARING
+    try:
+        home = _read(folder / _HOME)
+    except OSError as error:
+        raise EditorialError(f"{folder / _HOME} : lecture impossible ({error}).") from error
+    return Editorial(
+        **{
+            **home,
+            "roles": tuple(
+                Role(role["qui"], tuple(Door(**door) for door in role["liens"]))
+                for role in home["roles"]
+            ),
+            "pour_commencer": sheets.picks(home["pour_commencer"], "pratique", "raison"),
+        },
+        besoins=tuple(
+            _need(one, sheets, families) for path in folder.glob(_NEEDS) for one in _read(path)
+        ),
+        familles={path.stem: _synthesis(told, sheets) for path, told in _all(folder / _FAMILIES)},
+        autour=tuple(make_role(path.stem, told) for path, told in _all(folder / _ROLES)),
+        partage=_read(sharing) if sharing.exists() else {},
+        drawings=_drawings(folder.parent / _DRAWINGS),
+    )
+
+
+def refuse_lost_doors(editorial: Editorial, pages: Collection[str]) -> None:
+    """See that every address of the home page leads to one of `pages`, or to one of `docs/`.
+
+    Raises:
+        EditorialError: one does not.
+    """
+    for door in (door for role in editorial.roles for door in role.liens):
+        if door.adresse not in pages and door.adresse not in addresses.HAND_WRITTEN:
+            raise EditorialError(
+                f"docs/editorial/{_HOME} : l'adresse « {door.adresse} » (« {door.texte} ») ne mène "
+                "à aucune page du site. Écrivez-la depuis la racine, avec une barre à la fin, "
+                "comme « themes/sante/ »."
+            )
+
+
+def _read(path: Path) -> Any:  # noqa: ANN401 (as its schema says)
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def _all(folder: Path) -> Iterator[tuple[Path, Any]]:
+    return ((path, _read(path)) for path in sorted(folder.glob("*.yaml")))
 
 
 def _drawings(file: Path) -> dict[str, Markup]:
@@ -140,42 +186,16 @@ def _drawings(file: Path) -> dict[str, Markup]:
     return {slug: Markup(drawn) for slug, drawn in found}  # noqa: S704 (our own file)
 
 
-def site_addresses(catalogue: Catalogue, needs: Iterable[Need]) -> frozenset[str]:
-    """Every address that an editorial text may lead to, from the site's root."""
-    lists, territories = catalogue.vocabularies, catalogue.territories
-    cites = {c.slug: c for p in catalogue.practices for c in p.territoire.cites_educatives}
-    groups: Iterable[Iterable[str]] = (
-        addresses.INDEXES,
-        addresses.HAND_WRITTEN,
-        map(addresses.practice_address, catalogue.practices),
-        map(addresses.theme_address, lists.themes.values()),
-        map(addresses.family_address, lists.familles.values()),
-        (addresses.need_address(need.slug) for need in needs),
-        map(addresses.public_address, lists.publics.values()),
-        map(addresses.actor_address, lists.acteurs.values()),
-        map(addresses.cite_address, cites.values()),
-        map(addresses.region_address, territories.regions.values()),
-        map(addresses.departement_address, territories.departements.values()),
-    )
-    return frozenset(address for group in groups for address in group)
-
-
 class _Sheets:
     """The sheets as editorial texts name them, by slug or former slug."""
 
-    def __init__(self, catalogue: Catalogue, *, own_practices: bool) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         self._known = {
             slug: p for p in catalogue.practices for slug in (p.slug, *p.anciens_identifiants)
         }
-        self._all = own_practices
 
     def named(self, slug: str) -> Practice | None:
-        """The sheet of that name; None where those of another project are allowed to lack."""
-        if self._all and slug not in self._known:
-            raise ValueError(
-                f"la pratique « {slug} » n'existe pas. "
-                "Donnez le nom de son fichier, sans « .yaml », ou retirez-la de la liste."
-            )
+        """The sheet of that name; None where the site is built without it."""
         return self._known.get(slug)
 
     def picks(self, chosen: Iterable[Mapping[str, str]], sheet: str, why: str) -> tuple[Pick, ...]:
@@ -196,18 +216,6 @@ class _Sheets:
         return tuple(statement for statement in made if statement.fiches)
 
 
-def _read(path: Path, make: Callable[[Any], _Read]) -> _Read:
-    """What `make` makes of the file at `path`; whatever is wrong with it is told with its name."""
-    try:
-        return make(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise EditorialError(f"{path} : lecture impossible ({error}).") from error
-    except KeyError as error:
-        raise EditorialError(f"{path} : le champ {error} manque.") from error
-    except (TypeError, AttributeError, ValueError) as error:
-        raise EditorialError(f"{path} : {error}") from error
-
-
 def _synthesis(data: Mapping[str, Any], sheets: _Sheets) -> Synthesis:
     lists = ("noyau_commun", "variantes", "couts", "ce_qui_aide", "ce_qui_bloque", "preuves")
     told: dict[str, Any] = {name: sheets.statements(data[name]) for name in lists}
@@ -215,11 +223,7 @@ def _synthesis(data: Mapping[str, Any], sheets: _Sheets) -> Synthesis:
     return Synthesis(**{**data, **told, "ce_que_nous_ne_savons_pas": unknown})
 
 
-def _need(data: Mapping[str, Any], sheets: _Sheets, catalogue: Catalogue) -> Need:
-    families = catalogue.vocabularies.familles
-    for slug in data["familles"]:
-        if slug not in families:
-            raise ValueError(f"la famille « {slug} » n'existe pas (« {data['label']} »).")
+def _need(data: Mapping[str, Any], sheets: _Sheets, families: Mapping[str, Term]) -> Need:
     return Need(
         **{
             **data,
@@ -229,34 +233,3 @@ def _need(data: Mapping[str, Any], sheets: _Sheets, catalogue: Catalogue) -> Nee
             "formulations": tuple(data["formulations"]),
         }
     )
-
-
-def _editorial(
-    data: Mapping[str, Any],
-    known: frozenset[str],
-    sheets: _Sheets,
-    needs: Sequence[Need],
-    families: Mapping[str, Synthesis],
-) -> Editorial:
-    return Editorial(
-        **{
-            **data,
-            "roles": tuple(
-                Role(role["qui"], tuple(_door(door, known) for door in role["liens"]))
-                for role in data["roles"]
-            ),
-            "pour_commencer": sheets.picks(data["pour_commencer"], "pratique", "raison"),
-            "besoins": tuple(needs),
-            "familles": families,
-        }
-    )
-
-
-def _door(data: Mapping[str, str], known: frozenset[str]) -> Door:
-    door = Door(**data)
-    if door.adresse not in known:
-        raise ValueError(
-            f"l'adresse « {door.adresse} » (« {door.texte} ») ne mène à aucune page du site. "
-            "Écrivez-la depuis la racine, avec une barre à la fin, comme « themes/sante/ »."
-        )
-    return door

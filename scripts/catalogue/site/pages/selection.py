@@ -16,7 +16,8 @@ _Booklets = list[tuple[str, str, Download]]
 def selection_page(context: Context) -> Draft:
     """Where a reader orders, annotates, prints and shares the practices that they ticked."""
     themes = context.catalogue.vocabularies.themes.values()
-    regions = sorted(context.catalogue.territories.regions.values(), key=lambda r: sort_key(r.nom))
+    regions = context.catalogue.territories.regions.values()
+    departements = context.catalogue.territories.departements.values()
     return context.draft(
         "selection.html",
         addresses.SELECTION,
@@ -24,7 +25,10 @@ def selection_page(context: Context) -> Draft:
         description="Réunissez des fiches, annotez-les, puis imprimez-les en un seul document ou "
         "partagez-les. Rien n’est envoyé.",
         by_theme=_booklets(context, ((t.label, addresses.theme_address(t)) for t in themes)),
-        by_region=_booklets(context, ((r.nom, addresses.region_address(r)) for r in regions)),
+        by_region=_places(context, ((r.nom, addresses.region_address(r)) for r in regions)),
+        by_departement=_places(
+            context, ((d.nom, addresses.departement_address(d)) for d in departements)
+        ),
         # Its parts come and go: a table of contents would point to what is not shown.
         contents=False,
     )
@@ -41,6 +45,10 @@ def compare_page(context: Context) -> Draft:
         questions=QUESTIONS,
         contents=False,
     )
+
+
+def _places(context: Context, pages: Iterable[tuple[str, str]]) -> _Booklets:
+    return _booklets(context, sorted(pages, key=lambda page: sort_key(page[0])))
 
 
 def _booklets(context: Context, pages: Iterable[tuple[str, str]]) -> _Booklets:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from weakref import finalize
 
 from catalogue.machinery.processes import run_all, shares
-from catalogue.machinery.progress import Progress
+from catalogue.machinery.progress import watched
 from catalogue.site.pdf.printed import Document
 from catalogue.site.pdf.typesetting import pages, typeset
 from catalogue.site.shared.downloads import Download
@@ -81,10 +81,8 @@ def make_pdfs(documents: Iterable[Document]) -> Pdfs:
     parts = [*shares(bound, 1), *shares(alone, _SHARE)]
     works = [partial(_laid_out, part, folder) for part in parts]
     results: list[_Result] = []
-    with Progress("PDF", len(works)) as progress:
-        for part in run_all(works):
-            results += part
-            progress.advance()
+    for part in watched("PDF", run_all(works), len(works)):
+        results += part
     results.sort()
     made = Pdfs(
         {one.address: one.download for one in results if one.download},

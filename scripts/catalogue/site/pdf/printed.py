@@ -8,6 +8,7 @@ from pathlib import Path
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.site.pdf.booklets import Booklet, booklets
+from catalogue.site.pdf.meeting import meeting_data
 from catalogue.site.pdf.sheet import online, sheet_data
 from catalogue.site.shared import addresses, words
 from catalogue.site.shared.edition import Values, absolute, last_date
@@ -31,13 +32,17 @@ class Document:
 
 
 def documents(catalogue: Catalogue, site: Site) -> Iterator[Document]:
-    """The sheet of each practice, then the booklets. Same input, same data.
+    """The sheet of each practice and its page for a meeting, then the booklets.
+
+    Same input, same data.
 
     Where the site's address is not known, they name none and have no square code.
     """
     for practice in catalogue.practices:
         address = addresses.practice_pdf_address(practice)
         yield Document(address, "sheet.typ", partial(_alone, practice, catalogue, site))
+        address = addresses.meeting_pdf_address(practice)
+        yield Document(address, "meeting.typ", partial(_for_a_meeting, practice, site))
     for booklet in booklets(catalogue):
         address = addresses.booklet_pdf_address(booklet.page)
         data = partial(_bound, booklet, catalogue, site)
@@ -47,6 +52,11 @@ def documents(catalogue: Catalogue, site: Site) -> Iterator[Document]:
 def _alone(practice: Practice, catalogue: Catalogue, site: Site) -> Values:
     about = _about(practice.titre, practice.resume, practice.redaction.date, site)
     return {**about, "sheet": sheet_data(practice, catalogue, site)}
+
+
+def _for_a_meeting(practice: Practice, site: Site) -> Values:
+    title, date = f"Fiche réunion : {practice.titre}", practice.redaction.date
+    return {**_about(title, practice.resume, date, site), "fiche": meeting_data(practice, site)}
 
 
 def _bound(booklet: Booklet, catalogue: Catalogue, site: Site) -> Values:

@@ -3,14 +3,13 @@
 import json
 import os
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from catalogue.machinery.kept import FOLDER, Kept
 from catalogue.machinery.processes import Work, run_all, shares
-from catalogue.machinery.progress import Progress
+from catalogue.machinery.progress import watched
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.site.search.documents import search_documents
@@ -36,10 +35,8 @@ def known_shadows(catalogue: Catalogue, root: Path, mark: str) -> list[Shadow]:
     works: list[Work[Mapping[str, Shadow]]] = [
         partial(_made, catalogue, part, recipes, kept) for part in shares(missing, _SHARE)
     ]
-    with Progress("parties de la recherche", len(works)) as progress:
-        for part in run_all(works):
-            shadows |= part
-            progress.advance()
+    for part in watched("parties de la recherche", run_all(works), len(works)):
+        shadows |= part
     return [shadows[practice.slug] for practice in catalogue.practices]
 
 
@@ -56,10 +53,9 @@ def _made(
     documents = search_documents(catalogue, practices)
     made = {document.slug: shadow_of(document) for document in documents}
     for slug, shadow in made.items():
-        with suppress(OSError):  # (it is made again)
-            if recipes[slug]:
-                text = json.dumps(shadow, ensure_ascii=False)
-                kept.put(f"search {recipes[slug]}", text.encode())
+        if recipes[slug]:
+            text = json.dumps(shadow, ensure_ascii=False)
+            kept.put(f"search {recipes[slug]}", text.encode())
     return made
 
 

@@ -13,6 +13,8 @@ TERRITORIES = "territoires/"
 CITES = "cites-educatives/"
 PUBLICS = "publics/"
 ACTORS = "acteurs/"
+ROLES = "roles/"
+TABLE = "autour-de-la-table/"
 PANORAMA = "panorama/"
 GLOSSARY = "glossaire/"
 FOLLOW = "suivre/"
@@ -35,6 +37,7 @@ INDEXES = frozenset(
         CITES,
         PUBLICS,
         ACTORS,
+        ROLES,
         PANORAMA,
         GLOSSARY,
         FOLLOW,
@@ -98,6 +101,11 @@ def actor_address(actor: Term) -> str:
     return f"{ACTORS}{actor.slug}/"
 
 
+def role_address(slug: str) -> str:
+    """The page of a role around the table."""
+    return f"{ROLES}{slug}/"
+
+
 def cite_address(cite: CiteEducative) -> str:
     """The page of a cité éducative; it exists only when a practice takes place there."""
     return f"{CITES}{cite.slug}/"
@@ -118,9 +126,15 @@ def practice_pdf_address(practice: Practice) -> str:
     return f"{practice_address(practice)}{practice.slug}.pdf"
 
 
-def pdf_addresses(page: str) -> tuple[str, str]:
-    """The PDF files that a page may offer: that of its sheet, and the booklet of its sheets."""
-    return f"{page}{page.rstrip('/').rpartition('/')[2]}.pdf", booklet_pdf_address(page)
+def meeting_pdf_address(practice: Practice) -> str:
+    """The page for a meeting of a sheet."""
+    return f"{practice_address(practice)}fiche-reunion-{practice.slug}.pdf"
+
+
+def pdf_addresses(page: str) -> tuple[str, ...]:
+    """The PDF files that a page may offer: those of its sheet, and the booklet of its sheets."""
+    name = page.rstrip("/").rpartition("/")[2]
+    return f"{page}{name}.pdf", f"{page}fiche-reunion-{name}.pdf", booklet_pdf_address(page)
 
 
 def booklet_pdf_address(page: str) -> str:

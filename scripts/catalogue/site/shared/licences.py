@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 FILE = Path(__file__).with_name("licences.json")
 
@@ -23,7 +22,7 @@ class Package:
     """A Python package of the locked requirements."""
 
     nom: str
-    versions: tuple[str, ...]
+    versions: Sequence[str]
     licence: str
     """An SPDX expression."""
     adresse: str
@@ -44,7 +43,7 @@ class Element:
     sorte: str
     """"navigateur" for what pages load, "donnees" for what they tell."""
     quoi: str
-    fichiers: tuple[str, ...] = ()
+    fichiers: Sequence[str] = field(default_factory=list)
     texte: str = ""
 
 
@@ -52,20 +51,13 @@ class Element:
 class Licences:
     """Everything that the project depends on or borrows."""
 
-    paquets: Mapping[str, tuple[Package, ...]]
+    elements: Sequence[Element]
+    paquets: Mapping[str, Sequence[Package]]
     """By use, a key of `LOCKS`."""
-    elements: tuple[Element, ...]
 
     def text(self) -> str:
         """The content of `licences.json`."""
-        content = {
-            "elements": [asdict(element) for element in self.elements],
-            "paquets": {
-                use: [asdict(package) for package in packages]
-                for use, packages in self.paquets.items()
-            },
-        }
-        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
 
 
 @lru_cache(maxsize=1)
@@ -73,16 +65,6 @@ def load_licences() -> Licences:
     """The committed list."""
     content = json.loads(FILE.read_text(encoding="utf-8"))
     return Licences(
-        paquets={use: tuple(map(_package, found)) for use, found in content["paquets"].items()},
-        elements=tuple(map(element_of, content["elements"])),
+        [Element(**one) for one in content["elements"]],
+        {use: [Package(**one) for one in found] for use, found in content["paquets"].items()},
     )
-
-
-def _package(values: Mapping[str, Any]) -> Package:
-    return Package(**{**values, "versions": tuple(values["versions"])})
-
-
-def element_of(values: Mapping[str, Any]) -> Element:
-    """The borrowed piece that an entry of the list describes."""
-    files: Sequence[str] = values.get("fichiers", ())
-    return Element(**{**values, "fichiers": tuple(files)})

@@ -7,14 +7,14 @@ import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from catalogue.site.shared.licences import LOCKS
 from catalogue.text.markdown_safe import inert
 from catalogue.upkeep import ROOT
 from catalogue.upkeep.credits.locked import read_lock
-from catalogue.upkeep.written import write_report
+from catalogue.upkeep.written import worded, write_report
 
 _USES = {
     "site": "qui construit le site",
@@ -22,13 +22,6 @@ _USES = {
     "veille": "pour cette veille seulement",
     "hostiles": "pour l'essai de fichiers hostiles seulement",
 }
-
-_HEAD = """\
-Des versions verrouillées dans `requirements/` ont une faille connue. Ce message est mis à jour chaque semaine.
-
-Pour chacune : lisez l’avis, puis lancez `make lock`, `python scripts/upkeep.py licences` et `make test`, et proposez le résultat. Si la version corrigée n’est pas retenue, cherchez dans `pyproject.toml` ou dans une autre dépendance ce qui la retient. Le site publié est fait de fichiers : la plupart de ces failles touchent la machine qui le construit, pas les personnes qui le lisent.
-"""  # noqa: E501 (Markdown: one line per paragraph)
-_SKIPPED = "### Non vérifiés ({count})\n\nLa base des avis ne connaît pas : {names}.\n"
 
 _TOO_MANY = 0.5
 """When more than half of the packages are unknown to it, the database itself did not answer."""
@@ -45,37 +38,30 @@ class Advisory(NamedTuple):
     version: str
     identifier: str
     summary: str
+    """Inert Markdown."""
     fixed: tuple[str, ...]
     """The versions that mend it, oldest first; empty when there is none yet."""
-
-
-class Audit(NamedTuple):
-    """What an audit says."""
-
-    checked: int
-    advisories: tuple[Advisory, ...]
-    skipped: tuple[str, ...]
-    """Packages that the database does not know, so about which nothing was said."""
 
 
 def run(options: argparse.Namespace, ask: Callable[[], str] | None = None) -> int:
     """Report; `ask` gives what pip-audit prints. Returns the exit status."""
     try:
-        audit = read_audit((ask or _ask)())
+        names, skipped, flaws = _read((ask or _ask)())
     except AdvisoryError as error:
         print(error, file=sys.stderr)
         return 2
-    write_report(report(audit, _uses()), options.report)
+    text = worded("advisories.md.j2", flaws=flaws, skipped=skipped, uses=_uses())
+    write_report(text, options.report)
     print(
-        f"{audit.checked} paquets vérifiés, {len(audit.advisories)} failles connues, "
-        f"{len(audit.skipped)} paquets inconnus de la base.",
+        f"{len(names) - len(skipped)} paquets vérifiés, {len(flaws)} failles connues, "
+        f"{len(skipped)} paquets inconnus de la base.",
         file=sys.stderr,
     )
     return 0
 
 
-def read_audit(text: str) -> Audit:
-    """What pip-audit printed.
+def _read(text: str) -> tuple[set[str], list[str], list[Advisory]]:
+    """What pip-audit printed: all packages, those that the database does not know, the flaws.
 
     pip-audit says "no known vulnerabilities" even when the database knew no package at all: that is
     no answer here.
@@ -85,50 +71,26 @@ def read_audit(text: str) -> Audit:
     """
     try:
         dependencies = json.loads(text)["dependencies"]
-        skipped = tuple(sorted({item["name"] for item in dependencies if "skip_reason" in item}))
-        found = sorted({flaw for item in dependencies for flaw in _flaws(item)})
+        names = {item["name"] for item in dependencies}
+        skipped = sorted({item["name"] for item in dependencies if "skip_reason" in item})
+        flaws = sorted({flaw for item in dependencies for flaw in _flaws(item)})
     except (ValueError, KeyError, TypeError) as error:
         raise AdvisoryError("pip-audit n'a pas donné de réponse lisible.") from error
-    names = {item["name"] for item in dependencies}
     if not names or len(skipped) > _TOO_MANY * len(names):
         raise AdvisoryError(
             f"La base des avis ne connaît pas {len(skipped)} paquets sur {len(names)} : elle n'a "
             "sans doute pas répondu. Rien n'a été vérifié. Vérifiez le réseau."
         )
-    return Audit(len(names) - len(skipped), tuple(found), skipped)
+    return names, skipped, flaws
 
 
-def report(audit: Audit, uses: Mapping[str, str]) -> str:
-    """Markdown in French; "" when nothing is wrong. `uses` says what each package serves for."""
-    if not audit.advisories and not audit.skipped:
-        return ""
-    parts = [_HEAD, *map(_line, audit.advisories, _named(audit, uses))] if audit.advisories else []
-    if audit.skipped:
-        names = ", ".join(f"`{name}`" for name in audit.skipped)
-        parts += ["", _SKIPPED.format(count=len(audit.skipped), names=names)]
-    return "\n".join(parts).strip() + "\n"
-
-
-def _flaws(item: Mapping[str, Any]) -> Iterable[Advisory]:
+def _flaws(item: Mapping[str, Any]) -> Iterator[Advisory]:
     for flaw in item.get("vulns", ()):
         aliases = sorted(alias for alias in flaw.get("aliases", ()) if alias.startswith("CVE-"))
         identifier = " ".join([flaw["id"], *aliases[:1]])
-        summary = flaw.get("description") or ""
+        summary = inert(flaw.get("description") or "", 300)
         fixed = tuple(flaw.get("fix_versions", ()))
         yield Advisory(item["name"], item["version"], identifier, summary, fixed)
-
-
-def _named(audit: Audit, uses: Mapping[str, str]) -> list[str]:
-    return [uses.get(advisory.package, "") for advisory in audit.advisories]
-
-
-def _line(advisory: Advisory, use: str) -> str:
-    fixed = " ou ".join(f"`{version}`" for version in advisory.fixed) or "pas encore"
-    serves = f", {use}" if use else ""
-    return (
-        f"- **`{advisory.package}` {advisory.version}**{serves} : {advisory.identifier}. "
-        f"Corrigée dans : {fixed}.\n  {inert(advisory.summary, 300)}"
-    )
 
 
 def _ask() -> str:

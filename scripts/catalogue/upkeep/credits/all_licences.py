@@ -13,6 +13,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from email.message import Message
 from email.parser import Parser
 from importlib import metadata
@@ -22,7 +23,7 @@ from pathlib import Path
 import yaml
 from packaging.utils import canonicalize_name
 
-from catalogue.site.shared.licences import FILE, LOCKS, Element, Licences, Package, element_of
+from catalogue.site.shared.licences import FILE, LOCKS, Element, Licences, Package
 from catalogue.upkeep import ROOT
 from catalogue.upkeep.credits.locked import Locked, apart, read_lock
 from catalogue.upkeep.credits.spdx import LicenceError, licence_of
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     """Make the list again; the exit status."""
     try:
         found = {use: gathered(locked, _package) for use, locked in locks().items()}
-        text = Licences(found, elements(pins())).text()
+        text = Licences(elements(pins()), found).text()
     except (LicenceError, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -75,7 +76,7 @@ def locks() -> dict[str, tuple[Locked, ...]]:
     return made
 
 
-def gathered(locked: Iterable[Locked], read: Callable[[Locked], Package]) -> tuple[Package, ...]:
+def gathered(locked: Iterable[Locked], read: Callable[[Locked], Package]) -> list[Package]:
     """The packages of a lock; several versions of one package must have one licence.
 
     Raises:
@@ -86,13 +87,12 @@ def gathered(locked: Iterable[Locked], read: Callable[[Locked], Package]) -> tup
         packages = [read(item) for item in versions]
         if len({package.licence for package in packages}) > 1:
             raise LicenceError(f"{name}: its locked versions have different licences.")
-        numbers = tuple(number for package in packages for number in package.versions)
-        last = packages[-1]
-        made.append(Package(last.nom, numbers, last.licence, last.adresse, last.raison))
-    return tuple(made)
+        numbers = [number for package in packages for number in package.versions]
+        made.append(replace(packages[-1], versions=numbers))
+    return made
 
 
-def elements(pins: Mapping[str, str]) -> tuple[Element, ...]:
+def elements(pins: Mapping[str, str]) -> list[Element]:
     """The borrowed pieces of `elements.yaml`, each with its version from `pins`.
 
     Raises:
@@ -103,15 +103,15 @@ def elements(pins: Mapping[str, str]) -> tuple[Element, ...]:
         version = pins.get(values["paquet"])
         if version is None:
             raise LicenceError(f"{values['paquet']}: nothing pins it any more (elements.yaml).")
-        made.append(element_of({**values, "version": version}))
-    return tuple(made)
+        made.append(Element(**values, version=version))
+    return made
 
 
 def _package(locked: Locked) -> Package:
     words = _installed(locked) or _fetched(locked)
     licence = licence_of(locked.name, words)
     home = _home(words)
-    return Package(locked.name, (locked.version,), licence.expression, home, licence.reason)
+    return Package(locked.name, [locked.version], licence.expression, home, licence.reason)
 
 
 def _installed(locked: Locked) -> Message | None:

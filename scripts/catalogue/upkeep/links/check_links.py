@@ -1,6 +1,7 @@
 """Whether every web address that the sheets cite still answers: a report, empty when all do."""
 
 import argparse
+import os
 import sys
 
 from catalogue.loading.load import name_of, today
@@ -24,7 +25,8 @@ def run(options: argparse.Namespace, fetch: Fetch | None = None) -> int:
         return 2
     documents = [read_file(path, name_of(path, ROOT)) for path in practice_files(options.practices)]
     files = without_ignored(addresses(documents), ignored, today())
-    agent = "verification-des-liens" + (f" (+{options.url})" if options.url else "")
+    url = options.url or os.environ.get("REPOSITORY_URL", "")
+    agent = "verification-des-liens" + (f" (+{url})" if url else "")
     answers = ask_all(files, fetch or web_fetch(agent))
     silent = sum(answer.state == SILENT for answer in answers)
     if answers and silent > _TOO_SILENT * len(answers):

@@ -1,9 +1,9 @@
 // What is looked up by name: communes, intercommunalités, cités éducatives, sheets of the base.
 //
 // Communes come in parts of a few kilobytes, by the first two letters of the name; the same key is
-// computed in scripts/catalogue/contributing/form/places.py, and a test compares the two.
+// computed in scripts/catalogue/site/exports/commune_parts.py, and a test compares the two.
 
-import { folded } from "../shared/text.js";
+import { folded } from "./text.js";
 
 const LEADING = /^(?:(?:l|le|la|les|saint|sainte) )+(?=[a-z0-9])/;
 const MOST = 12;

@@ -1,8 +1,8 @@
 // A field where one types a name and chooses in a list: the combobox of the ARIA Authoring Practices
 // (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/), with what was chosen listed above it.
 
-import { make, show } from "../shared/elements.js";
-import { french } from "../shared/typography.js";
+import { make, show } from "./elements.js";
+import { french } from "./typography.js";
 
 const PAUSE = 150; // ms without a key before names are looked up
 const FEW = 2; // letters
