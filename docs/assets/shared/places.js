@@ -1,4 +1,4 @@
-// What is looked up by name: communes, intercommunalités, cités éducatives, sheets of the base.
+// What is looked up by name: communes, intercommunalités, places of the programme, sheets of the base.
 //
 // Communes come in parts of a few kilobytes, by the first two letters of the name; the same key is
 // computed in scripts/catalogue/site/exports/commune_parts.py, and a test compares the two.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields
+from functools import lru_cache
 
 from catalogue.reference.fields import Field
 from catalogue.reference.vocabularies import Term, Vocabularies
@@ -36,8 +36,8 @@ def labels_in(text: str, field: Field, vocabularies: Vocabularies) -> str:
     """`text`, which is about `field`, with the labels of the values between its French marks."""
     terms = {
         slug: term.label
-        for part in fields(Vocabularies)
-        for slug, term in vocabularies.terms(part.name).items()
+        for name in Vocabularies.names()
+        for slug, term in vocabularies.terms(name).items()
     }
     terms |= {slug: term.label for slug, term in _terms(field, vocabularies).items()}
     quoted = re.compile(r"(?<=« )[a-z]+(?:-[a-z]+)*(?= »)")
@@ -71,6 +71,7 @@ def truth_of(typed: str) -> bool | None:
     return True if folded in _YES else False if folded in _NO else None
 
 
+@lru_cache(maxsize=4096)
 def _heard(text: str) -> str:
     """Without what "co-éducation" and "coéducation" write in two ways, nor "&" and "et"."""
     return fold(text.replace("&", " et ")).replace(" ", "")

@@ -37,6 +37,7 @@ def site_settings(config: Configuration) -> Site:
     extra = config.extra
     return Site(
         name=config.site_name,
+        identifier=_setting(config, "identifiant") or "pratiques",
         site_url=config.site_url or "",
         repository_url=_setting(config, "repository_url").rstrip("/"),
         branch=str(extra.get("branch") or "main"),

@@ -42,7 +42,7 @@ class Groups:
     """Those that lie in no région."""
     cites: Group
     cites_of_departement: Mapping[str, tuple[CiteEducative, ...]]
-    """Known cités éducatives by code of the départements where they lie."""
+    """Known places of the programme by code of the départements where they lie."""
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def write_workbook(
     # The file is opened by us, so that a folder that refuses it is an OSError.
     with path.open("wb") as stream:
         book = Workbook(stream, {"in_memory": True, "strings_to_urls": False})
-        book.set_properties({"title": "Pratiques des cités éducatives", "created": _DAY})
+        book.set_properties({"title": "Pratiques", "created": _DAY})
         _Writer(book, columns, vocabularies).write(rows)
         book.close()
 

@@ -26,8 +26,6 @@ from catalogue.site.shared.site import Site
 MOST_ENTRIES = 100
 """Entries of a feed, newest first: a reader fetches the whole file every hour or so."""
 
-_NAME = "urn:pratiques-cites-educatives"
-
 
 @dataclass(frozen=True, slots=True)
 class Feed:
@@ -94,18 +92,18 @@ def newest_first(feed: Feed) -> list[Practice]:
     return sorted(by_slug, key=lambda practice: _day(practice, feed), reverse=True)
 
 
-def entry_id(practice: Practice) -> str:
+def entry_id(practice: Practice, base: str = "pratiques") -> str:
     """The name of a new sheet for feed readers: it outlives a move of the site and a new slug.
 
     The first of its former slugs, else its slug.
     """
     slug = next(iter(practice.anciens_identifiants), practice.slug)
-    return f"{_NAME}:pratique:{slug}"
+    return f"urn:{base}:pratique:{slug}"
 
 
-def update_id(practice: Practice) -> str:
+def update_id(practice: Practice, base: str = "pratiques") -> str:
     """The name of its latest update: readers, and services that send mail, show a name once."""
-    return f"{entry_id(practice)}:mise-a-jour:{practice.redaction.date}"
+    return f"{entry_id(practice, base)}:mise-a-jour:{practice.redaction.date}"
 
 
 def _atom(
@@ -121,7 +119,7 @@ def _atom(
         entries.append(made[key])
     text = render(
         "feed.xml",
-        id=f"{_NAME}:{feed.address.removesuffix('.xml').replace('/', ':')}",
+        id=f"urn:{site.identifier}:{feed.address.removesuffix('.xml').replace('/', ':')}",
         title=f"{feed.titre}, {what} – {site.name}",
         updated=max((_day(practice, feed) for practice in feed.practices), default=date),
         own=absolute(site.site_url, feed.address),
@@ -138,7 +136,7 @@ def _entry(practice: Practice, site: Site, *, update: bool) -> Markup:
     first = redaction.premiere_date
     text = render(
         "feed_entry.xml",
-        id=update_id(practice) if update else entry_id(practice),
+        id=(update_id if update else entry_id)(practice, site.identifier),
         title=f"Mise à jour : {titre}" if update else titre,
         published=first,
         updated=redaction.date if update else first,

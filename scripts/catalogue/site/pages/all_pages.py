@@ -64,7 +64,9 @@ def draft_pages(  # noqa: PLR0913 (all that pages are made from)
     context = Context(
         catalogue=catalogue,
         editorial=editorial,
-        rendering=Rendering(site, _spellings(catalogue), memory.cards),
+        rendering=Rendering(
+            site, _spellings(catalogue), memory.cards, catalogue.vocabularies.programme
+        ),
         order=place_order(catalogue.practices),
         neighbours=memory.neighbours,
         downloads=downloads or {},
@@ -79,7 +81,8 @@ def draft_pages(  # noqa: PLR0913 (all that pages are made from)
     yield from theme_pages(context)
     yield territory_index_page(context)
     yield from territory_pages(context)
-    yield cite_index_page(context)
+    if catalogue.vocabularies.cites_educatives:
+        yield cite_index_page(context)
     yield from cite_pages(context)
     yield public_index_page(context)
     yield from public_pages(context)

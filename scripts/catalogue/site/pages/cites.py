@@ -1,4 +1,4 @@
-"""A page per cité éducative that has a practice, and the list of all those known."""
+"""A page per local place of the programme that has a practice, and the list of all known."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from catalogue.reference.territories import Departement, Region
 from catalogue.reference.vocabularies import CiteEducative
 from catalogue.site.pages.context import HOME_CRUMB, Context
 from catalogue.site.pages.page import Draft
-from catalogue.site.pages.place_words import PROGRAMME_CITES, split_cites
+from catalogue.site.pages.place_words import split_cites
 from catalogue.site.shared import addresses
 from catalogue.site.shared.words import count
 from catalogue.text.folding import sort_key
@@ -15,7 +15,8 @@ _FILE = "schema/vocabularies/cites-educatives.yaml"
 
 
 def cite_index_page(context: Context) -> Draft:
-    """All known cités éducatives by région, with and without a practice."""
+    """All known places of the programme by région, with and without a practice."""
+    programme = context.catalogue.vocabularies.programme
     every = context.catalogue.vocabularies.cites_educatives.values()
     regions: dict[str, tuple[Region, list[CiteEducative]]] = {}
     for cite in every:
@@ -27,19 +28,18 @@ def cite_index_page(context: Context) -> Draft:
     return context.draft(
         "cites.html",
         addresses.CITES,
-        title="Cités éducatives",
-        description="Les cités éducatives connues de la base, par région, avec leurs pratiques. "
+        title=programme.titres,
+        description=f"Les {programme.lieux} que connaît la base, par région, avec leurs pratiques. "
         "La liste est partielle.",
         edit=_FILE,
         total=len(every),
-        programme=PROGRAMME_CITES,
         with_practice=with_practice,
         regions=[(region, split_cites(context.groups, cites)) for region, cites in ordered],
     )
 
 
 def cite_pages(context: Context) -> Iterator[Draft]:
-    """One page per cité éducative that has a practice."""
+    """One page per local place of the programme that has a practice."""
     for cite in context.catalogue.vocabularies.cites_educatives.values():
         if context.groups.cites[cite.slug]:
             yield _cite_page(context, cite)
@@ -48,16 +48,17 @@ def cite_pages(context: Context) -> Iterator[Draft]:
 def _cite_page(context: Context, cite: CiteEducative) -> Draft:
     practices = context.by_place(context.groups.cites[cite.slug])
     departements = _departements(context, cite)
+    programme = context.catalogue.vocabularies.programme
     territories = context.catalogue.territories
     known = context.groups.cites_of_departement
     around = (c for d in departements for c in known.get(d.code, ()) if c.slug != cite.slug)
     return context.draft(
         "cite.html",
         addresses.cite_address(cite),
-        title=f"Cité éducative : {cite.label}",
-        description=f"{count(len(practices), 'pratique')} de la cité éducative : {cite.label}, "
-        "avec son territoire et les cités éducatives voisines.",
-        crumbs=(HOME_CRUMB, ("Cités éducatives", addresses.CITES)),
+        title=f"{programme.titre} : {cite.label}",
+        description=f"{programme.titre} : {count(len(practices), 'pratique')} à {cite.label}, "
+        f"avec le territoire et les {programme.lieux} voisines.",
+        crumbs=(HOME_CRUMB, (programme.titres, addresses.CITES)),
         edit=_FILE,
         cite=cite,
         practices=practices,

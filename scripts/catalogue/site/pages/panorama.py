@@ -9,7 +9,6 @@ from catalogue.site.map.scale import scale_of
 from catalogue.site.pages.charts import charts
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
-from catalogue.site.pages.place_words import PROGRAMME_CITES
 from catalogue.site.shared import addresses
 from catalogue.text.folding import sort_key
 
@@ -32,9 +31,8 @@ class Missing:
     actors: tuple[Term, ...]
     departements: tuple[Departement, ...]
     cites: int
-    """Known cités éducatives without a practice."""
+    """Known places of the programme without a practice."""
     known_cites: int
-    programme: int
 
 
 def panorama_page(context: Context) -> Draft:
@@ -101,5 +99,4 @@ def _missing(context: Context) -> Missing:
         departements=tuple(sorted(empty, key=lambda d: sort_key(d.nom))),
         cites=sum(not groups.cites[cite.slug] for cite in cites),
         known_cites=len(cites),
-        programme=PROGRAMME_CITES,
     )

@@ -17,19 +17,15 @@ from catalogue.text.folding import sort_key
 
 @dataclass(frozen=True, slots=True)
 class Cites:
-    """The known cités éducatives of a territory."""
+    """The known places of the programme in a territory."""
 
     with_practice: tuple[tuple[CiteEducative, int], ...]
     """Each with its number of practices."""
     without: tuple[CiteEducative, ...]
 
 
-PROGRAMME_CITES = 250
-"""How many cités éducatives the programme counts, about; the base knows some of them."""
-
-
 def split_cites(groups: Groups, cites: Iterable[CiteEducative]) -> Cites:
-    """The cités éducatives in the order of their names, each once."""
+    """The places of the programme in the order of their names, each once."""
     unique = {cite.slug: cite for cite in cites}
     ordered = sorted(unique.values(), key=lambda cite: sort_key(cite.label))
     return Cites(

@@ -9,7 +9,6 @@ from catalogue.site.pages.context import HOME_CRUMB, Context, Crumbs
 from catalogue.site.pages.grouping import by_theme
 from catalogue.site.pages.page import Draft
 from catalogue.site.pages.place_words import (
-    PROGRAMME_CITES,
     communes_with_practices,
     map_of,
     split_cites,
@@ -47,8 +46,8 @@ def territory_index_page(context: Context) -> Draft:
         "territories.html",
         addresses.TERRITORIES,
         title="Territoires",
-        description="Les pratiques sur la carte : par région, par département et par cité "
-        "éducative, outre-mer compris.",
+        description="Les pratiques sur la carte : régions et départements, outre-mer compris.",
+        known_cites=len(context.catalogue.vocabularies.cites_educatives),
         regions=[
             (
                 region,
@@ -122,13 +121,14 @@ def _territory_page(
     practices: tuple[Practice, ...],
 ) -> Draft:
     codes = [departement.code for departement, _ in view.departements]
+    programme = context.catalogue.vocabularies.programme
     known = context.groups.cites_of_departement
     return context.draft(
         "territory.html",
         path,
         title=view.title,
         description=f"{view.kind} : {count(len(practices), 'pratique')} de la base, les communes "
-        "concernées et les cités éducatives du territoire.",
+        f"concernées et les {programme.lieux} du territoire.",
         crumbs=crumbs,
         view=view,
         total=len(practices),
@@ -137,7 +137,6 @@ def _territory_page(
         communes=communes_with_practices(context.by_place(practices), codes),
         cites=split_cites(context.groups, (c for code in codes for c in known.get(code, ()))),
         known_cites=len(context.catalogue.vocabularies.cites_educatives),
-        programme_cites=PROGRAMME_CITES,
     )
 
 

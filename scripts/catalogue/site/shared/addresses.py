@@ -107,7 +107,7 @@ def role_address(slug: str) -> str:
 
 
 def cite_address(cite: CiteEducative) -> str:
-    """The page of a cité éducative; it exists only when a practice takes place there."""
+    """The page of a place of the programme; it exists only when a practice takes place there."""
     return f"{CITES}{cite.slug}/"
 
 
