@@ -63,5 +63,7 @@ def test_its_own_words_are_there_and_what_it_lacks_is_not(site: Path) -> None:
     assert "Les axes sont ceux du projet des médiathèques." in themes
     assert "Hors les murs" in themes
     assert not (site / "cites-educatives").exists()
-    for link in re.findall(r'href="([^":#?]+)/"', (site / "index.html").read_text(encoding="utf-8")):
+    for link in re.findall(
+        r'href="([^":#?]+)/"', (site / "index.html").read_text(encoding="utf-8")
+    ):
         assert (site / link / "index.html").is_file(), link
