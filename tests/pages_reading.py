@@ -111,6 +111,14 @@ def sheets_on(path: str, tree: ET.Element) -> set[str]:
     return {match[1] for match in found if match}
 
 
+def sheets_here(path: str, tree: ET.Element) -> set[str]:
+    """The same, without those that a territory's page shows of other places."""
+    if not path.startswith(("territoires/", "cites-educatives/")):
+        return sheets_on(path, tree)
+    own = [e for e in tree.iter("section") if e.get("aria-labelledby") == "pratiques"]
+    return sheets_on(path, own[0]) if own else set()
+
+
 def announced(tree: ET.Element) -> int:
     """The number of practices that a page's summary announces; 0 when it announces none."""
     summary = next((text(e) for e in with_class(tree, "ce-summary")), "")

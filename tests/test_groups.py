@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from pages_reading import EDITORIAL, announced, parse, sheets_on
+from pages_reading import EDITORIAL, announced, parse, sheets_here
 
 import catalogue.practices.catalogue
 from catalogue.loading.load import load_catalogue
@@ -57,7 +57,7 @@ def all_outputs(few: Catalogue) -> tuple[dict[str, set[str]], dict[str, int]]:
     """The sheets of every page that has some, and the number it announces."""
     editorial = load_editorial(EDITORIAL, few)
     pages = {p.path: parse(p.body) for p in make_pages(few, Site(), editorial, load_schema(ROOT))}
-    shown = {path: sheets_on(path, tree) for path, tree in pages.items() if path.count("/") > 1}
+    shown = {path: sheets_here(path, tree) for path, tree in pages.items() if path.count("/") > 1}
     listed = {path: slugs for path, slugs in shown.items() if not path.startswith("pratiques/")}
     return {p: s for p, s in listed.items() if s}, {p: announced(pages[p]) for p in listed}
 

@@ -23,6 +23,7 @@ from catalogue.site.pages import draft_pages
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.form import form_pages
+from catalogue.site.pages.places import Places
 from catalogue.site.pages.rendering import Rendering
 from catalogue.site.shared.site import Site
 
@@ -72,7 +73,7 @@ def test_in_the_open_data(schema: Schema, catalogue: Catalogue) -> None:
 
 def test_in_the_web_form(schema: Schema, catalogue: Catalogue) -> None:
     editorial = base_editorial()
-    context = Context(catalogue, editorial, Rendering(Site(), {}))
+    context = Context(catalogue, editorial, Rendering(Site(), {}), Places(catalogue))
     drafts = form_pages(context, schema)
     bodies = "".join(draft.page().body for draft in drafts).replace("’", "'")
     assert LABEL in bodies

@@ -1,8 +1,10 @@
 """Every practice stands on all of its pages, and what they count agrees with the files."""
 
+import json
 import re
 from collections import Counter
 from typing import Any
+from urllib.parse import unquote, urljoin
 
 import pytest
 from pages_reading import (
@@ -12,6 +14,8 @@ from pages_reading import (
     base_pages,
     base_trees,
     counted,
+    hrefs,
+    sheets_here,
     sheets_on,
     text,
     with_class,
@@ -77,40 +81,118 @@ def test_a_long_list_stands_by_family() -> None:
     assert len(cards) <= 3 * (len(several) + 1)
 
 
-def test_territory_pages_hold_what_the_catalogue_says() -> None:
-    practices, territories = base_catalogue().practices, base_catalogue().territories
-    for departement in territories.departements.values():
-        here = {p.slug for p in practices if departement in p.territoire.departements}
-        holds(f"territoires/{departement.region.slug}/{departement.slug}/", here)
-    for region in territories.regions.values():
+def dossier(path: str) -> tuple[set[str], set[str]]:
+    """The sheets that a dossier shows as those of the place, then all the others that it shows."""
+    here = sheets_here(path, base_trees()[path])
+    return here, sheets_on(path, base_trees()[path]) - here
+
+
+def codes_of(name: str) -> set[str]:
+    """The départements of a file's communes, or its own."""
+    said = base_files()[name]["territoire"]
+    communes = said.get("communes", [])
+    found = {c[:3] if c.startswith(OVERSEAS_PREFIX) else c[:2] for c in communes}
+    return found | ({said["departement"]} if "departement" in said else set())
+
+
+def test_the_dossier_of_a_departement_counts_as_the_files_do() -> None:
+    territories = base_catalogue().territories
+    for code, departement in territories.departements.items():
+        path = f"territoires/{departement.region.slug}/{departement.slug}/"
+        region = departement.region.code
+        said = {name: data["territoire"] for name, data in base_files().items()}
+        groups = territories.intercommunalites
+        own = {name for name in said if code in codes_of(name)} | {
+            name
+            for name, place in said.items()
+            if "intercommunalite" in place
+            and departement in groups[place["intercommunalite"]].departements
+        }
+        wider = {name for name, place in said.items() if place.get("region") == region}
+        assert dossier(path)[0] == own | wider, path
+        assert announced(base_trees()[path]) == len(own), path
+
+
+def test_the_dossier_of_a_region_counts_as_the_files_do() -> None:
+    practices = base_catalogue().practices
+    for region in base_catalogue().territories.regions.values():
+        path = f"territoires/{region.slug}/"
         here = {p.slug for p in practices if region in p.territoire.regions}
-        holds(f"territoires/{region.slug}/", here)
+        assert dossier(path)[0] == here, path
+        assert announced(base_trees()[path]) == len(here), path
 
 
-def test_a_practice_stands_on_the_pages_of_the_codes_of_its_file() -> None:
-    departements = base_catalogue().territories.departements
-    for name, data in base_files().items():
-        codes = {
-            code[:3] if code.startswith(OVERSEAS_PREFIX) else code[:2]
-            for code in data["territoire"].get("communes", [])
-        } | ({data["territoire"]["departement"]} if "departement" in data["territoire"] else set())
-        for code in codes:
-            departement = departements[code]
-            for path in (
-                f"territoires/{departement.region.slug}/{departement.slug}/",
-                f"territoires/{departement.region.slug}/",
-            ):
-                assert name in sheets_on(path, base_trees()[path]), path
+def test_the_dossier_of_a_cite_educative_counts_as_the_files_do() -> None:
+    cites = base_catalogue().vocabularies.cites_educatives
+    assert set(pages_below("cites-educatives")) == {f"cites-educatives/{slug}/" for slug in cites}
+    find = base_catalogue().territories.current_commune
+    said = {name: data["territoire"] for name, data in base_files().items()}
+    for slug, cite in cites.items():
+        path = f"cites-educatives/{slug}/"
+        communes = [c for c in map(find, cite.communes) if c]
+        own = {n for n, place in said.items() if cite.label in place.get("cites_educatives", [])}
+        inside = {
+            name for name, p in said.items() if {*cite.communes} & {*p.get("communes", [])}
+        } - own
+        around = {g.siren for c in communes for g in c.intercommunalites}
+        around |= {c.departement.code for c in communes}
+        wider = {
+            name
+            for name, place in said.items()
+            if {place.get("intercommunalite"), place.get("departement")} & around
+            or place.get("region") in {c.departement.region.code for c in communes}
+        } - own
+        here, others = dossier(path)
+        assert here == own | inside | wider, path
+        assert announced(base_trees()[path]) == len(own | inside), path
+        said_empty = with_class(base_trees()[path], "ce-invite")
+        assert bool(said_empty) == (not here), path
+        assert not others & here
 
 
-def test_cite_pages_exist_for_those_that_have_a_practice() -> None:
-    expected: dict[str, set[str]] = {}
-    for practice in base_catalogue().practices:
-        for cite in practice.territoire.cites_educatives:
-            expected.setdefault(f"cites-educatives/{cite.slug}/", set()).add(practice.slug)
-    assert set(pages_below("cites-educatives")) == set(expected)
-    for path, slugs in expected.items():
-        holds(path, slugs)
+def test_a_dossier_shows_a_sheet_once() -> None:
+    for path in [*pages_below("cites-educatives"), *pages_below("territoires")]:
+        links = [urljoin(f"/{path}", href) for href in hrefs(base_trees()[path])]
+        sheets = Counter(link for link in links if link.startswith("/pratiques/"))
+        assert set(sheets.values()) <= {1}, path
+
+
+def test_a_dossier_tells_what_is_near_and_how_far() -> None:
+    (near,) = with_class(base_trees()["cites-educatives/roubaix/"], "ce-near")[:1]
+    told = [(text(e[0]), sheets_on("cites-educatives/roubaix/", e)) for e in near.findall("li")]
+    # From one town hall to the other it is 205 km: our points stand for whole communes.
+    assert told[0] in [(f"{km} km", {"saint-denis-maison-des-parents"}) for km in (203, 204, 205)]
+    distances = [int(km.split()[0]) for km, _ in told]
+    assert distances == sorted(distances)
+
+
+def test_what_lacks_in_a_dossier_is_what_the_base_has_elsewhere() -> None:
+    path = "territoires/ile-de-france/seine-saint-denis/"
+    here, _ = dossier(path)
+    files = base_files()
+    (themes,) = [
+        block
+        for block in with_class(base_trees()[path], "ce-dossier__two")[0]
+        if "Thèmes" in text(block)
+    ]
+    lists = with_class(themes, "ce-inline")
+    shown = [
+        {
+            next(item.iter("a")).get("href", "").split("/")[-2]: int(text(item).split()[-1])
+            for item in one
+        }
+        for one in lists
+    ]
+    counted_here = Counter(slug for name in here for slug in files[name]["themes"])
+    everywhere = Counter(slug for data in files.values() for slug in data["themes"])
+    assert shown[0] == counted_here
+    assert shown[1] == {s: n for s, n in everywhere.items() if s not in counted_here}
+
+
+def test_the_door_of_a_dossier_brings_the_place_in_the_words_of_a_sheet() -> None:
+    (door,) = [h for h in hrefs(base_trees()["cites-educatives/roubaix/"]) if "#avec=" in h]
+    given = json.loads(unquote(door.partition("#avec=")[2]))
+    assert given == {"territoire": {"communes": ["59512"], "cites_educatives": ["Roubaix"]}}
 
 
 def test_the_list_of_cites_names_all_those_known() -> None:

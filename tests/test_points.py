@@ -13,7 +13,7 @@ from pages_reading import THIN, base_catalogue, named
 
 from catalogue.practices.practice import Lieu
 from catalogue.reference.territories import load_territories
-from catalogue.site.exports.points import Points
+from catalogue.site.shared.points import Points
 from catalogue.upkeep.pins import Pinned
 from catalogue.upkeep.refresh import coordinates
 from upkeep import main

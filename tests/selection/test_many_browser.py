@@ -232,7 +232,7 @@ def test_without_script_the_selection_points_to_the_booklets_that_exist() -> Non
 
 
 def test_a_practice_that_stands_twice_is_ticked_twice(reader: Reader) -> None:
-    page = reader.open("territoires/ile-de-france/seine-saint-denis/")
+    page = reader.open("acteurs/departement/")
     names = page.locator(".ce-tick input").evaluate_all("all => all.map((box) => box.ariaLabel)")
     twice = next(name for name in names if names.count(name) > 1)
     boxes = page.get_by_role("checkbox", name=twice, exact=True)

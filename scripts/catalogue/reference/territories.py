@@ -206,6 +206,22 @@ class Territories:
         codes = (code for code, _, _, parent, _ in self._rows.values() if parent == city)
         return tuple(filter(None, map(self.commune, codes)))
 
+    def peopled(self) -> Mapping[str, tuple[int, str]]:
+        """Inhabitants, then code of the largest commune, of each département and group of communes.
+
+        By code of the département or SIREN. Communes are not built for it: that takes longer.
+        """
+        found: dict[str, tuple[int, str]] = {}
+        most: dict[str, int] = {}
+        for code, _, population, parent, sirens in self._rows.values():
+            # An arrondissement repeats its city.
+            for area in () if parent else (departement_of(code), *sirens.split()):
+                total, largest = found.get(area, (0, ""))
+                if int(population) > most.get(area, -1):
+                    most[area], largest = int(population), code
+                found[area] = total + int(population), largest
+        return found
+
     def _commune(self, code: str, nom: str, population: str, parent: str, sirens: str) -> Commune:
         return Commune(
             code,

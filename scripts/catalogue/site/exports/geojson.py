@@ -3,8 +3,8 @@
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.site.exports.json_files import address_of, envelope
-from catalogue.site.exports.points import Located, Points
 from catalogue.site.shared.edition import Values, json_list_bytes
+from catalogue.site.shared.points import Located, Points
 from catalogue.site.shared.site import Site
 
 _SOURCE = {

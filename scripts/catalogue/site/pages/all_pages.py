@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema
 from catalogue.site.pages.actors import actor_index_page, actor_pages
-from catalogue.site.pages.cites import cite_index_page, cite_pages
 from catalogue.site.pages.context import Context, place_order
 from catalogue.site.pages.credits import credits_page
 from catalogue.site.pages.data import data_page
+from catalogue.site.pages.dossiers import dossier_pages
 from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.explore import explore_page
 from catalogue.site.pages.families import family_index_page, family_pages
@@ -20,12 +20,13 @@ from catalogue.site.pages.memory import Memory
 from catalogue.site.pages.needs import need_index_page, need_pages
 from catalogue.site.pages.page import Draft, Page
 from catalogue.site.pages.panorama import panorama_page
+from catalogue.site.pages.places import Places
 from catalogue.site.pages.practices import practice_pages
 from catalogue.site.pages.publics import public_index_page, public_pages
 from catalogue.site.pages.rendering import Rendering
 from catalogue.site.pages.roles import role_pages
 from catalogue.site.pages.selection import compare_page, selection_page
-from catalogue.site.pages.territory_pages import territory_index_page, territory_pages
+from catalogue.site.pages.territory_lists import cite_index_page, territory_index_page
 from catalogue.site.pages.themes import theme_index_page, theme_pages
 from catalogue.site.shared.downloads import Downloads
 from catalogue.site.shared.site import Site
@@ -67,6 +68,7 @@ def draft_pages(  # noqa: PLR0913 (all that pages are made from)
         rendering=Rendering(
             site, _spellings(catalogue), memory.cards, catalogue.vocabularies.programme
         ),
+        places=Places(catalogue),
         order=place_order(catalogue.practices),
         neighbours=memory.neighbours,
         downloads=downloads or {},
@@ -80,10 +82,9 @@ def draft_pages(  # noqa: PLR0913 (all that pages are made from)
     yield theme_index_page(context)
     yield from theme_pages(context)
     yield territory_index_page(context)
-    yield from territory_pages(context)
     if catalogue.vocabularies.cites_educatives:
         yield cite_index_page(context)
-    yield from cite_pages(context)
+    yield from dossier_pages(context)
     yield public_index_page(context)
     yield from public_pages(context)
     yield actor_index_page(context)

@@ -10,6 +10,7 @@ from catalogue.site.shared.addresses import relative
 # Pieces that stand on few pages bring their style sheet only there.
 _STYLES = (
     ("ce-map", "assets/map/map.css"),
+    ("ce-dossier", "assets/dossier/dossier.css"),
     ("ce-explore", "assets/explore/explore.css"),
     ("ce-form", "assets/form/form.css"),
     ("ce-selection", "assets/selection/selection.css"),

@@ -8,6 +8,7 @@ from catalogue.practices.practice import Practice
 from catalogue.practices.related import Neighbours
 from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.page import Draft
+from catalogue.site.pages.places import Places
 from catalogue.site.pages.rendering import Rendering
 from catalogue.site.shared import addresses
 from catalogue.site.shared.downloads import Downloads
@@ -27,6 +28,8 @@ class Context:
     catalogue: Catalogue
     editorial: Editorial
     rendering: Rendering
+    places: Places
+    """The territories that have a dossier."""
     order: Mapping[str, int] = field(default_factory=dict)
     """Rank of each practice by place, then title; see `by_place`."""
     neighbours: Neighbours = field(default_factory=Neighbours)

@@ -1,4 +1,4 @@
-"""How the practices of a page are laid out in sections: by région, by family, by theme."""
+"""How the practices of a page are laid out in sections: by région, by family."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from catalogue.practices.practice import Practice
 from catalogue.reference.territories import Departement, Region
-from catalogue.reference.vocabularies import Term, Theme
+from catalogue.reference.vocabularies import Term
 from catalogue.site.pages.context import Context
 from catalogue.site.shared.decision import answered
 from catalogue.text.folding import sort_key
@@ -52,22 +52,6 @@ class FamilySection:
         return len(self.first) + len(self.also)
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeSection:
-    """The practices of a page that have one theme; each stands in full under its first theme."""
-
-    theme: Theme
-    main: tuple[Practice, ...]
-    """Those whose first theme it is, shown as cards."""
-    also: tuple[Practice, ...]
-    """Those that have it as a further theme, shown as links."""
-
-    @property
-    def total(self) -> int:
-        """How many practices have the theme."""
-        return len(self.main) + len(self.also)
-
-
 def by_region(context: Context, practices: Iterable[Practice]) -> tuple[RegionSection, ...]:
     """The practices by région, régions in the order of their names; national ones come last.
 
@@ -103,22 +87,6 @@ def by_family(context: Context, practices: Iterable[Practice]) -> tuple[FamilySe
     if left:
         sections.append(_family_section(None, left, first))
     return tuple(sections)
-
-
-def by_theme(context: Context, practices: Iterable[Practice]) -> tuple[ThemeSection, ...]:
-    """The practices by theme, in the vocabulary's order; themes without any are left out."""
-    main: defaultdict[str, list[Practice]] = defaultdict(list)
-    also: defaultdict[str, list[Practice]] = defaultdict(list)
-    for practice in context.by_place(practices):
-        first, *others = practice.themes
-        main[first.slug].append(practice)
-        for theme in others:
-            also[theme.slug].append(practice)
-    return tuple(
-        ThemeSection(theme, tuple(main[slug]), tuple(also[slug]))
-        for slug, theme in context.catalogue.vocabularies.themes.items()
-        if slug in main or slug in also
-    )
 
 
 def _family_section(family: Term | None, practices: list[Practice], first: int) -> FamilySection:

@@ -2,7 +2,7 @@
 
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
-from catalogue.site.pages.place_words import map_of
+from catalogue.site.pages.territory_lists import map_of
 from catalogue.site.shared import addresses
 
 _NEWEST = 6

@@ -1,14 +1,15 @@
-"""The overview: what the base holds and what it does not, each chart beside its numbers."""
+"""The overview: what the base covers, what it lacks and where, each chart beside its numbers."""
 
 from collections import Counter
 from dataclasses import dataclass
 
-from catalogue.reference.territories import Departement, Region
-from catalogue.reference.vocabularies import Term, Theme
+from catalogue.reference.territories import Region
+from catalogue.reference.vocabularies import Theme
 from catalogue.site.map.scale import scale_of
 from catalogue.site.pages.charts import charts
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
+from catalogue.site.pages.places import Place
 from catalogue.site.shared import addresses
 from catalogue.text.folding import sort_key
 
@@ -23,33 +24,44 @@ class HeatRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """What no practice covers."""
+class Covered:
+    """What the base holds of a région, and of what lies in it."""
 
-    themes: tuple[Theme, ...]
-    publics: tuple[Term, ...]
-    actors: tuple[Term, ...]
-    departements: tuple[Departement, ...]
-    cites: int
-    """Known places of the programme without a practice."""
-    known_cites: int
+    place: Place
+    empty: tuple[Place, ...]
+    """Its départements without any practice."""
+    cites: tuple[Place, ...]
+    """Its known places of the programme."""
+    themes: int
+    families: int
 
 
 def panorama_page(context: Context) -> Draft:
-    """Practices by theme and région, by maturity, scale and public; ages of sheets; what lacks."""
-    practices = context.catalogue.practices
-    regions = _regions(context)
+    """Coverage by territory, theme and family; practices by theme and région; charts; limits."""
+    practices, groups = context.catalogue.practices, context.groups
+    lists, places = context.catalogue.vocabularies, context.places
+    regions = sorted(places.regions.values(), key=lambda region: sort_key(region.nom))
     return context.draft(
         "panorama.html",
         addresses.PANORAMA,
         title="Vue d’ensemble",
-        description="Ce que contient la base : thèmes par région, maturité, échelles, publics, "
-        "âge des fiches, et ce qui manque.",
+        description="Ce que la base couvre et ce qui lui manque : départements, "
+        "outre-mer, thèmes et familles, région par région.",
         total=len(practices),
-        regions=regions,
-        rows=_heat(context, regions),
+        cites=list(places.cites.values()),
+        departements=list(places.departements.values()),
+        covered=[_covered(context, region) for region in regions],
+        lists=[
+            (label, [term for slug, term in terms.items() if not group[slug]], len(terms))
+            for label, terms, group in (
+                ("thèmes", lists.themes, groups.themes),
+                ("familles", lists.familles, groups.familles),
+                ("publics", lists.publics, groups.publics),
+                ("types d’acteurs", lists.acteurs, groups.actors),
+            )
+        ],
+        rows=_heat(context, [p.of for p in regions if p.own and isinstance(p.of, Region)]),
         charts=charts(context),
-        missing=_missing(context),
         reviewed=sum(p.redaction.relue for p in practices),
         outside_cites=sum(not p.territoire.cites_educatives for p in practices),
         undated=sum(not source.date for p in practices for source in p.sources),
@@ -57,10 +69,15 @@ def panorama_page(context: Context) -> Draft:
     )
 
 
-def _regions(context: Context) -> list[Region]:
-    regions = context.catalogue.territories.regions.values()
-    found = (region for region in regions if context.groups.regions[region.code])
-    return sorted(found, key=lambda region: sort_key(region.nom))
+def _covered(context: Context, region: Place) -> Covered:
+    inside = [context.places.departements[d.code] for d in region.departements]
+    return Covered(
+        region,
+        tuple(departement for departement in inside if not departement.own),
+        tuple(context.places.of_departements(d.code for d in region.departements)),
+        len({theme.slug for practice in region.own for theme in practice.themes}),
+        len({practice.famille.slug for practice in region.own if practice.famille}),
+    )
 
 
 def _heat(context: Context, regions: list[Region]) -> list[HeatRow]:
@@ -83,20 +100,3 @@ def _heat(context: Context, regions: list[Region]) -> list[HeatRow]:
         )
         for slug, theme in context.catalogue.vocabularies.themes.items()
     ]
-
-
-def _missing(context: Context) -> Missing:
-    groups, catalogue = context.groups, context.catalogue
-    lists = catalogue.vocabularies
-    empty = [
-        d for d in catalogue.territories.departements.values() if not groups.departements[d.code]
-    ]
-    cites = lists.cites_educatives.values()
-    return Missing(
-        themes=tuple(t for slug, t in lists.themes.items() if not groups.themes[slug]),
-        publics=tuple(t for slug, t in lists.publics.items() if not groups.publics[slug]),
-        actors=tuple(t for slug, t in lists.acteurs.items() if not groups.actors[slug]),
-        departements=tuple(sorted(empty, key=lambda d: sort_key(d.nom))),
-        cites=sum(not groups.cites[cite.slug] for cite in cites),
-        known_cites=len(cites),
-    )

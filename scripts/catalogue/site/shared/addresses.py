@@ -107,17 +107,17 @@ def role_address(slug: str) -> str:
 
 
 def cite_address(cite: CiteEducative) -> str:
-    """The page of a place of the programme; it exists only when a practice takes place there."""
+    """The dossier of a place of the programme."""
     return f"{CITES}{cite.slug}/"
 
 
 def region_address(region: Region) -> str:
-    """The page of a région."""
+    """The dossier of a région."""
     return f"{TERRITORIES}{region.slug}/"
 
 
 def departement_address(departement: Departement) -> str:
-    """The page of a département, below that of its région."""
+    """The dossier of a département, below that of its région."""
     return f"{TERRITORIES}{departement.region.slug}/{departement.slug}/"
 
 

@@ -66,14 +66,19 @@ class Points:
         return _together(filter(None, areas))
 
     def _commune(self, commune: Commune) -> Located:
-        for one in filter(None, (commune, commune.parent)):
-            if one.code in self._communes:
-                return Located((self._communes[one.code],), "commune")
+        if point := commune_point(commune):
+            return Located((point,), "commune")
         return self._area("departement", commune.departement.code) or Located((), "")
 
     def _area(self, kind: str, code: str) -> Located | None:
         point = self._areas.get((kind, code))
         return Located((point,), kind) if point else None
+
+
+def commune_point(commune: Commune) -> Point | None:
+    """Its own point, or that of the city it is an arrondissement of; None when it has none."""
+    known = _rows()
+    return known.get(commune.code) or (known.get(commune.parent.code) if commune.parent else None)
 
 
 _WIDER = ("commune", "intercommunalite", "departement", "region")
