@@ -106,7 +106,6 @@ def test_a_name_of_the_schema_gives_its_vocabulary() -> None:
 @pytest.mark.parametrize(
     ("entries", "reason"),
     [
-        ([], "expected a list"),
         ({"slug": "a"}, "expected a list"),
         ([{"label": "Sans identifiant"}], "entry 1"),
         ([{"slug": "a", "label": "A", "couleur": "bleu"}], "entry 1"),

@@ -33,7 +33,7 @@ class Coverage:
 
 
 def dossier_pages(context: Context) -> Iterator[Draft]:
-    """One page per région, each followed by its départements; then one per place of the programme."""
+    """One page per région, each followed by its départements; then one per local place."""
     programme = context.catalogue.vocabularies.programme
     for region in context.places.regions.values():
         inside = [context.places.departements[d.code] for d in region.departements]

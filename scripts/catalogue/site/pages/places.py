@@ -148,7 +148,7 @@ class Places:
         return made
 
     def of_departements(self, codes: Iterable[str]) -> list[Place]:
-        """The known places of the programme that lie in the départements of these codes, each once."""
+        """The known places of the programme in the départements of these codes, each once."""
         known = self._catalogue.groups.cites_of_departement
         found = dict.fromkeys(cite.slug for code in codes for cite in known.get(code, ()))
         return [self.cites[slug] for slug in found]
