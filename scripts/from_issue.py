@@ -1,5 +1,7 @@
 """Turn the issue of a GitHub event into a sheet, a proposal and an answer to its author.
 
+An issue that bears the label "reprise" adds to the sheet that was taken up.
+
 python scripts/from_issue.py EVENT.json               print the proposal as JSON
 python scripts/from_issue.py EVENT.json --write DIR   write it as files, for the workflow
 
@@ -21,7 +23,9 @@ from pathlib import Path
 
 from _options import ROOT, add_practices, french_parser
 from catalogue.contributing.issues.event import read_event
+from catalogue.contributing.issues.issue_questions import TAKEN_UP
 from catalogue.contributing.issues.proposal import Proposal, propose
+from catalogue.contributing.issues.taken_up import propose_taken_up
 from catalogue.contributing.preview import preview
 from catalogue.loading.load import load_base
 
@@ -35,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, ValueError) as error:
         print(f"La demande n'a pas pu être lue : {error}", file=sys.stderr)
         return 2
-    proposal = propose(issue, base)
+    proposal = (propose_taken_up if TAKEN_UP in issue.labels else propose)(issue, base)
     if options.write is None:
         print(json.dumps(_described(proposal), ensure_ascii=False, indent=2))
         return 0
@@ -47,16 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _described(proposal: Proposal) -> dict[str, str | bool]:
-    return {
-        "ready": proposal.ready,
-        "branch": proposal.branch,
-        "path": proposal.path,
-        "title": proposal.title,
-        "commit": proposal.commit,
-        "comment": proposal.comment,
-        "description": proposal.description,
-        "text": proposal.text,
-    }
+    told = ("ready", "branch", "path", "title", "commit", "comment", "description", "text")
+    return {name: getattr(proposal, name) for name in told}
 
 
 def _files(proposal: Proposal) -> dict[str, str]:

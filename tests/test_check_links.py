@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.loading.load import today
 from catalogue.reading.document import read
+from catalogue.reference.reference import today
 from catalogue.upkeep.links import asking, check_links, public_web
 from catalogue.upkeep.links.asking import (
     ALIVE,

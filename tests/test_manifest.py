@@ -15,14 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue.engine.security import headers_file
-from catalogue.site.manifest import MANIFEST, SUMS, Facts, Origin, files, origin, write_manifest
+from catalogue.site.manifest import MANIFEST, SUMS, files, origin, versions, write_manifest
 from catalogue.site.shared.edition import FORMAT_VERSION
 from catalogue.site.shared.licences import load_licences
 from catalogue.site.sign import packages_of
 from upkeep import main
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
-FACTS = Facts(Origin(COMMIT, modified=False), "", 2, 3, "1.0", ["pytest", "no-such-package"])
+FACTS = {"commit": COMMIT, "modifie": False, "comptes": {"fiches": 2, "pages": 3}}
 
 
 @pytest.fixture
@@ -54,6 +54,10 @@ def test_a_site_is_what_its_manifest_says(site: Path, capsys: pytest.CaptureFixt
     assert {"mkdocs", "pagefind", "python"} <= set(facts["versions"]) <= packages | {"python"}
     assert main(["site", str(site)]) == 0
     assert f"{facts['comptes']['fiches']} fiches" in capsys.readouterr().out
+
+
+def test_a_package_that_is_not_installed_has_no_version() -> None:
+    assert [name for name, _ in versions(["pytest", "no-such-package"])] == ["python", "pytest"]
 
 
 def test_a_site_names_the_engine_that_built_it_and_no_other() -> None:

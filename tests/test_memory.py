@@ -22,7 +22,8 @@ from catalogue.checking.check import check_catalogue, check_sheet, has_errors, i
 from catalogue.checking.summary import summary_of
 from catalogue.contributing.form import SOURCE_NAME
 from catalogue.findings.problems import Problem
-from catalogue.loading.load import Base, KnownSheets, catalogue_of, load_base
+from catalogue.loading.check_cache import KnownSheets
+from catalogue.loading.load import Base, catalogue_of, load_base
 from catalogue.machinery.kept import Kept
 from catalogue.machinery.processes import Work
 from catalogue.reading.document import Document, practice_files, read_file

@@ -14,8 +14,7 @@ from pages_reading import THIN, base_catalogue, named
 from catalogue.practices.practice import Lieu
 from catalogue.reference.territories import load_territories
 from catalogue.site.shared.points import Points
-from catalogue.upkeep.pins import Pinned
-from catalogue.upkeep.refresh import coordinates
+from catalogue.upkeep.pins import PINS, Pinned
 from upkeep import main
 
 TERRITORIES = load_territories(ROOT / "schema" / "territories")
@@ -119,7 +118,7 @@ def folder(tmp_path: Path) -> Path:
 def refresh(path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, *options: str) -> int:
     digest = base64.b64encode(hashlib.sha512(path.read_bytes()).digest()).decode()
     pinned = Pinned("places", "1.0.0", f"sha512-{digest}")
-    monkeypatch.setattr(coordinates, "PLACES", pinned)
+    monkeypatch.setitem(PINS, "PLACES", pinned)
     return main(["coordinates", "--tarball", str(path), "--folder", str(folder), *options])
 
 

@@ -19,8 +19,9 @@ from catalogue.contributing.sheet_text import practice_text, proposed_slug
 from catalogue.contributing.spreadsheet.lines import lines_of_table
 from catalogue.contributing.spreadsheet.tables import Table
 from catalogue.contributing.terminal.blank_sheet import skeleton_text
-from catalogue.loading.load import Base, load_reference
+from catalogue.loading.load import Base
 from catalogue.reading.document import practice_files, read, read_file
+from catalogue.reference.reference import load_reference
 from catalogue.reference.schema import Schema, load_schema
 from catalogue.text.bullets import tidy
 from catalogue.text.cells import around_address, split_parts

@@ -1,7 +1,7 @@
 """A site that receives says where to write; one that does not says so before anybody types."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pytest
 from conftest import PRACTICES, ROOT, build
 from pages_reading import base_catalogue, base_editorial
 
-from catalogue.engine.settings import fill_settings
+from catalogue.engine.settings import fill_settings, site_settings
 from catalogue.loading.load import load_base
 from catalogue.reference.schema import load_schema
 from catalogue.site import prepare
@@ -25,21 +25,14 @@ WRITTEN = sorted((ROOT / "docs").glob("*.md")) + sorted((ROOT / "docs" / "contri
 PROMISES = re.compile(r"Une personne relit|d’autres l’écriront|elle attendra|envoyez-le")
 
 
-@dataclass
-class Settings:
-    """What is read of `mkdocs.yml`."""
-
-    extra: dict[str, str] = field(default_factory=dict)
-    site_name: str = "Pratiques"
-    site_url: str | None = None
+def filled(text: str, extra: dict[str, str]) -> str:
+    """A hand-written page of a site with these settings of `mkdocs.yml`."""
+    return fill_settings(text, site_settings("Pratiques", None, extra), extra)
 
 
 def written(**extra: str) -> dict[str, str]:
     """The hand-written pages of a site with these settings."""
-    return {
-        file.name: fill_settings(file.read_text(encoding="utf-8"), Settings(extra))
-        for file in WRITTEN
-    }
+    return {file.name: filled(file.read_text(encoding="utf-8"), extra) for file in WRITTEN}
 
 
 def made(site: Site) -> dict[str, str]:
@@ -73,7 +66,7 @@ def test_with_nobody_it_is_said_first_and_nothing_is_promised() -> None:
 
 def _contribute(**extra: str) -> str:
     text = (ROOT / "docs" / "contribuer" / "index.md").read_text(encoding="utf-8")
-    return fill_settings(text, Settings(extra))
+    return filled(text, extra)
 
 
 def test_with_a_contact_only_pages_say_to_write_there_and_nothing_is_missing() -> None:

@@ -10,8 +10,7 @@ import pytest
 
 from catalogue.reference.territories import load_territories
 from catalogue.upkeep.package import RefreshError, fetch
-from catalogue.upkeep.pins import Pinned
-from catalogue.upkeep.refresh import refresh_territories
+from catalogue.upkeep.pins import PINS, Pinned
 from upkeep import main
 
 FIXTURE = Path(__file__).parent / "territories" / "package.json"
@@ -38,9 +37,7 @@ def tarball(files: dict[str, Any], path: Path, version: str = "1.0.0") -> Path:
 
 def pin(monkeypatch: pytest.MonkeyPatch, path: Path, version: str = "1.0.0") -> None:
     digest = base64.b64encode(hashlib.sha512(path.read_bytes()).digest()).decode()
-    monkeypatch.setattr(
-        refresh_territories, "GEOGRAPHIC_CODE", Pinned("pays", version, f"sha512-{digest}")
-    )
+    monkeypatch.setitem(PINS, "GEOGRAPHIC_CODE", Pinned("pays", version, f"sha512-{digest}"))
 
 
 def run(path: Path, folder: Path, *options: str) -> int:
@@ -160,9 +157,7 @@ def test_another_tarball_is_refused_and_nothing_is_written(
 ) -> None:
     path = tmp_path / "other.tgz"
     path.write_bytes(b"not the package")
-    monkeypatch.setattr(
-        refresh_territories, "GEOGRAPHIC_CODE", Pinned("pays", "1.0.0", "sha512-AAAA==")
-    )
+    monkeypatch.setitem(PINS, "GEOGRAPHIC_CODE", Pinned("pays", "1.0.0", "sha512-AAAA=="))
     assert run(path, tmp_path / "territories") == 2
     digest = base64.b64encode(hashlib.sha512(b"not the package").digest()).decode()
     assert capsys.readouterr().err == (
@@ -170,7 +165,7 @@ def test_another_tarball_is_refused_and_nothing_is_written(
         "  expected sha512-AAAA==\n"
         f"  found    sha512-{digest}\n"
         "To move to another version, change the version and the integrity together in "
-        "scripts/catalogue/upkeep/pins.py.\n"
+        "scripts/catalogue/upkeep/pins.yaml.\n"
     )
     assert not (tmp_path / "territories").exists()
 

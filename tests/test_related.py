@@ -5,7 +5,7 @@ from made_up import catalogue_of, practice_of
 from pages_reading import base_catalogue
 
 from catalogue.practices.catalogue import Catalogue
-from catalogue.practices.related import LIMIT, Neighbours, Related, related_practices
+from catalogue.practices.related import LIMIT, Neighbours, Related
 
 CRETEIL = "creteil-classe-citoyenne-collegiens-exclus"
 GAGNY = "gagny-acte-collegiens-exclus"
@@ -13,7 +13,7 @@ NATATION = "saint-martin-stages-de-natation"
 
 
 def related(catalogue: Catalogue) -> dict[str, tuple[Related, ...]]:
-    return dict(related_practices(catalogue))
+    return dict(Neighbours().of(catalogue))
 
 
 def slugs(links: tuple[Related, ...]) -> list[str]:

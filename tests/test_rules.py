@@ -12,9 +12,8 @@ from catalogue.checking.check import check_catalogue, check_sheet, has_errors, i
 from catalogue.checking.summary import summary_of
 from catalogue.findings.messages import phrase
 from catalogue.findings.problems import Problem
-from catalogue.loading.load import load_reference
 from catalogue.reading.document import Document, read, read_file
-from catalogue.reference.reference import Reference
+from catalogue.reference.reference import Reference, load_reference
 
 
 @pytest.fixture(scope="module")

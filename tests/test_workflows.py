@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from catalogue.contributing.from_schema.issue_form import ISSUE_FORM, LABEL
+from catalogue.contributing.issues.issue_questions import TAKEN_UP
 from upkeep import main
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -155,9 +156,8 @@ def test_a_label_added_by_hand_starts_the_proposal_too() -> None:
     assert workflow[True]["issues"]["types"] == ["opened", "edited", "reopened", "labeled"]
     condition = workflow["jobs"]["proposer"]["if"]
     # Any other label on the same issue starts nothing.
-    assert (
-        f"(github.event.action != 'labeled' || github.event.label.name == '{LABEL}')" in condition
-    )
+    started = (f"github.event.label.name == '{label}'" for label in (LABEL, TAKEN_UP))
+    assert f"(github.event.action != 'labeled' || {' || '.join(started)})" in condition
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
@@ -181,7 +181,7 @@ def test_links_to_templates_lead_somewhere() -> None:
     names = [form.name for form in FORMS]
     assert names == sorted(names)
     assert names[1] == "2-signaler-une-pratique.yml"
-    assert len(names) == 4
+    assert len(names) == 5
 
 
 def test_the_example_of_owners_has_an_owner_on_every_line() -> None:
@@ -420,7 +420,7 @@ def test_a_sheet_that_is_not_ready_opens_nothing(runner: Runner) -> None:
 def test_the_author_is_answered_when_the_program_itself_fails(runner: Runner) -> None:
     runner.answer(runner.checkout(), ready="", number="", STATE="")
     _, text = comment_of(runner.notes())
-    assert text.startswith("<!-- proposition -->\nMerci pour cette fiche. Notre programme n’a pas")
+    assert text.startswith("<!-- proposition -->\nMerci. Notre programme n’a pas")
 
 
 def test_the_author_is_told_when_the_sheet_could_not_be_filed(runner: Runner) -> None:

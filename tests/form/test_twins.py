@@ -30,8 +30,8 @@ from test_typography import SPLIT
 
 from catalogue.checking.check import check_sheet
 from catalogue.checking.rules.privacy import FUNCTIONAL
-from catalogue.loading.load import load_reference
 from catalogue.reading.document import Document, read, read_file
+from catalogue.reference.reference import load_reference
 from catalogue.reference.schema import load_schema
 from catalogue.reference.territories import load_territories
 from catalogue.site.exports.commune_parts import part_key

@@ -21,7 +21,8 @@ with atheris.instrument_imports(include=["catalogue"]):
     from hostile_bytes import MANY, findings
     from hostile_doors import DOORS, said_at
 
-    from catalogue.loading.load import Base, load_reference
+    from catalogue.loading.load import Base
+    from catalogue.reference.reference import load_reference
 
 REFERENCE = load_reference(ROOT)
 BASE = Base((), REFERENCE, ())

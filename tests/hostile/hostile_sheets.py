@@ -16,10 +16,9 @@ from conftest import ROOT
 
 from catalogue.checking.check import check_sheet
 from catalogue.findings.messages import ERROR, severity
-from catalogue.loading.load import load_reference
 from catalogue.reading.document import read
 from catalogue.reference.fields import Field
-from catalogue.reference.reference import Reference
+from catalogue.reference.reference import Reference, load_reference
 
 HERE = Path(__file__).parent
 CANARY = HERE.joinpath("canary.txt").read_text(encoding="utf-8").strip()

@@ -24,9 +24,8 @@ from catalogue.contributing.preview import preview
 from catalogue.findings.as_github import job_summary
 from catalogue.findings.problems import Mark, Problem
 from catalogue.findings.reports import REPORTERS
-from catalogue.loading.load import load_reference
 from catalogue.reading.document import practice_files, read, read_file
-from catalogue.reference.reference import Reference
+from catalogue.reference.reference import Reference, load_reference
 from catalogue.reference.schema import load_schema
 
 EXAMPLES = examples(40)

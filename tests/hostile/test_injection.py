@@ -37,7 +37,8 @@ from lxml import etree
 from playwright.sync_api import Browser
 
 from catalogue.contributing.preview import preview
-from catalogue.loading.load import load_base, load_reference
+from catalogue.loading.load import load_base
+from catalogue.reference.reference import load_reference
 from catalogue.text.typography import french
 
 SHEETS = int(os.environ.get("HOSTILE_SHEETS", "6"))

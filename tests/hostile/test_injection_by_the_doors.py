@@ -30,8 +30,9 @@ from catalogue.contributing.spreadsheet.importing import import_of
 from catalogue.contributing.spreadsheet.report import report_text
 from catalogue.contributing.spreadsheet.tables import read_table
 from catalogue.contributing.spreadsheet.workbook import write_workbook
-from catalogue.loading.load import Base, load_base, load_reference
+from catalogue.loading.load import Base, load_base
 from catalogue.reading.document import read_file
+from catalogue.reference.reference import load_reference
 
 SHEETS = int(os.environ.get("HOSTILE_SHEETS", "6"))
 REFERENCE = load_reference(ROOT)

@@ -8,7 +8,8 @@ import shapely
 from conftest import ROOT
 from shapely import Polygon, box
 
-from catalogue.upkeep.map.sheet import SMALL_DETAIL, drawn, path, roomiest
+from catalogue.upkeep.map import LAYOUT
+from catalogue.upkeep.map.sheet import drawn, path, roomiest
 
 # Two neighbours: their common border is a fine wave, walked down by one and up by the other.
 WAVE = [(50 + round(math.sin(y), 2), y) for y in range(101)]
@@ -81,8 +82,8 @@ def test_the_real_map_has_no_gap_between_neighbours() -> None:
     together = shapely.union_all(small)
     overlap = sum(shape.area for shape in small) - together.area
     holes = [Polygon(r).area for p in shapely.get_parts(together) for r in p.interiors]
-    assert overlap < SMALL_DETAIL
-    assert sum(holes) < 3 * SMALL_DETAIL**2
+    assert overlap < LAYOUT["small_detail"]
+    assert sum(holes) < 3 * LAYOUT["small_detail"] ** 2
 
 
 def test_a_path_is_made_of_whole_relative_steps() -> None:

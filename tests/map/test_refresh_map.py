@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from shapely import box
 
-from catalogue.upkeep.map import published, refresh_map
+from catalogue.upkeep.map import LAYOUT, published
 from catalogue.upkeep.package import RefreshError, member
-from catalogue.upkeep.pins import Pinned
+from catalogue.upkeep.pins import PINS, Pinned
 from upkeep import main
 
 MODULE = (
@@ -36,7 +36,10 @@ WORLD = {
 }
 # All four territories stand on the same island here: only the reading is tested.
 BOX = (-61.1, 14.3, -60.8, 14.9)
-PLACES = {"972": ("250", BOX), "975": ("666", BOX)}
+PLACES = {
+    code: {**LAYOUT["overseas"][code], "country": country, "around": BOX}
+    for code, country in (("972", "250"), ("975", "666"))
+}
 
 
 def tarball(path: str, text: str) -> bytes:
@@ -57,9 +60,9 @@ def pin(content: bytes) -> Pinned:
 def tarballs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     mainland = tarball("index.js", MODULE)
     world = tarball("countries-10m.json", json.dumps(WORLD))
-    monkeypatch.setattr(refresh_map, "MAINLAND", pin(mainland))
-    monkeypatch.setattr(refresh_map, "WORLD", pin(world))
-    monkeypatch.setattr(published, "OVERSEAS", PLACES)
+    monkeypatch.setitem(PINS, "MAINLAND", pin(mainland))
+    monkeypatch.setitem(PINS, "WORLD", pin(world))
+    monkeypatch.setitem(LAYOUT, "overseas", PLACES)
     arguments = ["map"]
     # Given in the other order: a tarball is known by its checksum.
     for name, content in (("w.tgz", world), ("m.tgz", mainland)):

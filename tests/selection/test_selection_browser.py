@@ -1,9 +1,11 @@
 """Ma sélection, as a reader uses it: tick, order, annotate, share, print, save, open again."""
 
 import gzip
+import io
 import json
 from collections.abc import Callable
 
+import pypdf
 import pytest
 from playwright.sync_api import Route
 from selection.reader import ALL, FOURTH, RICH, THIN, THIRD, Reader, fragment_of, rows_of
@@ -483,6 +485,47 @@ def test_the_browser_prints_the_document_even_from_its_own_menu(reader: Reader) 
     assert printed.startswith(b"%PDF")
     # Cover, contents, then at least a page for each sheet.
     assert printed.count(b"/Type /Page\n") >= 4
+
+
+def test_a_workshop_kit_has_a_page_for_each_sheet_and_none_that_holds_only_a_box(
+    reader: Reader,
+) -> None:
+    reader.keep(*ALL)
+    page = reader.selection()
+    page.get_by_label("Titre").fill("Atelier du 12 mars")
+    page.get_by_role("button", name="Tout pour un atelier").click()
+    boxes = page.get_by_role("group", name="À imprimer").get_by_role("checkbox")
+    assert [box.is_checked() for box in boxes.all()] == [False, True, True, True, True, True]
+    # An agenda, a page of cards, a voting sheet, a canvas, and a page for each sheet.
+    assert reader.part("pages").inner_text() == f"Environ {4 + len(ALL)} pages."
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    texts = [" ".join(one.extract_text().split()) for one in printed]
+    kinds = ["Déroulé", "Effet", *["Fiche réunion"] * len(ALL), "Feuille de vote", "Canevas"]
+    assert all(kind in text for text, kind in zip(texts, kinds, strict=True))
+    assert all("Chez nous" in text and "Questions ouvertes" in text for text in texts[2:-2])
+    titles = page.locator(".ce-meeting h1").all_inner_texts()
+    cards = page.locator(".ce-cut h2").all_text_contents()
+    assert titles == cards == page.locator(".ce-vote tbody strong").all_text_contents()
+    assert all(part in texts[-1] for part in ("Atelier du 12 mars", "Ce que nous changeons"))
+    # What decides is that of the page; what it does not say is to be asked.
+    meeting = page.locator(".ce-meeting").nth(1)
+    told = meeting.locator("dd").all_text_contents()
+    band = reader.open(f"pratiques/{THIN}/").locator(".ce-band dd")
+    for here, there in zip(told, band.all(), strict=True):
+        blank = "ce-blank" in (there.get_attribute("class") or "")
+        assert here == ("Pas trouvé, à demander" if blank else there.text_content()), here
+
+
+def test_nothing_ticked_prints_nothing_and_says_what_to_do(reader: Reader) -> None:
+    reader.keep(THIN)
+    page = reader.selection()
+    page.evaluate("window.print = () => { document.title = 'printed'; }; undefined")
+    box = page.get_by_role("group", name="À imprimer").get_by_role("checkbox").first
+    box.uncheck()
+    assert reader.part("pages").inner_text() == "Cochez ce qu’il faut imprimer."
+    page.get_by_role("button", name="Imprimer").click()
+    assert page.title() != "printed"
+    assert page.evaluate("document.activeElement.dataset.print") == "document"
 
 
 def test_an_empty_selection_prints_the_page(reader: Reader) -> None:

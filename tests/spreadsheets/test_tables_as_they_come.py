@@ -12,7 +12,8 @@ from spreadsheets.tables_made import GOOD, make
 from catalogue.contributing.spreadsheet.headings import Headings
 from catalogue.contributing.spreadsheet.importing import Import, import_of
 from catalogue.contributing.spreadsheet.tables import TableError, read_table
-from catalogue.loading.load import Base, load_reference
+from catalogue.loading.load import Base
+from catalogue.reference.reference import load_reference
 
 REFERENCE = load_reference(ROOT)
 BASE = Base((), REFERENCE, ())

@@ -13,7 +13,7 @@ from catalogue.contributing.spreadsheet.lines import lines_of_table
 from catalogue.contributing.spreadsheet.shown_values import row_of
 from catalogue.contributing.spreadsheet.tables import read_table
 from catalogue.contributing.spreadsheet.workbook import write_template, write_workbook
-from catalogue.loading.load import load_reference
+from catalogue.reference.reference import load_reference
 from catalogue.reference.schema import Schema
 
 REFERENCE = load_reference(ROOT)

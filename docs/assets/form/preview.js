@@ -169,10 +169,11 @@ export function preview(practice, words) {
     if (!practice.reprises) return null;
     const rows = practice.reprises.map((one) => {
       const year = one.annee ? ` (${one.annee})` : "";
+      const by = [one.organisme && `, ${one.organisme}`, one.temoignage && `, qui nous l'a dit (${day(one.temoignage)})`];
       const told = [["gardé", one.garde], ["changé", one.change], ["résultat", one.resultat]]
         .filter(([, text]) => text)
         .flatMap(([name, text]) => [make("br", {}), fr(`${name} : ${text}`)]);
-      return make("li", {}, link({ titre: one.territoire, url: one.url }), year, ...told);
+      return make("li", {}, link({ titre: one.territoire, url: one.url }), year, ...by.filter(Boolean).map(fr), ...told);
     });
     return make("ul", {}, ...rows);
   }
@@ -195,8 +196,9 @@ export function preview(practice, words) {
     ];
   }
 
-  function asked({ question, reponse, date }) {
-    return [make("h6", {}, fr(question)), make("p", {}, fr(`${reponse} (${day(date ?? "")})`))];
+  function asked({ question, reponse, date, repondant }) {
+    const by = [repondant, day(date ?? "")].filter(Boolean).join(", ");
+    return [make("h6", {}, fr(question)), make("p", {}, fr(`${reponse} (${by})`))];
   }
 
   function reach() {

@@ -28,6 +28,7 @@ export const FUNCTIONAL = new Set(
   mjc parents pmi pole pre prefecture projet projets rased rectorat reseau reussite
   secretariat service services social sports ville`.split(/\s+/),
 );
+const DATED = [["sources", "date"], ["questions_posees", "date"], ["reprises", "temoignage"]];
 const YEARS = 2;
 const TERRITORIES = 2;
 
@@ -105,8 +106,8 @@ function* future(practice, today) {
   }
   const days = [
     [["redaction", "date"], redaction?.date],
-    ...["sources", "questions_posees"].flatMap((key) =>
-      list(practice[key]).map((one, at) => [[key, at, "date"], one.date]),
+    ...DATED.flatMap(([key, day]) =>
+      list(practice[key]).map((one, at) => [[key, at, day], one[day]]),
     ),
   ];
   for (const [path, day] of days) {

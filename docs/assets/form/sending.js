@@ -21,23 +21,27 @@ export function editAddress({ repository, branch }, file) {
   return { address: `${repository}/edit/${branch}/${path}`, filled: false };
 }
 
-/**
- * The page of GitHub where a practice is pointed to, filled in: its label comes with the template.
- * A text too long for the address is left out of the last answer.
- */
+/** The page of GitHub where a practice is pointed to, filled in. */
 export function signalAddress(repository, title, answers) {
-  const page = (pourquoi) =>
-    `${repository}/issues/new?${encoded({ template: "2-signaler-une-pratique.yml", title, ...answers, pourquoi })}`;
-  const filled = page(answers.pourquoi);
-  return filled.length <= LONGEST
-    ? { address: filled, filled: true }
-    : { address: page("(collez ici le texte, il est copié)"), filled: false };
+  return issueAddress(repository, { template: "2-signaler-une-pratique.yml", title, ...answers }, "pourquoi");
+}
+
+/**
+ * A form of GitHub, filled in: its label comes with the template. When the texts are too long for the
+ * address, that of the question `last` is left out.
+ */
+export function issueAddress(repository, answers, last) {
+  const page = (all) => `${repository}/issues/new?${encoded(all)}`;
+  const filled = page(answers);
+  if (filled.length <= LONGEST) return { address: filled, filled: true };
+  const cut = last ? { ...answers, [last]: "(collez ici le texte, il est copié)" } : { template: answers.template };
+  return { address: page(cut), filled: false };
 }
 
 /** The address that opens a message with `text` in it, where mail programs take one so long. */
 export function mailAddress(contact, subject, text) {
   const message = (body) => `mailto:${contact}?${encoded({ subject: french(subject), body })}`;
-  const filled = message(french("Bonjour,\n\n") + text);
+  const filled = message(text.startsWith("Bonjour") ? text : french("Bonjour,\n\n") + text);
   if (filled.length <= LONGEST_MAIL) return { address: filled, filled: true };
   const body = "Bonjour,\n\nVoici le texte (collez-le ici : il est copié, ou joignez le fichier) :\n\n";
   return { address: message(french(body)), filled: false };

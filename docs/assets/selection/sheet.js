@@ -69,6 +69,21 @@ export class Sheet {
     return said && [...this.#copy(said).childNodes];
   }
 
+  /** The questions of the band in their order: [{key, label, said}], `said` null where it is blank. */
+  rows() {
+    return [...this.page.querySelectorAll(".ce-band [data-fact]")].map((row) => ({
+      key: row.dataset.fact,
+      label: row.querySelector("dt").textContent.trim(),
+      said: this.band(row.dataset.fact),
+    }));
+  }
+
+  /** The drawing and the name of its family; null without one. */
+  family() {
+    const family = this.page.querySelector(".ce-sheet__family");
+    return family && [...this.#copy(family).childNodes];
+  }
+
   /** What a line of the facts says (`publics`, `ages`…); null when it is not there. */
   fact(kind) {
     const said = this.page.querySelector(`.ce-sheet__facts [data-fact="${kind}"] dd`);

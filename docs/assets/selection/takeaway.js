@@ -8,6 +8,7 @@ import { french } from "../shared/typography.js";
 import { fragmentOf, LONGEST } from "./address.js";
 import { documentParts } from "./document.js";
 import { written } from "./file.js";
+import { kitParts, PAGES } from "./kit.js";
 import { readSheet } from "./sheet.js";
 import { table } from "./table.js";
 import { say } from "./tick.js";
@@ -20,7 +21,10 @@ export class Takeaway {
     this.root = root;
     this.now = now;
     const on = (name, event, action) => this.#part(name).addEventListener(event, action);
+    this.boxes = [...root.querySelectorAll("[data-print]")];
     on("print", "click", () => this.#print());
+    on("workshop", "click", () => this.#workshop());
+    for (const box of this.boxes) box.addEventListener("change", () => this.#pages());
     on("csv", "click", () => this.#csv());
     on("save", "click", () => this.#save());
     on("copy", "click", () => this.#copy());
@@ -40,6 +44,7 @@ export class Takeaway {
     this.#part("share").value = address;
     show(this.#part("long"), address.length > LONGEST);
     show(this.#part("without"), Boolean(words));
+    this.#pages();
   }
 
   /** Every sheet has come, or will not. */
@@ -70,7 +75,28 @@ export class Takeaway {
     say(french(done ? "L'adresse est copiée." : refused));
   }
 
+  #wanted() {
+    return this.boxes.filter(({ checked }) => checked).map(({ dataset }) => dataset.print);
+  }
+
+  #workshop() {
+    for (const box of this.boxes) box.checked = box.dataset.print !== "document";
+    this.#pages();
+  }
+
+  #pages() {
+    const { length } = this.now().shown.fiches;
+    const count = this.#wanted().reduce((sum, name) => sum + PAGES[name](length), 0);
+    this.#part("pages").textContent = count
+      ? `Environ ${count} page${count > 1 ? "s" : ""}.`
+      : "Cochez ce qu’il faut imprimer.";
+  }
+
   async #print() {
+    if (!this.#wanted().length) {
+      this.boxes[0].focus();
+      return;
+    }
     say(french("Le document se prépare…"));
     await this.#all();
     say("");
@@ -85,7 +111,10 @@ export class Takeaway {
       logo: document.querySelector(".ce-brand .ce-logo"),
       page: new URL("../", location.href.split("#")[0]).href,
     };
-    this.#part("document").replaceChildren(...(whole.length ? documentParts(shown, whole, site) : []));
+    const wanted = this.#wanted();
+    const parts = wanted.includes("document") ? documentParts(shown, whole, site) : [];
+    parts.push(...kitParts(this.root, wanted, shown.titre, whole));
+    this.#part("document").replaceChildren(...(whole.length ? parts : []));
     // Browsers offer the title as the name of the file; the page puts its own back afterwards.
     if (shown.titre) document.title = shown.titre;
   }

@@ -7,7 +7,7 @@ from typing import Any
 from catalogue.checking.rules.territory import departements_of_document
 from catalogue.findings.problems import Mark, dotted
 from catalogue.reading.document import Document
-from catalogue.reading.lookups import slug_of_file, text_at, texts_at
+from catalogue.reading.lookups import items_at, slug_of_file, text_at, texts_at
 from catalogue.reference.reference import Reference
 
 Wanted = Callable[[str], bool]
@@ -34,6 +34,7 @@ class Summary:
     departements: tuple[str, ...]
     """Codes, each once, in the order in which the sheet gives them."""
     voir_aussi: tuple[Link, ...]
+    """Those of `reprises` too: sheets that must exist."""
     anciens_identifiants: tuple[Link, ...]
 
     @property
@@ -62,7 +63,7 @@ def summary_of(document: Document, reference: Reference) -> Summary | None:
         document.mark(("titre",)),
         frozenset(text for _, text in texts_at(document, "themes")),
         tuple(dict.fromkeys(departements_of_document(document, reference.territories))),
-        _links(document, "voir_aussi"),
+        (*_links(document, "voir_aussi"), *_taken_up(document)),
         _links(document, "anciens_identifiants"),
     )
 
@@ -86,3 +87,9 @@ def _links(document: Document, field: str) -> tuple[Link, ...]:
     return tuple(
         Link(slug, dotted(path), document.mark(path)) for path, slug in texts_at(document, field)
     )
+
+
+def _taken_up(document: Document) -> tuple[Link, ...]:
+    paths = [(*path, "fiche") for path, _ in items_at(document, "reprises")]
+    named = ((path, text_at(document, *path)) for path in paths)
+    return tuple(Link(slug, dotted(path), document.mark(path)) for path, slug in named if slug)

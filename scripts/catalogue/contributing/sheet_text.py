@@ -53,6 +53,23 @@ def field_texts(values: Mapping[str, Any], schema: Schema) -> dict[str, str]:
     }
 
 
+def with_added(text: str, key: str, item: Mapping[str, Any], schema: Schema) -> str:
+    """The text of a sheet with one more `item` in its list `key`, all other lines as they were."""
+    added = field_texts({key: [item]}, schema)[key].split("\n")
+    lines = text.rstrip("\n").split("\n")
+    keys = [field.key for field in schema.top()]
+    tops = [(n, line.partition(":")[0]) for n, line in enumerate(lines) if line[:1].isalpha()]
+    here = {name: n for n, name in tops if name in keys}
+    start = here.get(key)
+    if start is None:
+        below = keys[keys.index(key) :]
+        end = min((n for name, n in here.items() if name in below), default=len(lines))
+    else:
+        end = min((n for n in here.values() if n > start), default=len(lines))
+        del added[0]
+    return "\n".join([*lines[:end], *added, *lines[end:], ""])
+
+
 def proposed_slug(
     values: Mapping[str, Any], territories: Territories, taken: Collection[str] = ()
 ) -> str:

@@ -21,27 +21,14 @@ class SiteConfiguration:
     """What `mkdocs.yml` says, the settings of the environment filled in."""
 
     values: Mapping[str, Any]
-
-    @property
-    def site_name(self) -> str:
-        """The name of the site."""
-        return str(self.values.get("site_name") or "")
-
-    @property
-    def site_url(self) -> str:
-        """Where the site is published, with a final slash; empty when unknown."""
-        url = str(self.values.get("site_url") or "")
-        return f"{url.rstrip('/')}/" if url else ""
-
-    @property
-    def extra(self) -> Mapping[str, Any]:
-        """Our own settings."""
-        return dict(self.values.get("extra") or {})
-
-    @property
-    def titles(self) -> Mapping[str, str]:
-        """The titles that the navigation gives to files of `docs/`, which win over their own."""
-        return dict(_titles(self.values.get("nav") or []))
+    """All of it."""
+    site_name: str
+    site_url: str
+    """Where the site is published, with a final slash; empty when unknown."""
+    extra: Mapping[str, Any]
+    """Our own settings."""
+    titles: Mapping[str, str]
+    """The titles that the navigation gives to files of `docs/`, which win over their own."""
 
 
 def read_configuration(file: Path) -> SiteConfiguration:
@@ -56,7 +43,14 @@ def read_configuration(file: Path) -> SiteConfiguration:
         raise ValueError(f"{file.name} ne se lit pas : {error}") from error
     if not isinstance(values, dict):
         raise ValueError(f"{file.name} ne contient pas de réglages.")  # noqa: TRY004 (its content)
-    return SiteConfiguration(values)
+    url = str(values.get("site_url") or "")
+    return SiteConfiguration(
+        values,
+        str(values.get("site_name") or ""),
+        f"{url.rstrip('/')}/" if url else "",
+        values.get("extra") or {},
+        dict(_titles(values.get("nav") or [])),
+    )
 
 
 def _titles(items: list[Any]) -> Iterator[tuple[str, str]]:

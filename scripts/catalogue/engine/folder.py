@@ -45,7 +45,7 @@ def write_folder(
     for file in sorted(docs.rglob("*.md")):
         path = file.relative_to(docs).as_posix()
         meta, text = _read(file)
-        body = counted_from_file(path, fill_settings(text, configuration))
+        body = counted_from_file(path, fill_settings(text, publication.site, configuration.extra))
         if title := configuration.titles.get(path):
             meta["title"] = title
         address, description = _address(path), meta.get("description", "")

@@ -104,7 +104,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Fill the settings into a hand-written page."""
     del page, files
-    return fill_settings(markdown, config)
+    return fill_settings(markdown, _publication().site, config.extra)
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -185,7 +185,7 @@ def generated(config: MkDocsConfig, before: Publication | None) -> Publication:
     """
     return generate(
         Path(config.config_file_path).parent,
-        site_settings(config),
+        site_settings(config.site_name, config.site_url, config.extra),
         _practices(config),
         strict=bool(config.extra.get("strict_practices")),
         pdfs=_pdfs(config),

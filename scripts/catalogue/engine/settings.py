@@ -4,11 +4,13 @@ A hand-written page asks with a comment such as `<!-- reglage:editeur -->`. What
 said to be unknown, never invented.
 """
 
+import os
 import re
 from collections.abc import Mapping
 from html import escape
-from typing import Any, Protocol
+from typing import Any
 
+from catalogue.reference.reference import today
 from catalogue.site.shared.site import CLOSED, Site
 from catalogue.text.typography import french
 
@@ -16,33 +18,21 @@ _MARKER = re.compile(r"<!-- reglage:([a-z_]+) -->")
 _PART = re.compile(r"<!-- si:([a-z-]+) -->\n(.*?)<!-- fin:\1 -->\n", re.DOTALL)
 
 
-class Configuration(Protocol):
-    """What is read of `mkdocs.yml`; the engine's own object is one."""
-
-    @property
-    def site_name(self) -> str:
-        """The name of the site."""
-
-    @property
-    def site_url(self) -> str | None:
-        """Where the site is published; empty when unknown."""
-
-    @property
-    def extra(self) -> Mapping[str, Any]:
-        """Our own settings."""
+Extra = Mapping[str, Any]
+"""Our own settings, as `mkdocs.yml` has them."""
 
 
-def site_settings(config: Configuration) -> Site:
+def site_settings(name: str, url: str | None, extra: Extra) -> Site:
     """What the pages must know of the site."""
-    extra = config.extra
     return Site(
-        name=config.site_name,
-        identifier=_setting(config, "identifiant") or "pratiques",
-        site_url=config.site_url or "",
-        repository_url=_setting(config, "repository_url").rstrip("/"),
+        name=name,
+        identifier=_setting(extra, "identifiant") or "pratiques",
+        site_url=url or "",
+        repository_url=_setting(extra, "repository_url").rstrip("/"),
         branch=str(extra.get("branch") or "main"),
-        publisher=_setting(config, "editeur"),
-        contact=_setting(config, "contact"),
+        publisher=_setting(extra, "editeur"),
+        contact=_setting(extra, "contact"),
+        day=today().isoformat() if os.environ.get("SOURCE_DATE_EPOCH") else "",
     )
 
 
@@ -54,16 +44,15 @@ _BELOW = {
 """Places of the repository, to be named where there is one."""
 
 
-def fill_settings(markdown: str, config: Configuration) -> str:
+def fill_settings(markdown: str, site: Site, extra: Extra) -> str:
     """The Markdown of a hand-written page with every marker replaced by its setting.
 
     What stands between `<!-- si:depot -->` and `<!-- fin:depot -->` is kept where that holds; see
     `_holds`.
     """
-    site = site_settings(config)
     while _PART.search(markdown):
         markdown = _PART.sub(lambda part: part[2] if _holds(part[1], site) else "", markdown)
-    return _MARKER.sub(lambda match: _sentence(match[1], config, site), markdown)
+    return _MARKER.sub(lambda match: _sentence(match[1], site, extra), markdown)
 
 
 def _holds(condition: str, site: Site) -> bool:
@@ -76,7 +65,7 @@ def _holds(condition: str, site: Site) -> bool:
     }[condition]
 
 
-def _sentence(name: str, config: Configuration, site: Site) -> str:
+def _sentence(name: str, site: Site, extra: Extra) -> str:
     if name == "ferme":
         return french(CLOSED)
     if name in _BELOW:
@@ -85,12 +74,12 @@ def _sentence(name: str, config: Configuration, site: Site) -> str:
         return _linked(site.contact, site.contact_link)
     if name == "contact" and site.repository_url:
         return _linked("ouvrir une demande", f"{site.repository_url}/issues/new/choose")
-    return escape(_setting(config, name)) or "Non renseigné sur cette copie du site."
+    return escape(_setting(extra, name)) or "Non renseigné sur cette copie du site."
 
 
 def _linked(text: str, address: str) -> str:
     return f"[{escape(text)}]({escape(address)})" if address else escape(text)
 
 
-def _setting(config: Configuration, name: str) -> str:
-    return str(config.extra.get(name) or "").strip()
+def _setting(extra: Extra, name: str) -> str:
+    return str(extra.get(name) or "").strip()

@@ -55,7 +55,7 @@ def build_site(root: Path, site: Path, practices: Path | None, *, strict: bool, 
             f'  "{sys.executable}" -m pip install --require-hashes -r requirements/dev.txt'
         )
     configuration = read_configuration(root / "mkdocs.yml")
-    settings = site_settings(configuration)
+    settings = site_settings(configuration.site_name, configuration.site_url, configuration.extra)
     pdfs = make_pdfs if pdf else no_pdfs
     publication = generate(root, settings, practices, strict=strict, pdfs=pdfs)
     # Beside the site: a folder can only be moved on the same disk.

@@ -9,10 +9,8 @@ import yaml
 
 from catalogue.findings.problems import Problem
 
-HELP_PAGE = "contribuer/messages/"
-"""Address on the site of the page that explains every code, each under its own anchor."""
 HELP_FILE = "docs/contribuer/messages.md"
-"""The same page in the repository."""
+"""The page of the repository that explains every code, each under its own anchor."""
 
 _MOST_SHOWN = 400
 """Characters of a value in a sentence: the longest list of allowed values has some 300."""

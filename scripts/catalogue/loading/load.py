@@ -14,23 +14,10 @@ from catalogue.findings.problems import Problem
 from catalogue.loading.check_cache import KnownSheets
 from catalogue.loading.checked_sheet import CheckedSheet
 from catalogue.reading.document import Document, practice_files
-from catalogue.reference.reference import Reference, load_reference, today
+from catalogue.reference.reference import Reference
 
 if TYPE_CHECKING:
     from catalogue.practices.catalogue import Catalogue
-
-__all__ = [
-    "Base",
-    "CatalogueError",
-    "KnownSheets",
-    "ListsError",
-    "catalogue_of",
-    "load_base",
-    "load_catalogue",
-    "load_reference",
-    "name_of",
-    "today",
-]
 
 
 class ListsError(ValueError):

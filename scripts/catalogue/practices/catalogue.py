@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from catalogue.practices.evidence import kinds_of_evidence
-from catalogue.practices.practice import Practice
+from catalogue.practices.practice import Practice, Reprise
 from catalogue.reference.territories import Territories
 from catalogue.reference.vocabularies import CiteEducative, Vocabularies
 
@@ -15,6 +15,9 @@ Group = Mapping[str, tuple[Practice, ...]]
 
 Inside a group the practices keep the order of the catalogue.
 """
+
+Origins = tuple[tuple[Practice, Reprise], ...]
+"""The practices that a sheet takes up, each with what is told of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Groups:
     cites: Group
     cites_of_departement: Mapping[str, tuple[CiteEducative, ...]]
     """Known places of the programme by code of the départements where they lie."""
+    origins: Mapping[str, Origins]
+    """By slug of a sheet: the practices that it takes up, as their own sheets tell it."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,7 @@ class Catalogue:
                 lambda p: (c.slug for c in p.territoire.cites_educatives), lists.cites_educatives
             ),
             cites_of_departement=_cites_of_departement(lists, territories),
+            origins=_origins(self.practices),
         )
 
 
@@ -97,6 +103,14 @@ def _group(
         for key in dict.fromkeys(keys(practice)):
             groups.setdefault(key, []).append(practice)
     return {key: tuple(members) for key, members in groups.items()}
+
+
+def _origins(practices: Iterable[Practice]) -> Mapping[str, Origins]:
+    found: defaultdict[str, Origins] = defaultdict(tuple)
+    for practice in practices:
+        for reprise in practice.reprises:
+            found[reprise.fiche] += ((practice, reprise),)
+    return {slug: origins for slug, origins in found.items() if slug}
 
 
 def _cites_of_departement(

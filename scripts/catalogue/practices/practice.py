@@ -56,6 +56,11 @@ class Reprise:
     garde: str = ""
     change: str = ""
     resultat: str = ""
+    organisme: str = ""
+    fiche: str = ""
+    """Slug of the sheet of that place, where it has one."""
+    temoignage: str = ""
+    """When the organisation itself told of it, as the date of a source; "" if it did not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,8 @@ class QuestionPosee:
     question: str
     reponse: str
     date: str
+    repondant: str = ""
+    """Organisation or function that answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,13 @@ practices and not with its square.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache, partial, reduce
+from dataclasses import dataclass
+from functools import cache, partial
 from math import log
-from operator import or_
 from typing import NamedTuple
 
 from catalogue.machinery.processes import run_all, shares
-from catalogue.practices.catalogue import Catalogue, Groups
+from catalogue.practices.catalogue import Catalogue, Group, Groups
 from catalogue.practices.practice import Practice
 from catalogue.reference.territories import Departement, Region
 from catalogue.reference.vocabularies import Term
@@ -50,33 +49,14 @@ class Related:
 
 
 class _Profile(NamedTuple):
-    """What a practice is compared by. Each set is a number, one bit for each of its members.
-
-    Comparing is what takes the time here: two sets meet in one operation, and the weight of what
-    they share is found in a table.
-    """
+    """What a practice is compared by: slugs and codes."""
 
     main: str
     famille: str
-    themes: int
-    publics: int
-    departements: int
-    regions: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Bits:
-    """The bit that stands for each name, and the names of a number."""
-
-    _bits: dict[str, int] = field(default_factory=dict)
-
-    def number(self, names: Iterable[str]) -> int:
-        """The set of `names` as a number."""
-        return reduce(or_, (self._bits.setdefault(n, 1 << len(self._bits)) for n in names), 0)
-
-    def names(self, number: int) -> list[str]:
-        """The members of a number, sorted."""
-        return sorted(name for name, bit in self._bits.items() if bit & number)
+    themes: frozenset[str]
+    publics: frozenset[str]
+    departements: frozenset[str]
+    regions: frozenset[str]
 
 
 class Neighbours:
@@ -89,52 +69,34 @@ class Neighbours:
     def __init__(self) -> None:
         self._key: object = None
         self._slugs: Mapping[str, tuple[str, ...]] = {}
-        self._compared: dict[str, tuple[Practice, tuple[Related, ...]]] = {}
 
     def of(self, catalogue: Catalogue) -> Mapping[str, tuple[Related, ...]]:
         """For every slug, at most `LIMIT` others: those named by hand, then the nearest."""
-        practices = catalogue.practices
-        bits = _Bits()
-        profiles = {practice.slug: _profile(practice, bits) for practice in practices}
+        practices, by_slug = catalogue.practices, catalogue.groups.by_slug
+        profiles = {practice.slug: _profile(practice) for practice in practices}
         chosen = _chosen(practices)
-        # Two dictionaries of one content are equal whatever their order, which counts here.
-        key = profiles, {slug: tuple(named) for slug, named in chosen.items()}, bits
+        # The order in which sheets are named counts; two dictionaries are equal whatever theirs.
+        key = profiles, {slug: tuple(named) for slug, named in chosen.items()}
         if key != self._key:
-            self._slugs = _nearest(catalogue, profiles, chosen, bits)
+            self._slugs = _nearest(catalogue, profiles, chosen)
             self._key = key
-        found = {p.slug: self._compare(p, catalogue.groups, chosen[p.slug]) for p in practices}
-        self._compared = {p.slug: (p, found[p.slug]) for p in practices}
-        return found
-
-    def _compare(
-        self, practice: Practice, groups: Groups, named: Mapping[str, None]
-    ) -> tuple[Related, ...]:
-        others = [groups.by_slug[slug] for slug in self._slugs[practice.slug]]
-        one, before = self._compared.get(practice.slug, (None, ()))
-        # What two sheets share, in which order and why they stand together, follows from both.
-        if (
-            one is practice
-            and len(before) == len(others)
-            and all(old.practice is new for old, new in zip(before, others, strict=True))
-        ):
-            return before
-        return tuple(_compare(practice, other, chosen=other.slug in named) for other in others)
-
-
-def related_practices(catalogue: Catalogue) -> Mapping[str, tuple[Related, ...]]:
-    """What `Neighbours.of` finds, with nothing to remember."""
-    return Neighbours().of(catalogue)
+        return {
+            p.slug: tuple(
+                _compare(p, by_slug[slug], chosen=slug in chosen[p.slug])
+                for slug in self._slugs[p.slug]
+            )
+            for p in practices
+        }
 
 
 def _nearest(
     catalogue: Catalogue,
     profiles: Mapping[str, _Profile],
     chosen: Mapping[str, Mapping[str, None]],
-    bits: _Bits,
 ) -> Mapping[str, tuple[str, ...]]:
     postings = _postings(catalogue.practices)
     places = {key: {slug: i for i, slug in enumerate(slugs)} for key, slugs in postings.items()}
-    weigh = _weigher(len(profiles), catalogue.groups, bits)
+    weigh = _weigher(len(profiles), catalogue.groups)
 
     def rank(practices: Sequence[Practice]) -> list[tuple[str, tuple[str, ...]]]:
         found = []
@@ -218,39 +180,35 @@ def _compare(one: Practice, other: Practice, *, chosen: bool) -> Related:
     )
 
 
-def _profile(practice: Practice, bits: _Bits) -> _Profile:
+def _profile(practice: Practice) -> _Profile:
     lieu = practice.territoire
     return _Profile(
         practice.themes[0].slug,
         practice.famille.slug if practice.famille else "",
-        bits.number(f"theme {theme.slug}" for theme in practice.themes),
-        bits.number(f"public {public.slug}" for public in practice.publics),
-        bits.number(f"departement {departement.code}" for departement in lieu.departements),
-        bits.number(f"region {region.code}" for region in lieu.regions),
+        frozenset(theme.slug for theme in practice.themes),
+        frozenset(public.slug for public in practice.publics),
+        frozenset(departement.code for departement in lieu.departements),
+        frozenset(region.code for region in lieu.regions),
     )
 
 
-def _weigher(total: int, groups: Groups, bits: _Bits) -> Callable[[_Profile, _Profile], float]:
-    rarity = {
-        f"{kind} {slug}": log(1 + total / max(1, len(members)))
-        for kind, group in (("theme", groups.themes), ("public", groups.publics))
-        for slug, members in group.items()
-    }
+def _weigher(total: int, groups: Groups) -> Callable[[_Profile, _Profile], float]:
+    def weights(group: Group) -> Callable[[frozenset[str]], float]:
+        rarity = {slug: log(1 + total / max(1, len(members))) for slug, members in group.items()}
+        # In the order of names, because a sum of floats depends on the order.
+        return cache(lambda shared: sum(rarity[slug] for slug in sorted(shared)))
 
-    # In the order of names, because a sum of floats depends on the order.
-    @cache
-    def weight_of(number: int) -> float:
-        return sum(rarity[name] for name in bits.names(number))
+    of_themes, of_publics = weights(groups.themes), weights(groups.publics)
 
     def weigh(one: _Profile, other: _Profile) -> float:
-        weight = weight_of(one.themes & other.themes)
-        weight += _PUBLIC_WEIGHT * weight_of(one.publics & other.publics)
+        weight = of_themes(one.themes & other.themes)
+        weight += _PUBLIC_WEIGHT * of_publics(one.publics & other.publics)
         if one.main == other.main:
             weight += _MAIN_THEME_BONUS
         if one.famille and one.famille == other.famille:
             weight += _SAME_FAMILY
-        if one.departements & other.departements:
+        if not one.departements.isdisjoint(other.departements):
             return weight + _SAME_DEPARTEMENT
-        return weight + _SAME_REGION * bool(one.regions & other.regions)
+        return weight + _SAME_REGION * (not one.regions.isdisjoint(other.regions))
 
     return weigh

@@ -9,11 +9,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 MANIFEST = "manifeste.json"
 SUMS = "SHA256SUMS"
@@ -21,11 +20,6 @@ SUMS = "SHA256SUMS"
 _FORMAT = "1.0"
 _SOURCES = ("practices", "schema", "docs", "scripts", "mkdocs.yml", "requirements")
 """What a site is made from: a change there that is not committed makes the commit untrue."""
-_THREADS = min(8, (os.cpu_count() or 1) + 2)
-_BATCH = 200
-"""Files given to a thread at once: a task for each would take more memory than the checksums."""
-_LARGE = 1 << 20
-"""Bytes above which a file is read piece by piece."""
 
 
 class Origin(NamedTuple):
@@ -37,43 +31,20 @@ class Origin(NamedTuple):
     """Whether something that matters is not in that commit."""
 
 
-class Facts(NamedTuple):
-    """What the manifest says besides the files."""
-
-    origin: Origin
-    site_url: str
-    practices: int
-    pages: int
-    data_format: str
-    packages: Iterable[str]
-    """The Python packages whose installed versions are named."""
-
-
-def write_manifest(site: Path, facts: Facts) -> None:
+def write_manifest(site: Path, facts: Mapping[str, Any]) -> None:
     """Write both files into the folder `site`, after everything else of the site.
+
+    `facts` are what the manifest says besides the files: where the site comes from, what it holds.
 
     Raises:
         OSError: a file cannot be read or written.
     """
-    for name in (MANIFEST, SUMS):
-        site.joinpath(name).unlink(missing_ok=True)
-    lines = [f"{checksum}  {path}\n" for path, checksum in digests(site, files(site))]
+    lines = [f"{_digest(site / path)}  {path}\n" for path in files(site)]
     sums = "".join(lines).encode()
-    content = {
-        "format": _FORMAT,
-        "site": facts.site_url or None,
-        "commit": facts.origin.commit or None,
-        "modifie": facts.origin.modified,
-        "donnees": facts.data_format,
-        "versions": dict(_versions(facts.packages)),
-        "comptes": {
-            "fiches": facts.practices,
-            "pages": facts.pages,
-            "fichiers": len(lines),
-        },
-        SUMS: hashlib.sha256(sums).hexdigest(),
-    }
     site.joinpath(SUMS).write_bytes(sums)
+    counts = {**facts["comptes"], "fichiers": len(lines)}
+    checksum = hashlib.sha256(sums).hexdigest()
+    content = {"format": _FORMAT, **facts, "comptes": counts, SUMS: checksum}
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     site.joinpath(MANIFEST).write_bytes(text.encode())
 
@@ -87,19 +58,9 @@ def files(site: Path) -> list[str]:
     return sorted(set(found) - {MANIFEST, SUMS})
 
 
-def digests(site: Path, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each path of a site with its checksum, in the same order."""
-    batches = [paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH)]
-    with ThreadPoolExecutor(_THREADS) as pool:
-        for found in pool.map(lambda batch: [_digest(site, path) for path in batch], batches):
-            yield from found
-
-
-def _digest(site: Path, path: str) -> tuple[str, str]:
-    with open(f"{site}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 (thousands of times)
-        if os.fstat(file.fileno()).st_size > _LARGE:
-            return path, hashlib.file_digest(file, "sha256").hexdigest()
-        return path, hashlib.sha256(file.readall()).hexdigest()
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def origin(root: Path, practices: Path | None, environment: Mapping[str, str]) -> Origin:
@@ -130,7 +91,8 @@ def _git(root: Path, *arguments: str) -> str | None:
     return done.stdout.rstrip("\n") if done.returncode == 0 else None
 
 
-def _versions(packages: Iterable[str]) -> Iterator[tuple[str, str]]:
+def versions(packages: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The version of Python, then those of the packages that are installed, by their names."""
     yield "python", f"{sys.version_info.major}.{sys.version_info.minor}"
     for name in sorted(packages):
         try:

@@ -7,6 +7,7 @@ so the number of practices does not show in the memory that a build takes.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from catalogue.contributing.spreadsheet.workbook import write_template
@@ -14,6 +15,7 @@ from catalogue.machinery.processes import Work, run_all, shares
 from catalogue.machinery.progress import watched
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema
+from catalogue.site.exports.feeds import Feed
 from catalogue.site.exports.files import written_files
 from catalogue.site.exports.form_data import form_files
 from catalogue.site.exports.head import Heads
@@ -26,7 +28,7 @@ from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.memory import Memory
 from catalogue.site.pdf.making import Pdfs
 from catalogue.site.search import known_shadows, write_search
-from catalogue.site.shared.edition import absolute
+from catalogue.site.shared.edition import absolute, feed_address
 from catalogue.site.shared.writing import write_files
 
 WORKBOOK = "contribuer/pratiques-modele.xlsx"
@@ -48,6 +50,8 @@ class Publication:
     heads: Heads
     memory: Memory
     pdfs: Pdfs
+    feeds: tuple[Feed, ...] = ()
+    """Those of the needs."""
 
     def kinds(self) -> Mapping[Kind, str]:
         """The kinds of pages for which frames are needed, each with the address of one page."""
@@ -70,7 +74,13 @@ def publication_of(  # noqa: PLR0913 (all that pages are made from)
             catalogue, site, editorial, schema, memory=memory, downloads=pdfs.downloads
         )
     }
-    return Publication(catalogue, schema, site, drafts, Heads(catalogue, site), memory, pdfs)
+    needs = [draft for draft in drafts.values() if draft.template == "need.html"]
+    feeds = tuple(
+        Feed(feed_address(need.path), need.title, need.path, need.values["practices"])  # type: ignore[arg-type]  # as its page lists them
+        for need in needs
+    )
+    heads = Heads(catalogue, site)
+    return Publication(catalogue, schema, site, drafts, heads, memory, pdfs, feeds)
 
 
 def write_publication(  # noqa: PLR0913, PLR0917 (all that a site is written from)
@@ -121,15 +131,17 @@ def works_beside_pages(
     publication: Publication, written: Iterable[str], site: Path, root: Path, mark: str
 ) -> list[Work[None]]:
     """What stands beside the pages, as works for `run_all`; see `write_publication`."""
-    catalogue = publication.catalogue
-    shadows = known_shadows(catalogue, root, mark)
+    catalogue, schema, settings = publication.catalogue, publication.schema, publication.site
+    paths = [*written, *publication.drafts]
+    exported = written_files(catalogue, schema, settings, publication.feeds)
+    listed = sitemap_files(paths, publication.heads.dates, settings)
     return [
-        partial(write_search, catalogue, site, shadows),
-        partial(_write_exports, publication, tuple(written), site),
+        partial(write_search, catalogue, site, known_shadows(catalogue, root, mark)),
+        partial(write_files, chain(exported, listed), site),
         partial(publication.pdfs.write, site),
-        partial(_write_pictures, publication, site),
-        partial(_write_form, catalogue, site),
-        partial(write_template, publication.schema, catalogue.vocabularies, site / WORKBOOK),
+        partial(write_files, picture_files(catalogue, settings), site),
+        partial(write_files, form_files(catalogue), site),
+        partial(write_template, schema, catalogue.vocabularies, site / WORKBOOK),
     ]
 
 
@@ -154,18 +166,3 @@ def _complete(publication: Publication, frame: Frame, draft: Draft) -> bytes:
         canonical=absolute(address, page.path) if address else "",
     )
     return html.encode()
-
-
-def _write_exports(publication: Publication, written: Sequence[str], site: Path) -> None:
-    settings = publication.site
-    write_files(written_files(publication.catalogue, publication.schema, settings), site)
-    paths = [*written, *publication.drafts]
-    write_files(sitemap_files(paths, publication.heads.dates, settings), site)
-
-
-def _write_form(catalogue: Catalogue, site: Path) -> None:
-    write_files(form_files(catalogue), site)
-
-
-def _write_pictures(publication: Publication, site: Path) -> None:
-    write_files(picture_files(publication.catalogue, publication.site), site)

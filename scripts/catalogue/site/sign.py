@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from catalogue.site.manifest import Facts, origin, write_manifest
+from catalogue.site.manifest import origin, versions, write_manifest
 from catalogue.site.publish import Publication
 from catalogue.site.shared.edition import FORMAT_VERSION
 from catalogue.site.shared.licences import load_licences
@@ -21,14 +21,18 @@ def sign(
     Raises:
         OSError: a file cannot be read or written.
     """
-    facts = Facts(
-        origin(root, practices, os.environ),
-        publication.site.site_url,
-        practices=len(publication.catalogue.practices),
-        pages=len(publication.drafts),
-        data_format=FORMAT_VERSION,
-        packages=packages_of(engine),
-    )
+    from_commit = origin(root, practices, os.environ)
+    facts = {
+        "site": publication.site.site_url or None,
+        "commit": from_commit.commit or None,
+        "modifie": from_commit.modified,
+        "donnees": FORMAT_VERSION,
+        "versions": dict(versions(packages_of(engine))),
+        "comptes": {
+            "fiches": len(publication.catalogue.practices),
+            "pages": len(publication.drafts),
+        },
+    }
     write_manifest(site, facts)
 
 

@@ -4,13 +4,14 @@ import argparse
 import re
 import sys
 from collections.abc import Iterator
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 _LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 """https://www.sitemaps.org/protocol.html"""
+_REFRESH = re.compile(r'<meta http-equiv="refresh" content="\s*0\s*;\s*url=([^"]+)"', re.IGNORECASE)
 _MOST_STEPS = 10
 """Redirects that a browser follows one after the other before it gives up (Firefox: 20)."""
 
@@ -85,7 +86,7 @@ def _answers(path: str, site: Path) -> bool:
             file /= "index.html"
         if ".." in Path(path).parts or not file.is_file():
             return False
-        target = _Refresh.target_of(file) if file.suffix == ".html" else ""
+        target = _target(file) if file.suffix == ".html" else ""
         if not target:
             return True
         address = urldefrag(urljoin(f"http://site/{path}", target))[0]
@@ -95,23 +96,7 @@ def _answers(path: str, site: Path) -> bool:
     return False
 
 
-class _Refresh(HTMLParser):
-    """Finds where a page sends the browser at once."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.target = ""
-
-    @classmethod
-    def target_of(cls, file: Path) -> str:
-        """The address, or "" for an ordinary page."""
-        reader = cls()
-        reader.feed(file.read_text(encoding="utf-8"))
-        return reader.target
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """See whether the element is a refresh."""
-        values = {key: value or "" for key, value in attrs}
-        if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
-            match = re.match(r"\s*0\s*;\s*url=(.+)", values.get("content", ""), re.IGNORECASE)
-            self.target = match[1].strip() if match else ""
+def _target(page: Path) -> str:
+    """Where a page of ours sends the browser at once; "" for an ordinary page."""
+    match = _REFRESH.search(page.read_text(encoding="utf-8"))
+    return unescape(match[1]).strip() if match else ""

@@ -31,7 +31,7 @@ def obtained(pinned: Pinned, files: Sequence[Path] = ()) -> bytes:
             f"This is not the pinned tarball of {pinned.name} {pinned.version}: nothing was read.\n"
             f"  expected {pinned.integrity}\n{found}"
             "To move to another version, change the version and the integrity together in "
-            "scripts/catalogue/upkeep/pins.py."
+            "scripts/catalogue/upkeep/pins.yaml."
         )
     return tarballs[pinned.integrity]
 

@@ -4,8 +4,9 @@ import argparse
 from collections.abc import Iterable
 from datetime import date
 
-from catalogue.loading.load import name_of, today
+from catalogue.loading.load import name_of
 from catalogue.reading.document import Document, practice_files, read_file
+from catalogue.reference.reference import today
 from catalogue.upkeep import ROOT
 from catalogue.upkeep.written import worded, write_report
 

@@ -53,7 +53,7 @@ def taken_slugs(
 
 
 def see_also(sheets: Sequence[Summary], _reference: Reference, wanted: Wanted) -> Iterator[Problem]:
-    """`voir_aussi` names other sheets of the base."""
+    """`voir_aussi` and `reprises` name other sheets of the base."""
     slugs = dict.fromkeys(sheet.slug for sheet in sheets)
     for sheet in sheets:
         for link in sheet.voir_aussi:

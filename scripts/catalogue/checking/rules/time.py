@@ -8,6 +8,8 @@ from catalogue.reading.document import Document
 from catalogue.reading.lookups import items_at, number_at, problem, text_at
 from catalogue.reference.reference import Reference
 
+_DATED = (("sources", "date"), ("questions_posees", "date"), ("reprises", "temoignage"))
+
 
 def years_in_order(document: Document, _reference: Reference) -> Iterator[Problem]:
     """A practice does not end before it began."""
@@ -48,8 +50,8 @@ def no_future_date(document: Document, reference: Reference) -> Iterator[Problem
         if year is not None and year > latest.year:
             yield problem("date-future", document, path, valeur=str(year))
     dates: list[Path] = [("redaction", "date")]
-    for listed in ("sources", "questions_posees"):
-        dates += [(*path, "date") for path, _ in items_at(document, listed)]
+    for listed, key in _DATED:
+        dates += [(*path, key) for path, _ in items_at(document, listed)]
     for path in dates:
         written = text_at(document, *path)
         # "2026" and "2026-11" compare with as much of today as they give.

@@ -19,6 +19,7 @@ _SOURCES = {
     "territoire.communes": "communes",
     "territoire.intercommunalite": "intercommunalites",
     "voir_aussi": "fiches",
+    "reprises[].fiche": "fiches",
 }
 _KEPT_ASIDE = {"anciens_identifiants", "redaction.creation"}
 _CONTROLS = {

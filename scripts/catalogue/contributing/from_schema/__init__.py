@@ -5,7 +5,12 @@ from typing import Any
 
 from catalogue.contributing.from_schema.enums import schema_text, with_enums
 from catalogue.contributing.from_schema.given import GIVEN, PERSONAL, given, personal
-from catalogue.contributing.from_schema.issue_form import ISSUE_FORM, issue_form
+from catalogue.contributing.from_schema.issue_form import (
+    ISSUE_FORM,
+    TAKEN_UP_FORM,
+    issue_form,
+    taken_up_form,
+)
 from catalogue.contributing.from_schema.messages_page import messages_page
 from catalogue.contributing.from_schema.reference import reference_page
 from catalogue.contributing.from_schema.template import template_file
@@ -30,6 +35,7 @@ def generated_files(
         "docs/contribuer/modele.yaml": template_file(schema, vocabularies),
         HELP_FILE: messages_page(messages),
         ISSUE_FORM: issue_form(schema, vocabularies),
+        TAKEN_UP_FORM: taken_up_form(schema, vocabularies),
         GIVEN: given(),
         PERSONAL: personal(),
     }

@@ -15,9 +15,11 @@ from catalogue.contributing.from_schema.wording import without_file_words
 from catalogue.contributing.issues.issue_questions import (
     CONSENT,
     CONSENTS,
+    TAKEN_UP,
     YES,
     Question,
     questions,
+    taken_up_questions,
 )
 from catalogue.reference.fields import Field
 from catalogue.reference.places import HELP
@@ -26,6 +28,7 @@ from catalogue.reference.vocabularies import Vocabularies
 
 ISSUE_FORM = ".github/ISSUE_TEMPLATE/1-proposer-une-pratique.yml"
 """From the project's root."""
+TAKEN_UP_FORM = ".github/ISSUE_TEMPLATE/5-nous-l-avons-reprise.yml"
 LABEL = "proposition"
 """The label that the form gives to its issues, and by which the workflow knows them."""
 
@@ -33,6 +36,14 @@ _HEADER = (
     "# Made by scripts/generate.py from schema/practice.schema.json and schema/vocabularies/: "
     "edit those.\n"
 )
+_TAKEN_UP = """\
+Vous avez repris une pratique de la base, chez vous, à votre façon. Dites-le : la fiche d'origine montrera le lien, après relecture.
+
+- **Aucun nom d'enfant, de famille ou de professionnel**, ni rien qui permette de les reconnaître.
+- Ce qui n'a pas marché intéresse autant que le reste.
+
+La réponse vient sous votre message, en quelques minutes. Tout ce que vous écrivez ici est public.
+"""  # noqa: E501 (Markdown: one line per paragraph)
 # GitHub keeps the order of its list, whatever the order of the clicks.
 _ORDERED = re.compile(r", les? [^,]* en premier(?=\.)")
 _LONG = {"texte-long", "texte-riche", "liste", "liste-d-objets"}
@@ -52,24 +63,30 @@ _Dumper.add_representer(str, _text)
 
 def issue_form(schema: Schema, vocabularies: Vocabularies) -> str:
     """Text of the form: one question per field, under the titles of the parts of a sheet."""
-    introduction = Path(__file__).with_name("issue_form.md").read_text(encoding="utf-8")
-    body: list[dict[str, Any]] = [_markdown(introduction)]
+    body = []
     partie = ""
     for question in questions(schema):
         if question.partie != partie:
             partie = question.partie
             body.append(_markdown(f"## {partie}\n"))
         body.append(_element(question, vocabularies))
+    introduction = Path(__file__).with_name("issue_form.md").read_text(encoding="utf-8")
+    what = "Proposer une pratique", "Décrire une pratique inspirante, rubrique par rubrique."
+    return _form(*what, "Fiche : ", LABEL, [_markdown(introduction), *body])
+
+
+def taken_up_form(schema: Schema, vocabularies: Vocabularies) -> str:
+    """Text of the form by which an organisation tells that it took a practice up."""
+    body = [_element(question, vocabularies) for question in taken_up_questions(schema)]
+    what = "Nous l’avons reprise", "Dire qu’une pratique de la base a été reprise chez vous."
+    return _form(*what, "Reprise : ", TAKEN_UP, [_markdown(_TAKEN_UP), *body])
+
+
+def _form(name: str, about: str, title: str, label: str, body: list[dict[str, Any]]) -> str:
     boxes = [{"label": sentence, "required": True} for sentence in CONSENTS]
     consent = {"label": CONSENT, "options": boxes}
     body.append({"type": "checkboxes", "id": "avant-d-envoyer", "attributes": consent})
-    form = {
-        "name": "Proposer une pratique",
-        "description": "Décrire une pratique inspirante, rubrique par rubrique.",
-        "title": "Fiche : ",
-        "labels": [LABEL],
-        "body": body,
-    }
+    form = {"name": name, "description": about, "title": title, "labels": [label], "body": body}
     return _HEADER + yaml.dump(form, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
 
 

@@ -24,6 +24,7 @@ class Issue:
     author: str = ""
     """A login of the expected form, or ""."""
     author_id: int = 0
+    labels: frozenset[str] = frozenset()
 
 
 def read_event(text: str) -> Issue:
@@ -45,6 +46,8 @@ def read_event(text: str) -> Issue:
     login, identifier = _text(user.get("login")), user.get("id")
     if not (_LOGIN.match(login) and isinstance(identifier, int) and identifier > 0):
         login, identifier = "", 0
+    listed = issue.get("labels")
+    labels = listed if isinstance(listed, list) else []
     day = _DAY.match(_text(issue.get("updated_at")) or _text(issue.get("created_at")))
     return Issue(
         number,
@@ -53,6 +56,7 @@ def read_event(text: str) -> Issue:
         day[0] if day else "",
         login,
         identifier,
+        frozenset(_text(label.get("name")) for label in labels if isinstance(label, dict)),
     )
 
 

@@ -1,7 +1,7 @@
 """The questions of the issue form: one per field of the schema, in the order of a sheet."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalogue.reference.fields import Field
 from catalogue.reference.schema import Schema
@@ -18,6 +18,12 @@ CONSENTS = (
 
 YES = "Oui"
 """The one box of a question that is answered by yes or left alone."""
+
+TAKEN_UP = "reprise"
+"""The label by which the workflow knows these issues, and a message pasted into one."""
+ORIGINAL = "fiche_d_origine"
+_ASKED = "organisme territoire annee garde change resultat url fiche"
+_REQUIRED = {"organisme", "territoire"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,22 @@ class Question:
 def questions(schema: Schema) -> tuple[Question, ...]:
     """All the questions about fields."""
     return tuple(question for field in schema.top() for question in _of(field))
+
+
+def taken_up_questions(schema: Schema) -> tuple[Question, ...]:
+    """The sheet that was taken up, then what `reprises` says of it; the day is not asked."""
+    (taken,) = (field for field in schema.top() if field.key == "reprises")
+    known = {field.key: field for field in taken.children}
+    first = replace(
+        known["fiche"],
+        key=ORIGINAL,
+        titre="Fiche d'origine",
+        description="Donnez l'adresse ou l'identifiant de la fiche que vous avez reprise.",
+        required=True,
+    )
+    asked = [replace(known[key], required=key in _REQUIRED) for key in _ASKED.split()]
+    fields = (replace(field, path=field.key) for field in (first, *asked))
+    return tuple(Question(field.titre, field, taken.partie) for field in fields)
 
 
 def question_of(path: str, asked: tuple[Question, ...]) -> Question | None:

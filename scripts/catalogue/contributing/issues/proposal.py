@@ -15,6 +15,7 @@ from catalogue.loading.load import Base
 from catalogue.reading.document import Document, read
 from catalogue.reading.lookups import slug_of_file
 from catalogue.reference.places import said_places
+from catalogue.reference.reference import Reference
 from catalogue.text.markdown_safe import title_of
 
 BRANCH = "proposition"
@@ -58,19 +59,38 @@ def propose(issue: Issue, base: Base) -> Proposal:
     text = practice_text(reading.sheet, reference.schema)
     document = read(path, text.encode())
     problems = _not_said_twice(base.problems_of(document), reading.slips, asked)
-    errors = [problem for problem in problems if severity(problem) == ERROR]
-    warnings = [problem for problem in problems if severity(problem) != ERROR]
     titre = str(reading.sheet.get("titre", ""))
     places = said_places(reading.sheet.get("territoire"), reference.territories)
     title = f"Fiche : {title_of(titre) or slug}"
+    return proposal_of(
+        issue, document, text, (title, titre), reading.slips, problems, asked, places, reference
+    )
+
+
+def proposal_of(  # noqa: PLR0913, PLR0917 (all that it is made of)
+    issue: Issue,
+    document: Document,
+    text: str,
+    titles: tuple[str, str],
+    slips: Sequence[Slip],
+    problems: Sequence[Problem],
+    asked: tuple[Question, ...],
+    places: Sequence[str],
+    reference: Reference,
+    what: str = "fiche",
+) -> Proposal:
+    """What is said of the sheet in `document`; `titles` are those of the proposal and the sheet."""
+    errors = [problem for problem in problems if severity(problem) == ERROR]
+    warnings = [problem for problem in problems if severity(problem) != ERROR]
+    (title, titre), path, lists = titles, document.file, reference.vocabularies
     return Proposal(
-        not reading.slips and not errors,
+        bool(text) and not slips and not errors,
         f"{BRANCH}/{issue.number}",
         path,
         text,
-        comment(reading.slips, errors, warnings, asked, places, reference.vocabularies),
+        comment(slips, errors, warnings, asked, places, lists, what),
         title,
-        description(issue, titre, path, warnings, asked, places, reference.vocabularies),
+        description(issue, titre, path, warnings, asked, places, lists, what),
         _commit(title, issue),
         document,
     )

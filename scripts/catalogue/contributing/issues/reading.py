@@ -8,6 +8,7 @@ from typing import Any
 from catalogue.contributing.issues.issue_questions import CONSENT, CONSENTS, Question
 from catalogue.contributing.typed_values import Finding, TypedReader
 from catalogue.reference.reference import Reference
+from catalogue.text.folding import fold
 
 _BOX = re.compile(r"\s*[-*] \[(?P<mark>[ xX])\] (?P<label>.+)")
 
@@ -32,6 +33,17 @@ def read_sheet(
     asked: Sequence[Question], answers: Mapping[str, str], day: str, reference: Reference
 ) -> Reading:
     """The sheet that the answers describe; `day` becomes the day of its writing."""
+    reading = read_values(asked, answers, reference)
+    sheet = dict(reading.sheet)
+    if "redaction" in sheet:
+        sheet["redaction"] = {**sheet["redaction"], "date": day}
+    return Reading(_in_order(sheet, reference), reading.slips)
+
+
+def read_values(
+    asked: Sequence[Question], answers: Mapping[str, str], reference: Reference
+) -> Reading:
+    """The values that the answers give, by the paths of the questions; consent is looked for."""
     sheet: dict[str, Any] = {}
     slips: list[Slip] = []
     for question in asked:
@@ -50,10 +62,8 @@ def read_sheet(
             _place(sheet, tuple(path.split(".")), also)
         if value is not None:
             _place(sheet, question.path, value)
-    if "redaction" in sheet:
-        sheet["redaction"] = {**sheet["redaction"], "date": day}
     slips += _consents(answers)
-    return Reading(_in_order(sheet, reference), tuple(slips))
+    return Reading(sheet, tuple(slips))
 
 
 def _place(sheet: dict[str, Any], path: tuple[str, ...], value: Any) -> None:  # noqa: ANN401
@@ -75,9 +85,10 @@ def _in_order(sheet: Mapping[str, Any], reference: Reference) -> dict[str, Any]:
 
 
 def _consents(answers: Mapping[str, str]) -> Iterator[Slip]:
-    ticked = _ticked(answers.get(CONSENT, ""))
+    # Mail programs cut long lines, and write other apostrophes.
+    told = fold(answers.get(CONSENT, ""))
     for sentence in CONSENTS:
-        if " ".join(sentence.split()) not in ticked:
+        if fold(f"[x] {sentence}") not in told:
             yield Slip(CONSENT, f"La case « {sentence} » n'est pas cochée.")
 
 

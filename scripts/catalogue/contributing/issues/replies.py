@@ -55,12 +55,14 @@ def comment(  # noqa: PLR0913, PLR0917 (all that the author sees)
     asked: tuple[Question, ...],
     places: Sequence[str],
     vocabularies: Vocabularies,
+    what: str,
 ) -> str:
     """What the author is told under the issue; `places` are those that were understood."""
     shown_slips = [(prose(slip.label), inert(prose(slip.sentence))) for slip in _first(slips)]
     shown_errors = errors[: _SHOWN - len(shown_slips)]
     return _render(
         "comment.md.j2",
+        what=what,
         marker=MARKER,
         slips=slips,
         errors=errors,
@@ -80,10 +82,12 @@ def description(  # noqa: PLR0913, PLR0917 (all that the reviewer sees)
     asked: tuple[Question, ...],
     places: Sequence[str],
     vocabularies: Vocabularies,
+    what: str,
 ) -> str:
     """What the reviewer is told in the pull request."""
     return _render(
         "pull-request.md.j2",
+        what=what,
         number=issue.number,
         titre=inert(titre),
         path=path,

@@ -18,7 +18,9 @@ MOST_CHOICES = 4
 
 OPTIONAL = "facultatif"
 
-_FLAT = {"choix", "booleen", "annee", "nombre", "date", "code", "adresse", "courriel"}
+_FLAT = {
+    "adresse", "annee", "booleen", "choix", "code", "courriel", "date", "identifiant", "nombre",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from catalogue.site.shared.site import Site
 
 # The schema describes, and `pratiques.json` holds all the sheets: neither it nor they, one by one,
 # are data besides.
-_FILES: Mapping[str, tuple[str, str]] = {
+FILES: Mapping[str, tuple[str, str]] = {
     "pratiques.csv": ("text/csv", "Les pratiques, une par ligne"),
     "pratiques.json": ("application/json", "Les pratiques, complètes"),
     "pratiques.geojson": ("application/geo+json", "Les pratiques, sur une carte"),
@@ -30,6 +30,7 @@ _FILES: Mapping[str, tuple[str, str]] = {
     "vocabulaires.json": ("application/json", "Les listes de valeurs"),
     "territoires.json": ("application/json", "Les territoires"),
 }
+"""By name: what it is for a program, and for a person."""
 
 
 def data_package(
@@ -43,7 +44,7 @@ def data_package(
         "version": FORMAT_VERSION,
         "created": f"{date}T00:00:00Z",
         "licenses": [{"name": LICENCE_SPDX, "path": LICENCE_URL, "title": LICENCE_NAME}],
-        "resources": [_resource(name, files[name], columns) for name in _FILES],
+        "resources": [_resource(name, files[name], columns) for name in FILES],
     }
     if not date:
         del package["created"]
@@ -63,7 +64,7 @@ def table_schema(columns: Sequence[DataColumn]) -> Values:
 
 def _resource(name: str, content: bytes, columns: Sequence[DataColumn]) -> Values:
     stem, _, ending = name.rpartition(".")
-    mediatype, title = _FILES[name]
+    mediatype, title = FILES[name]
     resource: Values = {
         "name": f"{stem.replace('.', '-')}-{ending}" if ending != "csv" else stem,
         "path": name,

@@ -10,6 +10,8 @@ _WITHOUT_SHEETS = {
     addresses.CREDITS,
     addresses.GLOSSARY,
     addresses.FOLLOW,
+    addresses.ASK,
+    addresses.TELL,
     addresses.SELECTION,
     addresses.COMPARE,
 }

@@ -1,9 +1,9 @@
-"""Atom feeds of the sheets: all of them, and those of each theme, région and département.
+"""Atom feeds of the sheets: all, those of each theme, need, région, département; one of the week.
 
 The Atom Syndication Format: RFC 4287, https://www.rfc-editor.org/rfc/rfc4287
 """
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -16,15 +16,20 @@ from catalogue.site.shared.edition import (
     ALL_FEED,
     LICENCE_NAME,
     LICENCE_URL,
+    WEEK_FEED,
     absolute,
     feed_address,
     last_date,
     new_only,
 )
 from catalogue.site.shared.site import Site
+from catalogue.site.shared.weeks import Week, weeks
 
 MOST_ENTRIES = 100
 """Entries of a feed, newest first: a reader fetches the whole file every hour or so."""
+
+_PAST = 11
+"""Weeks before that of the build in the feed of the week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +41,19 @@ class Feed:
     titre: str
     page: str
     """The page whose practices it follows."""
-    practices: tuple[Practice, ...]
+    practices: Sequence[Practice]
     nouvelles: bool = False
     """Whether it tells of new sheets alone, and not of those that have been updated."""
 
 
-def feeds(catalogue: Catalogue) -> Iterator[Feed]:
+def feeds(catalogue: Catalogue, more: Iterable[Feed] = ()) -> Iterator[Feed]:
     """Every feed of new and updated sheets, each followed by that of the new ones alone.
+
+    `more` are those that editorial texts give rise to.
 
     One without practices too, so that its first one can be waited for.
     """
-    for feed in _feeds(catalogue):
+    for feed in (*_feeds(catalogue), *more):
         yield feed
         yield replace(feed, address=new_only(feed.address), nouvelles=True)
 
@@ -67,8 +74,10 @@ def _feeds(catalogue: Catalogue) -> Iterator[Feed]:
         yield Feed(feed_address(page), departement.nom, page, practices)
 
 
-def feed_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Every feed as a file; none when the site's address is unknown.
+def feed_files(
+    catalogue: Catalogue, site: Site, more: Iterable[Feed] = ()
+) -> Iterator[tuple[str, bytes]]:
+    """Every feed as a file, `more` among them; none when the site's address is unknown.
 
     A feed is read away from the site: its addresses are complete ones.
     """
@@ -79,8 +88,13 @@ def feed_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, bytes]]:
     if date:
         # A sheet is in some ten feeds, under one form or two.
         made: dict[tuple[str, bool], Markup] = {}
-        for feed in feeds(catalogue):
+        for feed in feeds(catalogue, more):
             yield feed.address, _atom(feed, site, date, made)
+        told = weeks(catalogue.practices, site.day or date, before=_PAST)[: _PAST + 1]
+        title = "La question de la semaine"
+        monday = told[-1].monday.isoformat() if told else date
+        entries = [_week(week, site) for week in reversed(told)]
+        yield WEEK_FEED, _whole(WEEK_FEED, addresses.WEEK, title, monday, site, entries)
 
 
 def newest_first(feed: Feed) -> list[Practice]:
@@ -117,13 +131,20 @@ def _atom(
         if key not in made:
             made[key] = _entry(practice, site, update=update)
         entries.append(made[key])
+    updated = max((_day(practice, feed) for practice in feed.practices), default=date)
+    return _whole(feed.address, feed.page, f"{feed.titre}, {what}", updated, site, entries)
+
+
+def _whole(  # noqa: PLR0913, PLR0917 (all that a feed says of itself)
+    address: str, page: str, title: str, updated: str, site: Site, entries: list[Markup]
+) -> bytes:
     text = render(
         "feed.xml",
-        id=f"urn:{site.identifier}:{feed.address.removesuffix('.xml').replace('/', ':')}",
-        title=f"{feed.titre}, {what} – {site.name}",
-        updated=max((_day(practice, feed) for practice in feed.practices), default=date),
-        own=absolute(site.site_url, feed.address),
-        page=absolute(site.site_url, feed.page),
+        id=f"urn:{site.identifier}:{address.removesuffix('.xml').replace('/', ':')}",
+        title=f"{title} – {site.name}",
+        updated=updated,
+        own=absolute(site.site_url, address),
+        page=absolute(site.site_url, page),
         author=site.publisher or site.name,
         rights=f"{LICENCE_NAME} ({LICENCE_URL})",
         entries=entries,
@@ -142,6 +163,22 @@ def _entry(practice: Practice, site: Site, *, update: bool) -> Markup:
         updated=redaction.date if update else first,
         page=absolute(site.site_url, addresses.practice_address(practice)),
         summary=f"{practice.territoire.nom}. {practice.resume}",
+        themes=practice.themes,
+    )
+    return Markup(text.rstrip("\n"))  # noqa: S704 (an autoescaped template's output)
+
+
+def _week(week: Week, site: Site) -> Markup:
+    practice, monday = week.practice, week.monday.isoformat()
+    answer = f"Et ici ? Une réponse, {practice.territoire.nom} : {practice.titre}."
+    text = render(
+        "feed_entry.xml",
+        id=f"urn:{site.identifier}:semaine:{monday}",
+        title=week.question,
+        published=monday,
+        updated=monday,
+        page=absolute(site.site_url, addresses.practice_address(practice)),
+        summary=f"{answer} {practice.resume}",
         themes=practice.themes,
     )
     return Markup(text.rstrip("\n"))  # noqa: S704 (an autoescaped template's output)

@@ -1,13 +1,13 @@
 """Every exported file: its path from the site's root, and its bytes."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema
 from catalogue.site.exports.csv_file import csv_file
 from catalogue.site.exports.datapackage import data_package
-from catalogue.site.exports.feeds import feed_files
+from catalogue.site.exports.feeds import Feed, feed_files
 from catalogue.site.exports.geojson import geojson_file
 from catalogue.site.exports.json_files import address_of, json_files
 from catalogue.site.exports.llms import llms_file
@@ -25,8 +25,10 @@ def exports(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[tuple[
     yield from picture_files(catalogue, site)
 
 
-def written_files(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[tuple[str, bytes]]:
-    """The open data, feeds, redirects from former addresses and `llms.txt`.
+def written_files(
+    catalogue: Catalogue, schema: Schema, site: Site, feeds: Iterable[Feed] = ()
+) -> Iterator[tuple[str, bytes]]:
+    """The open data, feeds (`feeds` too), redirects from former addresses and `llms.txt`.
 
     Without the site's address there are no feeds (nor pictures), and addresses in the data are
     given from the site's root.
@@ -34,7 +36,7 @@ def written_files(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[
     The pictures are apart: a caller may have them drawn by another process.
     """
     yield from _data(catalogue, schema, site).items()
-    yield from feed_files(catalogue, site)
+    yield from feed_files(catalogue, site, feeds)
     yield from redirect_files(catalogue, site)
     yield "llms.txt", llms_file(catalogue, site)
 

@@ -1,6 +1,6 @@
 """The practices on a map: GeoJSON, https://www.rfc-editor.org/rfc/rfc7946 (WGS 84)."""
 
-from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.catalogue import Catalogue, Origins
 from catalogue.practices.practice import Practice
 from catalogue.site.exports.json_files import address_of, envelope
 from catalogue.site.shared.edition import Values, json_list_bytes
@@ -22,14 +22,15 @@ def geojson_file(catalogue: Catalogue, site: Site) -> bytes:
     """
     points = Points(catalogue.territories)
     first = {"type": "FeatureCollection", **envelope(catalogue, site), "source": _SOURCE}
+    origins = catalogue.groups.origins
     features = (
-        _feature(practice, points.locate(practice.territoire), site)
+        _feature(practice, points.locate(practice.territoire), site, origins.get(practice.slug, ()))
         for practice in catalogue.practices
     )
     return json_list_bytes(first, "features", features)
 
 
-def _feature(practice: Practice, located: Located, site: Site) -> Values:
+def _feature(practice: Practice, located: Located, site: Site, origins: Origins) -> Values:
     return {
         "type": "Feature",
         "id": practice.slug,
@@ -47,6 +48,8 @@ def _feature(practice: Practice, located: Located, site: Site) -> Values:
             "maturite": practice.maturite.slug,
             "preuve": practice.preuve.slug,
             "date": practice.redaction.date,
+            "reprises": practice.data.get("reprises", []),
+            "reprise_de": [original.slug for original, _ in origins],
         },
     }
 

@@ -26,7 +26,12 @@ from catalogue.site.shared.site import Site
 def json_files(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[tuple[str, bytes]]:
     """Every JSON file that we define, with the schema that its sheets follow."""
     first = envelope(catalogue, site)
-    sheets = {p.slug: practice_values(p, schema, site) for p in catalogue.practices}
+    origins = catalogue.groups.origins
+    sheets = {
+        p.slug: practice_values(p, schema, site)
+        | {"reprise_de": [original.slug for original, _ in origins.get(p.slug, ())]}
+        for p in catalogue.practices
+    }
     yield f"{FOLDER}{SCHEMA_NAME}", json_bytes(published_schema(schema, site))
     yield (
         f"{FOLDER}pratiques.json",

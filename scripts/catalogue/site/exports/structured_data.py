@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Lieu, Organisation, Periode, Practice, Source
+from catalogue.site.exports.datapackage import FILES
 from catalogue.site.exports.picture import picture_address
 from catalogue.site.shared.addresses import practice_address
 from catalogue.site.shared.edition import (
@@ -23,12 +24,7 @@ from catalogue.text.typography import french
 _CONTEXT = "https://schema.org"
 _COG = "https://www.insee.fr/fr/information/2560452"
 """Where Insee explains the official geographic code."""
-_FILES = (
-    ("pratiques.json", "application/json"),
-    ("pratiques.csv", "text/csv"),
-    ("pratiques.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("pratiques.geojson", "application/geo+json"),
-)
+_OFFERED = ("pratiques.json", "pratiques.csv", "pratiques.xlsx", "pratiques.geojson")
 
 
 def practice_data(practice: Practice, site: Site) -> Values:
@@ -93,9 +89,9 @@ def dataset_data(catalogue: Catalogue, site: Site) -> Values:
                 {
                     "@type": "DataDownload",
                     "contentUrl": absolute(site.site_url, f"{FOLDER}{name}"),
-                    "encodingFormat": media,
+                    "encodingFormat": FILES[name][0],
                 }
-                for name, media in (_FILES if site.site_url else ())
+                for name in (_OFFERED if site.site_url else ())
             ],
         }
     )

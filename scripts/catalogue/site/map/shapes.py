@@ -59,12 +59,7 @@ def load_sheet(file: Path = FILE) -> MapSheet:
 
 
 def _shape(content: dict[str, Any]) -> Shape:
-    slot = content.get("slot")
-    return Shape(
-        outline=content["outline"],
-        small=content["small"],
-        number=tuple(content["number"]),
-        enlarged=content.get("enlarged", ""),
-        leader=content.get("leader", ""),
-        slot=tuple(slot) if slot else None,
-    )
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in content.items()
+    }
+    return Shape(**values)

@@ -10,6 +10,7 @@ from catalogue.site.pages.credits import credits_page
 from catalogue.site.pages.data import data_page
 from catalogue.site.pages.dossiers import dossier_pages
 from catalogue.site.pages.editorial import Editorial
+from catalogue.site.pages.exchange import exchange_pages
 from catalogue.site.pages.explore import explore_page
 from catalogue.site.pages.families import family_index_page, family_pages
 from catalogue.site.pages.follow import follow_page
@@ -94,6 +95,7 @@ def draft_pages(  # noqa: PLR0913 (all that pages are made from)
     yield glossary_page(context)
     yield credits_page(context)
     yield follow_page(context)
+    yield from exchange_pages(context, schema)
     yield selection_page(context)
     yield compare_page(context)
     yield from form_pages(context, schema)

@@ -13,7 +13,9 @@ _STYLES = (
     ("ce-dossier", "assets/dossier/dossier.css"),
     ("ce-explore", "assets/explore/explore.css"),
     ("ce-form", "assets/form/form.css"),
+    ("ce-week", "assets/week/week.css"),
     ("ce-selection", "assets/selection/selection.css"),
+    ("ce-kit", "assets/selection/kit.css"),
     ("ce-compare", "assets/selection/compare.css"),
 )
 # What no page of a practice has: the others load it.

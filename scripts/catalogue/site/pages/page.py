@@ -51,11 +51,6 @@ class Draft:
     contents: bool = True
     """False for a page that is not to have a table of contents."""
 
-    def facts(self) -> tuple[object, ...]:
-        """What two drafts must share to be equal, without what all pages of a build share."""
-        told = (self.path, self.title, self.description, self.template, self.edit, self.contents)
-        return (*told, self.values)
-
     def page(self) -> Page:
         """The page, rendered."""
         values = {**self.values, **self.derived(), "title": self.title}

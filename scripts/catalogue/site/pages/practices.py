@@ -44,6 +44,7 @@ def _sheet(
         crumbs=(HOME_CRUMB, ("Toutes les pratiques", addresses.PRACTICES)),
         edit=practice.file,
         practice=practice,
+        origins=context.groups.origins.get(practice.slug, ()),
         drawing=practice.famille and context.editorial.drawings.get(practice.famille.slug),
         related=[(item, likeness(practice, item.practice)) for item in related],
         others=others,

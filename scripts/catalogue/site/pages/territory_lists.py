@@ -1,5 +1,7 @@
 """The ways in to the dossiers: the map and its table, the list of the programme's places."""
 
+from collections.abc import Collection
+
 from markupsafe import Markup
 
 from catalogue.site.pages.context import Context
@@ -54,15 +56,23 @@ def cite_index_page(context: Context) -> Draft:
     )
 
 
-def map_of(context: Context, page: str, *, compact: bool = False) -> Markup:
-    """The map of territories as it stands on `page`, départements in the order of their names."""
+def map_of(
+    context: Context, page: str, within: Collection[str] | None = None, *, compact: bool = False
+) -> Markup:
+    """The map of territories as it stands on `page`, départements in the order of their names.
+
+    With `within`, it counts the practices of these slugs alone.
+    """
     departements = sorted(
         context.catalogue.territories.departements.values(),
         key=lambda departement: (sort_key(departement.region.nom), sort_key(departement.nom)),
     )
     addresses_by_code = {d.code: addresses.departement_address(d) for d in departements}
     return territory_map(
-        {code: len(practices) for code, practices in context.groups.departements.items()},
+        {
+            code: sum(within is None or practice.slug in within for practice in members)
+            for code, members in context.groups.departements.items()
+        },
         lambda code: addresses.relative(addresses_by_code[code], page),
         {departement.code: departement.nom for departement in departements},
         regions={departement.code: departement.region.nom for departement in departements},

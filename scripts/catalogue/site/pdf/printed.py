@@ -73,9 +73,9 @@ def _bound(booklet: Booklet, catalogue: Catalogue, site: Site) -> Values:
         "count": words.count(len(booklet.practices), "pratique"),
         "day": words.date(date),
         "frieze": _FRIEZE.read_text(encoding="utf-8"),
-        # The cover says once how to cite them; a sheet is completed on its page.
+        # The cover says once how to cite them.
         "sheets": [
-            {**sheet_data(practice, catalogue, site), "citation": "", "manque": ""}
+            {**sheet_data(practice, catalogue, site), "citation": ""}
             for practice in booklet.practices
         ],
     }

@@ -16,13 +16,14 @@ from catalogue.practices.practice import (
     Organisation,
     Practice,
     QuestionPosee,
+    Reprise,
     Source,
 )
 from catalogue.site.shared import words
 from catalogue.site.shared.addresses import practice_address
 from catalogue.site.shared.citation import citation
 from catalogue.site.shared.edition import Values, absolute
-from catalogue.site.shared.sheet_values import missing_fields, sheet_values
+from catalogue.site.shared.sheet_values import sheet_values
 from catalogue.site.shared.site import Site
 from catalogue.text.typography import french, rich_nodes
 
@@ -48,7 +49,6 @@ def sheet_data(practice: Practice, catalogue: Catalogue, site: Site) -> Values:
     Plain texts are in French typography, rich ones are trees (see `rich_nodes`).
     """
     values = sheet_values(practice, catalogue.vocabularies.natures)
-    missing = missing_fields(practice)
     return {
         **{name: _told(name, getattr(practice, name)) for name in _TOLD},
         **online(absolute(site.site_url, practice_address(practice))),
@@ -57,12 +57,6 @@ def sheet_data(practice: Practice, catalogue: Catalogue, site: Site) -> Values:
         "faits": list(_facts(practice, values, catalogue.vocabularies.programme.titre)),
         "origine": list(_origin(practice)),
         "citation": citation(practice, site).text,
-        "manque": french(
-            f"Il manque encore : {_enumerated(missing)}. Vous connaissez cette pratique ? Vous "
-            "pouvez compléter la fiche en ligne."
-        )
-        if missing
-        else "",
         "pied": f"{french(site.name)}, fiche du {words.date(practice.redaction.date)}",
     }
 
@@ -96,6 +90,8 @@ def _said(value: object) -> Values:
     """What is said otherwise than the model holds it."""
     if isinstance(value, Source | QuestionPosee):
         return {"date": words.date(value.date) if value.date else "sans date"}
+    if isinstance(value, Reprise):
+        return {"temoignage": words.date(value.temoignage) if value.temoignage else ""}
     if isinstance(value, Organisation):
         return {"type": french(value.type.label)}
     if isinstance(value, Contact):
@@ -162,8 +158,3 @@ def _origin(practice: Practice) -> Iterator[str]:
     yield french(
         f"Maturité « {maturite.label} » : {maturite.definition} {maturite.ne_signifie_pas}"
     )
-
-
-def _enumerated(words_: tuple[str, ...]) -> str:
-    *first, last = words_
-    return f"{', '.join(first)} et {last}" if first else last

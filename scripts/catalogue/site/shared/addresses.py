@@ -18,6 +18,11 @@ TABLE = "autour-de-la-table/"
 PANORAMA = "panorama/"
 GLOSSARY = "glossaire/"
 FOLLOW = "suivre/"
+EXCHANGE = "echanger/"
+ASK = "echanger/question/"
+TELL = "echanger/reprise/"
+TAKEN_UP = "echanger/reprises/"
+WEEK = "echanger/semaine/"
 SELECTION = "selection/"
 COMPARE = "comparer/"
 CONTRIBUTE = "contribuer/"
@@ -41,6 +46,11 @@ INDEXES = frozenset(
         PANORAMA,
         GLOSSARY,
         FOLLOW,
+        EXCHANGE,
+        ASK,
+        TELL,
+        TAKEN_UP,
+        WEEK,
         SELECTION,
         COMPARE,
         FORM,

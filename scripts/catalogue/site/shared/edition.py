@@ -9,7 +9,7 @@ from typing import Any
 
 from catalogue.practices.practice import Practice
 
-FORMAT_VERSION = "2.0"
+FORMAT_VERSION = "2.1"
 """Version of the data's format. The changes are told in `docs/donnees/versions.md`.
 
 The first number changes when something that a program could rely on is renamed, removed or given
@@ -21,6 +21,7 @@ FOLDER = "donnees/"
 SCHEMA_NAME = "practice.schema.json"
 FEEDS = "flux/"
 ALL_FEED = f"{FEEDS}pratiques.xml"
+WEEK_FEED = f"{FEEDS}semaine.xml"
 NEW = "nouvelles/"
 """Where the feeds of new sheets alone stand, below `FEEDS`."""
 

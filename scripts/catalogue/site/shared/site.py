@@ -1,6 +1,6 @@
 """What the pages must be told about the site they stand on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 CLOSED = (
     "Cette copie du site ne reçoit rien : elle n’indique encore personne à qui écrire. Vous pouvez "
@@ -21,6 +21,8 @@ class Site:
     branch: str = "main"
     publisher: str = ""
     contact: str = ""
+    day: str = field(default="", compare=False)
+    """The day given for the build ("YYYY-MM-DD"): it says which week is meant, nothing else."""
 
     @property
     def receives(self) -> bool:

@@ -58,7 +58,7 @@ def pins() -> dict[str, str]:
     npm = json.loads(NPM_LOCK.read_text(encoding="utf-8"))["packages"]
     return {
         **{item.name: item.version for item in locks()["site"]},
-        **{pinned.name: pinned.version for pinned in PINS},
+        **{pinned.name: pinned.version for pinned in PINS.values()},
         **{
             path.removeprefix("node_modules/"): entry["version"]
             for path, entry in npm.items()

@@ -4,8 +4,9 @@ import argparse
 import os
 import sys
 
-from catalogue.loading.load import name_of, today
+from catalogue.loading.load import name_of
 from catalogue.reading.document import practice_files, read_file
+from catalogue.reference.reference import today
 from catalogue.upkeep import ROOT
 from catalogue.upkeep.links.asking import ALIVE, SILENT, Fetch, ask_all, web_fetch
 from catalogue.upkeep.links.found import addresses, load_ignored, without_ignored

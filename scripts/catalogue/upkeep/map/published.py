@@ -8,20 +8,9 @@ from typing import Any
 
 import shapely
 
-Ring = list[tuple[float, float]]
+from catalogue.upkeep.map import LAYOUT
 
-# Where each overseas territory is found: ISO 3166-1 number of its country in Natural Earth, then
-# the box (west, south, east, north) that sets it apart. France (250) holds the départements.
-OVERSEAS: Mapping[str, tuple[str, tuple[float, float, float, float]]] = {
-    "971": ("250", (-62, 15.8, -60.9, 16.6)),
-    "972": ("250", (-61.4, 14.3, -60.7, 15)),
-    "973": ("250", (-55, 2, -51, 6)),
-    "974": ("250", (55, -22, 56, -20)),
-    "975": ("666", (-57, 46, -56, 48)),
-    "976": ("250", (45, -13.1, 45.4, -12.5)),
-    "977": ("652", (-63, 17.8, -62.7, 18)),
-    "978": ("663", (-63.2, 18, -63, 18.2)),
-}
+Ring = list[tuple[float, float]]
 
 _NUMBER_OR_LETTER = re.compile(r"[A-Za-z]|-?\d*\.?\d+")
 
@@ -53,7 +42,7 @@ def _path_rings(path: str) -> Iterator[Ring]:
 
 
 def overseas(topology: Mapping[str, Any]) -> dict[str, shapely.Geometry]:
-    """Shapes by territory, in degrees, from the package's TopoJSON of countries.
+    """Shapes by territory of the layout, in degrees, from the package's TopoJSON of countries.
 
     The format: https://github.com/topojson/topojson-specification (arcs are steps on a grid;
     a negative number is an arc taken backwards).
@@ -65,11 +54,11 @@ def overseas(topology: Mapping[str, Any]) -> dict[str, shapely.Geometry]:
         if "id" in country
     }
     found = {}
-    for code, (country, box) in OVERSEAS.items():
-        geometry = countries[country]
+    for code, place in LAYOUT["overseas"].items():
+        geometry = countries[place["country"]]
         polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
         shapes = [shapely.Polygon(_joined(polygon[0], arcs)) for polygon in polygons]
-        here = shapely.box(*box)
+        here = shapely.box(*place["around"])
         found[code] = shapely.union_all([shape for shape in shapes if here.contains(shape)])
     return found
 

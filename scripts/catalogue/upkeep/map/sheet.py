@@ -1,8 +1,4 @@
-"""The sheet: where mainland France, the overseas territories and the enlargements are drawn.
-
-Everything here is in sheet units: two for one unit of the mainland's source, so that a whole
-number is fine enough for a screen of 1,200 pixels.
-"""
+"""The sheet: mainland France, overseas and enlargements, drawn where `layout.yaml` says."""
 
 import math
 from collections.abc import Iterator, Mapping
@@ -11,47 +7,10 @@ from typing import Any
 import shapely
 from shapely.affinity import affine_transform
 
+from catalogue.upkeep.map import LAYOUT
+
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
-
-SIZE = (1226, 1510)
-
-# The mainland stands below the enlargement of Paris, which fills the empty north-west.
-SCALE = 2
-SHIFT_DOWN = 340
-
-# Paris and its neighbours, enlarged so that each is at least 24 CSS pixels high and wide on a
-# page 320 wide (WCAG 2.2, criterion 2.5.8).
-WINDOW: Box = (0, 52, 480, 496)
-WINDOW_CENTRE = (314.0, 144.3)
-WINDOW_SCALE = 20.6
-INNER = ("75", "92", "93", "94")
-AROUND_PARIS = (*INNER, "77", "78", "91", "95")
-
-# Belfort is the one small département outside Paris: it gets a round button in Switzerland's place.
-BUTTONS = {"90": ((1136, 864), 54)}
-
-# Overseas territories, each to its own scale: in the bay of Biscay and in the Mediterranean.
-SLOTS: Mapping[str, Box] = {
-    "971": (0, 930, 134, 1120),
-    "972": (140, 930, 274, 1120),
-    "973": (0, 1126, 134, 1316),
-    "974": (140, 1126, 274, 1316),
-    "976": (0, 1322, 134, 1510),
-    "978": (140, 1322, 274, 1510),
-    "975": (712, 1336, 912, 1510),
-    "977": (918, 1336, 1118, 1510),
-}
-# Inside a slot, room for the number above the shape and for the name below it.
-SLOT_MARGINS = (16, 44, 16, 54)
-
-# Bends smaller than the square of the first are straightened, islands smaller than the second left
-# out: in sheet units, for the large map, for the small one, and for what stands in a slot.
-DETAIL, ISLAND = 3.1, 30.0
-SMALL_DETAIL, SMALL_ISLAND = 11.0, 400.0
-SLOT_DETAIL = 2.0
-GAP = 2.0
-"""Neighbours of the source that stand less apart have a common border."""
 
 
 def drawn(
@@ -63,22 +22,23 @@ def drawn(
         mainland: shapes by département, in the source's units, y downwards.
         overseas: shapes by territory, in degrees.
     """
-    to_sheet = (SCALE, 0, 0, SCALE, 0, SHIFT_DOWN)
+    to_sheet = (LAYOUT["scale"], 0, 0, LAYOUT["scale"], 0, LAYOUT["shift_down"])
     whole = [affine_transform(shape, to_sheet) for shape in mainland.values()]
-    placed = dict(zip(mainland, shapely.coverage_clean(whole, gap_width=GAP), strict=True))
-    slots = {code: _fitted(shape, _inner(SLOTS[code])) for code, shape in overseas.items()}
-    large = _simplified(placed, DETAIL, ISLAND) | _simplified(slots, SLOT_DETAIL, ISLAND)
-    small = _simplified(placed, SMALL_DETAIL, SMALL_ISLAND)
-    small |= _simplified(slots, DETAIL, SMALL_ISLAND)
+    joined = shapely.coverage_clean(whole, gap_width=LAYOUT["gap"])
+    placed = dict(zip(mainland, joined, strict=True))
+    slots = {code: _fitted(shape, _inner(_slot(code))) for code, shape in overseas.items()}
+    large = _simplified(placed, LAYOUT["detail"], LAYOUT["island"])
+    large |= _simplified(slots, LAYOUT["slot_detail"], LAYOUT["island"])
+    small = _simplified(placed, LAYOUT["small_detail"], LAYOUT["small_island"])
+    small |= _simplified(slots, LAYOUT["detail"], LAYOUT["small_island"])
     territories = {
         code: {"outline": path(shape), "small": path(small[code])}
         | _number_and_extras(code, shape, mainland)
         for code, shape in sorted(large.items())
     }
-    left, top, right, bottom = WINDOW
     return {
-        "size": SIZE,
-        "window": (left, top, right - left, bottom - top),
+        "size": LAYOUT["size"],
+        "window": _measured(LAYOUT["window"]["box"]),
         "territories": territories,
     }
 
@@ -153,39 +113,49 @@ def _number_and_extras(
 ) -> dict[str, Any]:
     """The place of the number, and the second shape or the slot of the territories with one."""
     number = roomiest(shape)
-    if code in SLOTS:
-        left, top, right, bottom = SLOTS[code]
-        return {
-            "number": (right - 34, top + 28, 28),
-            "slot": (left, top, right - left, bottom - top),
-        }
-    if code in BUTTONS:
-        return _button(code, number)
-    if code in AROUND_PARIS:
+    if code in LAYOUT["overseas"]:
+        _, top, right, _ = slot = _slot(code)
+        return {"number": (right - 34, top + 28, 28), "slot": _measured(slot)}
+    if code in LAYOUT["buttons"]:
+        return _button(number, **LAYOUT["buttons"][code])
+    if code in LAYOUT["window"]["inner"] + LAYOUT["window"]["around"]:
         return {"number": number} | _enlarged(code, mainland[code])
     return {"number": number}
 
 
+def _slot(code: str) -> Box:
+    left, top, right, bottom = LAYOUT["overseas"][code]["slot"]
+    return left, top, right, bottom
+
+
+def _measured(box: Box) -> Box:
+    """A box by its left, top, width and height."""
+    left, top, right, bottom = box
+    return left, top, right - left, bottom - top
+
+
 def _inner(slot: Box) -> Box:
-    left, top, right, bottom = SLOT_MARGINS
+    left, top, right, bottom = LAYOUT["slot_margins"]
     return slot[0] + left, slot[1] + top, slot[2] - right, slot[3] - bottom
 
 
 def _enlarged(code: str, shape: shapely.Geometry) -> dict[str, Any]:
     """The part of a territory that shows in the window; the inner ones have their number there."""
-    x = (WINDOW[0] + WINDOW[2]) / 2 - WINDOW_SCALE * WINDOW_CENTRE[0]
-    y = (WINDOW[1] + WINDOW[3]) / 2 - WINDOW_SCALE * WINDOW_CENTRE[1]
-    large = affine_transform(shape, (WINDOW_SCALE, 0, 0, WINDOW_SCALE, x, y))
-    piece = shapely.clip_by_rect(large, *WINDOW)
+    window = LAYOUT["window"]
+    (left, top, right, bottom), scale = window["box"], window["scale"]
+    x = (left + right) / 2 - scale * window["centre"][0]
+    y = (top + bottom) / 2 - scale * window["centre"][1]
+    large = affine_transform(shape, (scale, 0, 0, scale, x, y))
+    piece = shapely.clip_by_rect(large, *window["box"])
     enlarged: dict[str, Any] = {"enlarged": path(piece)}
-    if code in INNER:
+    if code in window["inner"]:
         enlarged["number"] = roomiest(piece)
     return enlarged
 
 
-def _button(code: str, place: tuple[int, int, int]) -> dict[str, Any]:
+def _button(place: tuple[int, int, int], at: tuple[int, int], radius: int) -> dict[str, Any]:
     """A round button beside a small territory, and the line that leads to it."""
-    (x, y), radius = BUTTONS[code]
+    x, y = at
     dx, dy = x - place[0], y - place[1]
     part = 1 - radius / math.hypot(dx, dy)
     circle = f"M{x - radius},{y}a{radius},{radius} 0 1 1 0,1z"

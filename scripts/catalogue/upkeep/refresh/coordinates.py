@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from catalogue.reference.territories import Commune, Territories, load_territories
 from catalogue.text.folding import slug_of
 from catalogue.upkeep.package import RefreshError, member, obtained
-from catalogue.upkeep.pins import PLACES
+from catalogue.upkeep.pins import PINS
 from catalogue.upkeep.written import refresh
 
 # The countries of GeoNames that are French; those overseas are one département each.
@@ -53,8 +53,9 @@ class Place:
 
 def run(options: argparse.Namespace) -> int:
     """Write the points of the communes that `options.folder` holds; the exit status."""
+    pinned = PINS["PLACES"]
     try:
-        listed = member(obtained(PLACES, options.tarball), "dist/cities500.txt").decode("utf-8")
+        listed = member(obtained(pinned, options.tarball), "dist/cities500.txt").decode("utf-8")
         rows = list(coordinates(load_territories(options.folder), tuple(_places(listed))))
     except (OSError, ValueError, RefreshError) as error:
         print(error, file=sys.stderr)
@@ -63,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerows([("code", "latitude", "longitude"), *rows])
     file = options.folder / "coordonnees.csv"
-    source = f"{PLACES.name} {PLACES.version}"
+    source = f"{pinned.name} {pinned.version}"
     return refresh({file: text.getvalue()}, source, check=options.check)
 
 

@@ -5,7 +5,7 @@ import json
 import sys
 
 from catalogue.upkeep.package import RefreshError, member, obtained
-from catalogue.upkeep.pins import GEOGRAPHIC_CODE
+from catalogue.upkeep.pins import PINS
 from catalogue.upkeep.refresh.changes import changes
 from catalogue.upkeep.refresh.compact_tables import Records, from_csv, tables, to_csv
 from catalogue.upkeep.written import current, refresh
@@ -15,7 +15,7 @@ _FILES = ("communes", "departements", "epci", "ept", "regions")
 
 def run(options: argparse.Namespace) -> int:
     """Print what changes in the tables of `options.folder`, write them; the exit status."""
-    pinned = GEOGRAPHIC_CODE
+    pinned = PINS["GEOGRAPHIC_CODE"]
     try:
         after = tables(_records(obtained(pinned, options.tarball)))
     except (OSError, ValueError, RefreshError) as error:
@@ -38,6 +38,7 @@ def _records(tarball: bytes) -> dict[str, Records]:
         records = {name: json.loads(member(tarball, f"data/{name}.json")) for name in _FILES}
     except (KeyError, ValueError) as error:
         raise RefreshError(f"The tarball cannot be read: {error}") from error
-    if version != GEOGRAPHIC_CODE.version:
-        raise RefreshError(f"The tarball holds version {version}, not {GEOGRAPHIC_CODE.version}.")
+    expected = PINS["GEOGRAPHIC_CODE"].version
+    if version != expected:
+        raise RefreshError(f"The tarball holds version {version}, not {expected}.")
     return records
