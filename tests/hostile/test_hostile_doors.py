@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from catalogue.loading.load import Base, load_reference
+from catalogue.loading.load import Base
+from catalogue.reference.reference import load_reference
 
 BASE = Base((), load_reference(ROOT), ())
 EVENT = json.loads((ROOT / "tests" / "issues" / "complete.json").read_text(encoding="utf-8"))

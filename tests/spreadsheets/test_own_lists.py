@@ -16,8 +16,9 @@ from catalogue.contributing.spreadsheet.headings import Headings, Mapped
 from catalogue.contributing.spreadsheet.importing import Import, import_of
 from catalogue.contributing.spreadsheet.report import report_text
 from catalogue.contributing.spreadsheet.tables import TableError, read_table
-from catalogue.loading.load import Base, load_reference
+from catalogue.loading.load import Base
 from catalogue.reading.document import read
+from catalogue.reference.reference import load_reference
 from catalogue.text.dates import iso_date, period_of
 
 REFERENCE = load_reference(ROOT)
