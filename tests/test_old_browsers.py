@@ -11,7 +11,14 @@ from pages_reading import RICH, THIN
 from playwright.sync_api import Browser, BrowserContext
 
 ASSETS = ROOT / "docs" / "assets"
-PAGES = ("explore/explore.js", "selection/selection.js", "selection/compare.js", "form/form.js")
+PAGES = (
+    "explore/explore.js",
+    "selection/selection.js",
+    "selection/compare.js",
+    "table/table.js",
+    "form/form.js",
+    "point/point.js",
+)
 LATER = re.compile(
     # Younger than Safari 15 or Firefox 95: a script that names one is not read there, or stops.
     r"\.checkVisibility\(|\.at\(|structuredClone\(|Object\.hasOwn\(|\.findLast|\.toSorted\(|\.toReversed\("
@@ -75,7 +82,9 @@ def test_search_and_comparison_go_on_where_the_address_may_not_change(
         assert watched.faults == []
 
 
-@pytest.mark.parametrize("page_path", ["pratiques/", "selection/", "comparer/"])
+@pytest.mark.parametrize(
+    "page_path", ["pratiques/", "selection/", "comparer/", "autour-de-la-table/"]
+)
 def test_a_page_whose_script_cannot_run_says_so(
     site: Path, context: BrowserContext, page_path: str
 ) -> None:

@@ -20,7 +20,7 @@ from catalogue.engine.mkdocs_frames import render_frames, source_of
 from catalogue.engine.security import headers_file, policy
 from catalogue.engine.settings import fill_settings, site_settings
 from catalogue.engine.skeleton import without_leftovers
-from catalogue.loading.fingerprint import site_fingerprint
+from catalogue.loading.fingerprint import fingerprint
 from catalogue.site.frame import Frame, FrameError, Kind
 from catalogue.site.pages.contents import FEWEST_WRITTEN, contents, style_sheets
 from catalogue.site.pdf.making import Pdfs, make_pdfs, no_pdfs, pdfs_to_come
@@ -75,7 +75,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     config.extra["content_security_policy"] = "" if _build.serving else policy()
     root = Path(config.config_file_path).parent
     # Asked before anything is made: code that is edited meanwhile is not what runs.
-    _build.mark = site_fingerprint(root)
+    _build.mark = fingerprint(root)
     try:
         _build.publication = generated(config, _build.publication)
     except REFUSALS as error:

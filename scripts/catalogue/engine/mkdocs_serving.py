@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from catalogue.engine.mkdocs import LastBuild, generated, last_made
-from catalogue.loading.fingerprint import site_fingerprint
+from catalogue.loading.fingerprint import fingerprint
 from catalogue.machinery.folder_swap import replacement
 from catalogue.site.pdf.making import pdf_at
 from catalogue.site.pdf.printed import documents
@@ -43,7 +43,7 @@ class Workshop:
         self._site = site
         self._config = configuration(site)
         self._root = Path(self._config.config_file_path).parent
-        self._mark = site_fingerprint(self._root)
+        self._mark = fingerprint(self._root)
         """That of the last whole build: any change that it names asks for another one."""
         self._stamp: Stamp = frozenset()
         self._made: LastBuild | None = None
@@ -75,7 +75,8 @@ class Workshop:
         publication = self._made.publication if self._made else None
         if publication is None or address not in publication.pdfs.downloads:
             return None
-        return pdf_at(address, documents(publication.catalogue, publication.site))
+        point = publication.editorial.point
+        return pdf_at(address, documents(publication.catalogue, publication.site, point))
 
     def close(self) -> None:
         """Give up what is still being made."""
@@ -84,7 +85,7 @@ class Workshop:
     def _build(self) -> None:
         self.settle()
         self._late.clear()
-        self._mark = site_fingerprint(self._root)
+        self._mark = fingerprint(self._root)
         with replacement(self._site) as new:
             self._config = self._configuration(new)
             build(self._config)

@@ -13,10 +13,12 @@ _STYLES = (
     ("ce-dossier", "assets/dossier/dossier.css"),
     ("ce-explore", "assets/explore/explore.css"),
     ("ce-form", "assets/form/form.css"),
+    ("ce-point", "assets/point/point.css"),
     ("ce-week", "assets/week/week.css"),
     ("ce-selection", "assets/selection/selection.css"),
     ("ce-kit", "assets/selection/kit.css"),
     ("ce-compare", "assets/selection/compare.css"),
+    ("ce-setting", "assets/table/table.css"),
 )
 # What no page of a practice has: the others load it.
 _LISTS = "assets/css/lists.css"

@@ -24,7 +24,7 @@ def known_shadows(catalogue: Catalogue, root: Path, mark: str) -> list[Shadow]:
     """What the index takes from each sheet of the catalogue, in its order.
 
     What was made before of the same sheet, in the project of `root` and under the same `mark`
-    (see `site_fingerprint`: schema, lists, code), is not made again. Where `CI` is set, as every
+    (see `fingerprint`: schema, lists, code), is not made again. Where `CI` is set, as every
     forge does, all is made: an earlier run, perhaps a stranger's, may have left what is kept.
     """
     kept = Kept(root / FOLDER)
