@@ -13,7 +13,7 @@ _SCHEMA = Path(__file__).resolve().parents[4] / "schema" / "exchange" / POINT_SC
 
 
 def point_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """`donnees.json` beside the page, and in the open data the schema of what readers save."""
+    """Places and sheets beside the page; in the open data, the schema of what readers save."""
     cites = catalogue.vocabularies.cites_educatives.values()
     departements = catalogue.territories.departements.values()
     data = {
