@@ -27,7 +27,6 @@ from catalogue.site.pdf.making import Pdfs, make_pdfs, no_pdfs, pdfs_to_come
 from catalogue.site.pdf.printed import Document
 from catalogue.site.prepare import REFUSALS, generate, refusal_report
 from catalogue.site.publish import Publication, write_publication
-from catalogue.site.search import SearchError
 from catalogue.site.shared.addresses import INDEXES
 from catalogue.site.sign import sign
 
@@ -154,10 +153,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site, root = Path(config.site_dir), Path(config.config_file_path).parent
     site.joinpath("_headers").write_text(headers_file(), encoding="utf-8")
     publication = _publication()
-    try:
-        write_publication(publication, _build.frames, _build.written, site, root, _build.mark)
-    except SearchError as error:
-        raise Abort(str(error)) from error
+    write_publication(publication, _build.frames, _build.written, site, root, _build.mark)
     if not _build.serving:
         sign(publication, site, root, _practices(config), "mkdocs")
 

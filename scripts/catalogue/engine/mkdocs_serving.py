@@ -24,7 +24,6 @@ from catalogue.site.pdf.making import pdf_at
 from catalogue.site.pdf.printed import documents
 from catalogue.site.prepare import REFUSALS, refusal_report
 from catalogue.site.publish import Publication, changed_drafts, works_beside_pages, write_pages
-from catalogue.site.search import SearchError
 from catalogue.site.shared.addresses import practice_address
 
 _log = logging.getLogger("mkdocs.catalogue")
@@ -123,7 +122,7 @@ class Workshop:
             written, site, root = made.written, self._site, self._root
             for work in works_beside_pages(publication, written, site, root, self._mark):
                 work()
-        except (SearchError, OSError) as error:
+        except OSError as error:
             _log.error("%s", error)
 
 

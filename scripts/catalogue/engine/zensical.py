@@ -43,7 +43,6 @@ def build_site(root: Path, site: Path, practices: Path | None, *, strict: bool, 
 
     Raises:
         EngineError: Zensical is not installed, failed, or lost the place of a page.
-        SearchError: the index could not be made.
         CatalogueError: a practice must be mended (see `generation.REFUSALS`).
     """
     if find_spec("zensical") is None:

@@ -64,7 +64,7 @@ def _known(kept: Kept, recipe: str) -> Shadow | None:
     if text is None:
         return None
     try:
-        html, expressions, (named, running) = json.loads(text)
-        return Shadow(html, expressions, Words(named, running))
+        levels, expressions, (named, running, hyphened) = json.loads(text)
+        return Shadow(dict(levels), expressions, Words(named, running, hyphened))
     except (TypeError, ValueError, RecursionError):
         return None
