@@ -23,6 +23,8 @@ from catalogue.site.shared.roles import TableRole, table_role
 
 _HOME = "accueil.yaml"
 _NEEDS = "besoins.yaml"
+_SAID = "formulations.yaml"
+_ANSWERS = "reponses.yaml"
 _SITUATIONS = "situations.yaml"
 _FAMILIES = "familles"
 _ROLES = "roles"
@@ -50,13 +52,16 @@ class Editorial:
 
     phrase: str
     presentation: str
-    cite_educative: str
     roles: tuple[Told, ...]
     pour_commencer: tuple[Told, ...]
     fabrication: str
     besoins: tuple[Told, ...] = ()
     familles: Mapping[str, Told] = field(default_factory=dict)
     """By slug of the family."""
+    formulations: list[Mapping[str, Any]] = field(default_factory=list)
+    """What people say, and the need, the family or the sheets that answer; as its file says it."""
+    reponses: list[Mapping[str, Any]] = field(default_factory=list)
+    """What the search answers to questions about the base, as its file says it."""
     point: Mapping[str, Any] = field(default_factory=dict)
     """« Faire le point » as its file says it; in its situations, all that a slug names is there."""
     autour: tuple[TableRole, ...] = ()
@@ -105,6 +110,8 @@ def load_editorial(folder: Path, catalogue: Catalogue) -> Editorial:
         partage=_read_if_there(folder / _SHARING),
         table=_read_if_there(folder / _TABLE),
         point=_point(situations, sheets, catalogue.vocabularies, needs) if situations else {},
+        formulations=[one for path in folder.glob(_SAID) for one in _read(path)],
+        reponses=[one for path in folder.glob(_ANSWERS) for one in _read(path)],
         drawings=_drawings(folder.parent / _DRAWINGS),
     )
 
