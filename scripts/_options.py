@@ -1,6 +1,7 @@
-"""What the commands share: the project's folder, and the options that several of them have."""
+"""What the commands share: the project's folder, options, and what they tell the forge."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -43,6 +44,8 @@ def is_missing(practices: Path) -> bool:
     return True
 
 
-def add_check(parser: argparse.ArgumentParser) -> None:
-    """Add the option by which nothing is written."""
-    parser.add_argument("--check", action="store_true", help="write nothing")
+def tell_forge(variable: str, text: str) -> None:
+    """Add the text to the file that a forge names in that variable, where it does."""
+    if name := os.environ.get(variable):
+        with Path(name).open("a", encoding="utf-8") as file:
+            file.write(text)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import chain
+from itertools import chain, repeat
 from math import asin, cos, dist, log2, radians, sin
 
 from catalogue.practices.catalogue import Catalogue
@@ -25,6 +25,9 @@ _FEW, _TOO_FAR = 3, 500
 _ALIKE, _OF_ONE = 4, 2
 """How many places alike are shown, and how many practices of one place, near or alike."""
 
+_UNLIKE = 2.5
+"""Beyond that difference two places are not alike; overseas, where they are few, they may be."""
+
 _Vector = tuple[float, float, float]
 _Size = tuple[float, float, str, str]
 
@@ -35,7 +38,7 @@ class Place:
 
     of: CiteEducative | Departement | Region
     kind: str
-    """In words: "Cité éducative"."""
+    """In words: "Département"."""
     nom: str
     title: str
     address: str
@@ -49,11 +52,11 @@ class Place:
     inhabitants: int
     own: tuple[Practice, ...]
     inside: tuple[Practice, ...] = ()
-    """In its communes, though not of the cité éducative."""
+    """In its communes, though not of the place of the programme."""
     wider: tuple[Practice, ...] = ()
     """Led in a whole group of communes, département or région that holds it."""
     form: str = ""
-    """What a cité éducative is like besides its size, in words: "plusieurs communes"."""
+    """What a place of the programme is like besides its size, in words: "plusieurs communes"."""
 
     @property
     def here(self) -> tuple[Practice, ...]:
@@ -113,7 +116,7 @@ class Places:
             return ()
         known = {practice.slug for practice in place.touching}
         found: list[tuple[int, Practice]] = []
-        for chord, vector in sorted((dist(v, c), v) for c in centres for v in self._located):
+        for chord, vector in sorted((min(map(dist, repeat(v), centres)), v) for v in self._located):
             km = round(2 * _EARTH * asin(chord / 2))
             if len(found) >= _NEAREST or km > (_FAR if len(found) >= _FEW else _TOO_FAR):
                 break
@@ -138,7 +141,8 @@ class Places:
         taken = {practice.slug for practice in shown}
         made: list[tuple[Place, tuple[Practice, ...]]] = []
         for other in sorted(others, key=lambda o: _difference(here, self._sizes[o.address])):
-            if len(made) == _ALIKE:
+            far = _difference(here, self._sizes[other.address])[0] > _UNLIKE
+            if len(made) == _ALIKE or (far and not place.overseas):
                 break
             left = (p for p in other.here if other is not place and p.slug not in taken)
             best = nsmallest(_OF_ONE, left, lambda p: (p.famille in families, -self._said[p.slug]))
@@ -148,7 +152,7 @@ class Places:
         return made
 
     def of_departements(self, codes: Iterable[str]) -> list[Place]:
-        """The known cités éducatives that lie in the départements of these codes, each once."""
+        """The known places of the programme in the départements of these codes, each once."""
         known = self._catalogue.groups.cites_of_departement
         found = dict.fromkeys(cite.slug for code in codes for cite in known.get(code, ()))
         return [self.cites[slug] for slug in found]
@@ -165,15 +169,16 @@ class Places:
             form = "plusieurs communes" if len(communes) > 1 else "une commune"
             form = "un arrondissement" if communes[0].parent else form
         own = self._catalogue.groups.cites[cite.slug]
+        kind = self._catalogue.vocabularies.programme.titre
         keys = [key for commune in communes for key in _of_commune(commune)]
         inside = self._others(own, keys if communes else (siren, f"in {siren}"))
         groups = [group.siren for commune in communes for group in commune.intercommunalites]
         anchor: dict[str, object] = {"communes": [c.code for c in communes]} if communes else {}
         return Place(
             of=cite,
-            kind="Cité éducative",
+            kind=kind,
             nom=cite.label,
-            title=f"Cité éducative : {cite.label}",
+            title=f"{kind} : {cite.label}",
             address=addresses.cite_address(cite),
             key=f"cite:{cite.slug}",
             anchor=(anchor or {"intercommunalite": siren}) | {"cites_educatives": [cite.label]},
