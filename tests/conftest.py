@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 from playwright.sync_api import Browser
 
-pytest_plugins = ["selection.fixtures"]
+pytest_plugins = ["point.team", "selection.fixtures"]
 """Not a second `conftest`: it would take this one's name, which the tests import from."""
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -212,6 +212,24 @@ def test_the_map_leads_to_its_territories_by_keyboard(opened: Opener) -> None:
     assert page.inner_text("h1") == "Val-de-Marne (94)"
 
 
+def test_the_map_and_its_table_show_one_family(opened: Opener) -> None:
+    page = opened("territoires/").page
+    page.get_by_label("Montrer").select_option("accueil-de-collegiens-exclus")
+    assert (
+        page.get_by_role("link", name="Seine-Saint-Denis : 1 pratique").get_attribute("data-level")
+        == "1"
+    )
+    empty = page.get_by_role("link", name="Hauts-de-Seine : aucune pratique")
+    assert empty.get_attribute("data-level") == "0"
+    row = page.get_by_role("row").filter(has_text="Île-de-France")
+    assert row.locator("td").first.inner_text() == "2"
+    assert "Seine-Saint-Denis\u00a0(1)" in row.inner_text()
+    assert "Dans 2 départements" in page.inner_text(".ce-map-by")
+    assert page.url.endswith("?famille=accueil-de-collegiens-exclus")
+    page.get_by_label("Montrer").select_option("")
+    page.get_by_role("link", name="Seine-Saint-Denis : 4 pratiques").wait_for()
+
+
 def test_small_territories_are_easy_to_hit_on_a_phone(opened: Opener) -> None:
     page = opened("territoires/", NARROW).page
     for name in ("Paris", "Hauts-de-Seine", "Seine-Saint-Denis", "Val-de-Marne", "Saint-Martin"):

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+import yaml
 from conftest import ROOT
 from pages_reading import announced, hrefs, parse, sheets_on, text, with_class
 from real_reading import (
@@ -95,3 +96,13 @@ def test_a_need_leads_to_three_sheets_and_its_families(slug: str) -> None:
     assert len(set(picks)) == 3
     assert {f"../../familles/{family.slug}/" for family in need.familles} <= set(hrefs(tree))
     assert with_class(tree, "ce-rings")
+
+
+def test_a_situation_leads_to_sheets_of_its_own_and_to_needs_that_there_are() -> None:
+    slugs = {need.slug for need in real_editorial().besoins}
+    written = yaml.safe_load((ROOT / "docs/editorial/situations.yaml").read_text(encoding="utf-8"))
+    for told, one in zip(written["situations"], real_editorial().point["situations"], strict=True):
+        assert set(told["besoins"]) <= slugs, told["slug"]
+        assert len(one["fiches"]) >= 3, told["slug"]
+        assert {p.slug for sign in one["indices"] for p in sign.fiches} <= set(real_files())
+    assert sum(part["minutes"] for part in written["deroule"]) == written["duree"]

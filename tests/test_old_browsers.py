@@ -11,7 +11,13 @@ from pages_reading import RICH, THIN
 from playwright.sync_api import Browser, BrowserContext
 
 ASSETS = ROOT / "docs" / "assets"
-PAGES = ("explore/explore.js", "selection/selection.js", "selection/compare.js", "form/form.js")
+PAGES = (
+    "explore/explore.js",
+    "selection/selection.js",
+    "selection/compare.js",
+    "form/form.js",
+    "point/point.js",
+)
 LATER = re.compile(
     # Younger than Safari 15 or Firefox 95: a script that names one is not read there, or stops.
     r"\.checkVisibility\(|\.at\(|structuredClone\(|Object\.hasOwn\(|\.findLast|\.toSorted\(|\.toReversed\("

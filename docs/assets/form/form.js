@@ -3,6 +3,7 @@
 
 import { note } from "../shared/history.js";
 import { SLUG } from "../shared/given.js";
+import { begun } from "./begun.js";
 import { check } from "./check.js";
 import { make, show } from "../shared/elements.js";
 import { Fields } from "./fields.js";
@@ -45,15 +46,19 @@ class Form {
     const draft = this.store.load();
     show(this.part("erase"), Boolean(this.store.seen));
     if (this.slug && !(await this.#open())) return;
+    const link = this.slug ? null : begun(location.hash);
+    if (link) note(location.pathname + location.search, { replace: true });
     try {
-      if (this.store.seen) this.#resume(draft);
+      if (this.store.seen) this.#resume(draft, link);
+      else if (link) this.#begin(link);
       else this.fields.fill(this.original ?? {});
       this.#dated();
     } catch {
       this.#unreadable();
       return;
     }
-    this.untouched = JSON.stringify(this.fields.read());
+    // What a link began is worth keeping as it is.
+    this.untouched = link ? "" : JSON.stringify(this.fields.read());
     show(this.part("loading"), false);
     this.#show(this.#asked() || 1, { focus: false });
     document.documentElement.dataset.form = "ready";
@@ -136,7 +141,29 @@ class Form {
     return true;
   }
 
-  #resume(draft) {
+  // What a link says stands in the questions, and is kept once something is changed or confirmed.
+  #begin({ practice, removed }) {
+    this.fields.fill(practice);
+    const without = removed ? " Ce qui pouvait désigner une personne a été laissé de côté." : "";
+    this.#say(`Des réponses viennent du lien que vous avez suivi. Relisez-les à chaque étape.${without}`);
+  }
+
+  #ask(link) {
+    show(this.part("begun"), true);
+    this.part("begun").addEventListener("click", (event) => {
+      const { action } = event.target.closest("[data-action]")?.dataset ?? {};
+      if (action === "take-link") {
+        this.#begin(link);
+        this.#dated();
+        this.save();
+        this.#move(1);
+      }
+      if (action) show(this.part("begun"), false);
+    });
+  }
+
+  #resume(draft, link) {
+    if (link) this.#ask(link);
     const { practice } = draft;
     for (const [value, label] of Object.entries(draft.names ?? {})) this.lists.names.set(value, String(label));
     this.fields.fill(practice);

@@ -75,7 +75,8 @@ class Workshop:
         publication = self._made.publication if self._made else None
         if publication is None or address not in publication.pdfs.downloads:
             return None
-        return pdf_at(address, documents(publication.catalogue, publication.site))
+        point = publication.editorial.point
+        return pdf_at(address, documents(publication.catalogue, publication.site, point))
 
     def close(self) -> None:
         """Give up what is still being made."""

@@ -56,7 +56,7 @@ def generate(  # noqa: PLR0913 (all that a build is asked for)
     catalogue = catalogue_of(base)
     _log.info(summary(base.problems, len(base.sheets)))
     editorial = load_editorial(root / "docs" / "editorial", catalogue)
-    made = pdfs(documents(catalogue, site))
+    made = pdfs(documents(catalogue, site, editorial.point))
     _say_what_lacks(made)
     publication = publication_of(
         catalogue, base.reference.schema, site, editorial, memory=memory, pdfs=made

@@ -20,6 +20,7 @@ from catalogue.site.exports.files import written_files
 from catalogue.site.exports.form_data import form_files
 from catalogue.site.exports.head import Heads
 from catalogue.site.exports.picture import picture_files
+from catalogue.site.exports.point_data import point_files, point_schema
 from catalogue.site.exports.sitemap import sitemap_files
 from catalogue.site.frame import Frame, Kind, kind_of, poured
 from catalogue.site.pages import Draft, Site, draft_pages
@@ -28,6 +29,7 @@ from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.memory import Memory
 from catalogue.site.pdf.making import Pdfs
 from catalogue.site.search import known_shadows, write_search
+from catalogue.site.shared.addresses import POINT
 from catalogue.site.shared.edition import absolute, feed_address
 from catalogue.site.shared.writing import write_files
 
@@ -45,6 +47,7 @@ class Publication:
     catalogue: Catalogue
     schema: Schema
     site: Site
+    editorial: Editorial
     drafts: Mapping[str, Draft]
     """By their addresses."""
     heads: Heads
@@ -80,7 +83,7 @@ def publication_of(  # noqa: PLR0913 (all that pages are made from)
         for need in needs
     )
     heads = Heads(catalogue, site)
-    return Publication(catalogue, schema, site, drafts, heads, memory, pdfs, feeds)
+    return Publication(catalogue, schema, site, editorial, drafts, heads, memory, pdfs, feeds)
 
 
 def write_publication(  # noqa: PLR0913, PLR0917 (all that a site is written from)
@@ -133,14 +136,18 @@ def works_beside_pages(
     """What stands beside the pages, as works for `run_all`; see `write_publication`."""
     catalogue, schema, settings = publication.catalogue, publication.schema, publication.site
     paths = [*written, *publication.drafts]
-    exported = written_files(catalogue, schema, settings, publication.feeds)
+    point = POINT in publication.drafts
+    exported = written_files(
+        catalogue, schema, settings, publication.feeds, [point_schema()] if point else []
+    )
+    asked_for = chain(form_files(catalogue), point_files(catalogue) if point else ())
     listed = sitemap_files(paths, publication.heads.dates, settings)
     return [
         partial(write_search, catalogue, site, known_shadows(catalogue, root, mark)),
         partial(write_files, chain(exported, listed), site),
         partial(publication.pdfs.write, site),
         partial(write_files, picture_files(catalogue, settings), site),
-        partial(write_files, form_files(catalogue), site),
+        partial(write_files, asked_for, site),
         partial(write_template, schema, catalogue.vocabularies, site / WORKBOOK),
     ]
 

@@ -14,6 +14,7 @@ _WITHOUT_SHEETS = {
     addresses.TELL,
     addresses.SELECTION,
     addresses.COMPARE,
+    addresses.POINT,
 }
 
 

@@ -22,6 +22,7 @@ from catalogue.site.pages.needs import need_index_page, need_pages
 from catalogue.site.pages.page import Draft, Page
 from catalogue.site.pages.panorama import panorama_page
 from catalogue.site.pages.places import Places
+from catalogue.site.pages.point import point_pages
 from catalogue.site.pages.practices import practice_pages
 from catalogue.site.pages.publics import public_index_page, public_pages
 from catalogue.site.pages.rendering import Rendering
@@ -95,6 +96,7 @@ def draft_pages(  # noqa: PLR0913 (all that pages are made from)
     yield from exchange_pages(context, schema)
     yield selection_page(context)
     yield compare_page(context)
+    yield from point_pages(context)
     yield from form_pages(context, schema)
     yield data_page(context, schema)
     yield from practice_pages(context, schema)

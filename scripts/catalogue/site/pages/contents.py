@@ -13,6 +13,7 @@ _STYLES = (
     ("ce-dossier", "assets/dossier/dossier.css"),
     ("ce-explore", "assets/explore/explore.css"),
     ("ce-form", "assets/form/form.css"),
+    ("ce-point", "assets/point/point.css"),
     ("ce-week", "assets/week/week.css"),
     ("ce-selection", "assets/selection/selection.css"),
     ("ce-kit", "assets/selection/kit.css"),

@@ -33,6 +33,7 @@ _FILES = (
     _File("datapackage.json", "La description des fichiers (Data Package)"),
     _File("SHA256SUMS", "Les sommes de contrôle, pour vérifier un téléchargement"),
 )
+_OF_THE_TOOL = _File(addresses.POINT_SCHEMA, "Les fichiers de « Faire le point » (JSON Schema)")
 
 
 def data_page(context: Context, schema: Schema) -> Draft:
@@ -45,7 +46,7 @@ def data_page(context: Context, schema: Schema) -> Draft:
         title="Données ouvertes",
         description=f"Les {len(practices)} fiches de la base à télécharger, en tableau et en JSON, "
         "avec le sens de chaque colonne.",
-        files=_FILES,
+        files=_FILES + (_OF_THE_TOOL,) * bool(context.editorial.point),
         columns=[(column, _accepts(column)) for column in made],
         version=FORMAT_VERSION,
         schema_id=published_schema(schema, context.site)["$id"],

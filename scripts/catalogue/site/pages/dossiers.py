@@ -19,7 +19,6 @@ from catalogue.site.shared.edition import feed_address
 from catalogue.site.shared.words import count
 
 _CITES_FILE = "schema/vocabularies/cites-educatives.yaml"
-_CHECKUP = "faire-le-point/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def _page(context: Context, place: Place, crumbs: Crumbs, inside: Sequence[Place
     at = {d.nom: addresses.departement_address(d) for d in place.departements}
     followed = at if cite else {place.nom: place.address}
     offered = context.site.site_url and context.catalogue.practices
-    checkup = place.key and _CHECKUP in addresses.INDEXES | addresses.HAND_WRITTEN
+    checkup = place.key and context.editorial.point
     return context.draft(
         "dossier.html",
         place.address,
@@ -80,7 +79,7 @@ def _page(context: Context, place: Place, crumbs: Crumbs, inside: Sequence[Place
         actors=_coverage(types, lists.acteurs, groups.actors),
         named=_organisations(place.touching),
         feeds=[(name, feed_address(page)) for name, page in followed.items()] if offered else [],
-        checkup=f"{_CHECKUP}#lieu={place.key}" if checkup else "",
+        checkup=f"{addresses.POINT}#lieu={place.key}" if checkup else "",
     )
 
 

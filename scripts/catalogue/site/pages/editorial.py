@@ -16,12 +16,13 @@ from markupsafe import Markup
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
-from catalogue.reference.vocabularies import Term
+from catalogue.reference.vocabularies import Term, Vocabularies
 from catalogue.site.shared import addresses
 from catalogue.site.shared.roles import TableRole, table_role
 
 _HOME = "accueil.yaml"
 _NEEDS = "besoins.yaml"
+_SITUATIONS = "situations.yaml"
 _FAMILIES = "familles"
 _ROLES = "roles"
 _SHARING = "partage-d-informations.yaml"
@@ -113,6 +114,8 @@ class Editorial:
     besoins: tuple[Need, ...] = ()
     familles: Mapping[str, Synthesis] = field(default_factory=dict)
     """By slug of the family."""
+    point: Mapping[str, Any] = field(default_factory=dict)
+    """« Faire le point » as its file says it; in its situations, all that a slug names is there."""
     autour: tuple[TableRole, ...] = ()
     """Whom a territory may gather; without anybody, the site has no page of it."""
     partage: Mapping[str, Any] = field(default_factory=dict)
@@ -126,7 +129,7 @@ def load_editorial(folder: Path, catalogue: Catalogue) -> Editorial:
 
     A sheet named there that is not in the catalogue is left out: the checks refuse it where the
     site is built from the project's own practices. A project may do without needs, without
-    syntheses of families, without roles.
+    syntheses of families, without roles, without situations.
 
     Raises:
         EditorialError: that of the home page cannot be read.
@@ -135,6 +138,10 @@ def load_editorial(folder: Path, catalogue: Catalogue) -> Editorial:
     families = catalogue.vocabularies.familles
     make_role = partial(table_role, named=sheets.named, practices=catalogue.practices)
     sharing = folder / _SHARING
+    needs = tuple(
+        _need(one, sheets, families) for path in folder.glob(_NEEDS) for one in _read(path)
+    )
+    situations = folder / _SITUATIONS
     try:
         home = _read(folder / _HOME)
     except OSError as error:
@@ -148,12 +155,13 @@ def load_editorial(folder: Path, catalogue: Catalogue) -> Editorial:
             ),
             "pour_commencer": sheets.picks(home["pour_commencer"], "pratique", "raison"),
         },
-        besoins=tuple(
-            _need(one, sheets, families) for path in folder.glob(_NEEDS) for one in _read(path)
-        ),
+        besoins=needs,
         familles={path.stem: _synthesis(told, sheets) for path, told in _all(folder / _FAMILIES)},
         autour=tuple(make_role(path.stem, told) for path, told in _all(folder / _ROLES)),
         partage=_read(sharing) if sharing.exists() else {},
+        point=_point(_read(situations), sheets, catalogue.vocabularies, needs)
+        if situations.exists()
+        else {},
         drawings=_drawings(folder.parent / _DRAWINGS),
     )
 
@@ -233,3 +241,22 @@ def _need(data: Mapping[str, Any], sheets: _Sheets, families: Mapping[str, Term]
             "formulations": tuple(data["formulations"]),
         }
     )
+
+
+def _point(
+    data: Mapping[str, Any], sheets: _Sheets, lists: Vocabularies, needs: Iterable[Need]
+) -> Mapping[str, Any]:
+    known: dict[str, Mapping[str, Any]] = {
+        key: getattr(lists, key) for key in ("ages", "acteurs", "themes", "familles")
+    }
+    known["besoins"] = {need.slug: need for need in needs}
+
+    def situation(one: Mapping[str, Any]) -> Mapping[str, Any]:
+        named = {
+            key: [terms[slug] for slug in one.get(key, ()) if slug in terms]
+            for key, terms in known.items()
+        }
+        fiches = list(filter(None, map(sheets.named, one["fiches"])))
+        return {**one, **named, "indices": sheets.statements(one["indices"]), "fiches": fiches}
+
+    return {**data, "situations": list(map(situation, data["situations"]))}

@@ -9,7 +9,6 @@ from catalogue.site.map.scale import scale_of
 from catalogue.site.pages.charts import charts
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
-from catalogue.site.pages.places import Place
 from catalogue.site.pages.territory_lists import PROGRAMME_CITES
 from catalogue.site.shared import addresses
 from catalogue.text.folding import sort_key
@@ -22,19 +21,6 @@ class HeatRow:
     theme: Theme
     cells: tuple[tuple[Region, int, int], ...]
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """What the base holds of a région, and of what lies in it."""
-
-    place: Place
-    empty: tuple[Place, ...]
-    """Its départements without any practice."""
-    cites: tuple[Place, ...]
-    """Its known cités éducatives."""
-    themes: int
-    families: int
 
 
 def panorama_page(context: Context) -> Draft:
@@ -52,7 +38,14 @@ def panorama_page(context: Context) -> Draft:
         programme=PROGRAMME_CITES,
         cites=list(places.cites.values()),
         departements=list(places.departements.values()),
-        covered=[_covered(context, region) for region in regions],
+        covered=[
+            (
+                region,
+                [places.departements[d.code] for d in region.departements],
+                places.of_departements(d.code for d in region.departements),
+            )
+            for region in regions
+        ],
         lists=[
             (label, [term for slug, term in terms.items() if not group[slug]], len(terms))
             for label, terms, group in (
@@ -68,17 +61,6 @@ def panorama_page(context: Context) -> Draft:
         outside_cites=sum(not p.territoire.cites_educatives for p in practices),
         undated=sum(not source.date for p in practices for source in p.sources),
         sources=sum(len(p.sources) for p in practices),
-    )
-
-
-def _covered(context: Context, region: Place) -> Covered:
-    inside = [context.places.departements[d.code] for d in region.departements]
-    return Covered(
-        region,
-        tuple(departement for departement in inside if not departement.own),
-        tuple(context.places.of_departements(d.code for d in region.departements)),
-        len({theme.slug for practice in region.own for theme in practice.themes}),
-        len({practice.famille.slug for practice in region.own if practice.famille}),
     )
 
 

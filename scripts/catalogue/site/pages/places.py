@@ -26,6 +26,7 @@ _ALIKE, _OF_ONE = 4, 2
 """How many places alike are shown, and how many practices of one place, near or alike."""
 
 _Vector = tuple[float, float, float]
+_Size = tuple[float, float, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +96,10 @@ class Places:
         """By code, in the order of codes."""
         self.regions = {c: self._region(r, within[c]) for c, r in territories.regions.items()}
         """By code, in the order of codes."""
-        self._kinds: Mapping[type, Mapping[str, Place]] = {
-            CiteEducative: self.cites,
-            Departement: self.departements,
-            Region: self.regions,
-        }
+        self._kinds: defaultdict[tuple[type, bool], list[Place]] = defaultdict(list)
+        for place in chain(*(d.values() for d in (self.cites, self.departements, self.regions))):
+            self._kinds[type(place.of), place.overseas].append(place)
+        self._sizes = {p.address: _size(p) for places in self._kinds.values() for p in places}
 
     def near(self, place: Place) -> tuple[tuple[int, Practice], ...]:
         """The nearest practices that do not touch the place, each with its distance in km.
@@ -112,15 +112,16 @@ class Places:
         if not centres:
             return ()
         known = {practice.slug for practice in place.touching}
-        found: dict[str, tuple[int, Practice]] = {}
-        for chord, vector in sorted((min(dist(v, c) for c in centres), v) for v in self._located):
+        found: list[tuple[int, Practice]] = []
+        for chord, vector in sorted((dist(v, c), v) for c in centres for v in self._located):
             km = round(2 * _EARTH * asin(chord / 2))
             if len(found) >= _NEAREST or km > (_FAR if len(found) >= _FEW else _TOO_FAR):
                 break
-            others = (p for p in self._located[vector] if p.slug not in {*known, *found})
-            for practice in nsmallest(_OF_ONE, others, lambda p: -self._said[p.slug]):
-                found[practice.slug] = km, practice
-        return tuple(found.values())[:_NEAREST]
+            others = (p for p in self._located[vector] if p.slug not in known)
+            fullest = nsmallest(_OF_ONE, others, lambda p: -self._said[p.slug])
+            known.update(practice.slug for practice in fullest)
+            found += ((km, practice) for practice in fullest)
+        return tuple(found[:_NEAREST])
 
     def alike(
         self, place: Place, shown: Iterable[Practice]
@@ -131,16 +132,15 @@ class Places:
         largest commune and in form first. Of their practices, those of a family that the place has
         not, and the fullest, first.
         """
-        others = self._kinds[type(place.of)].values()
+        here = self._sizes[place.address]
+        others = self._kinds[type(place.of), place.overseas]
         families = {None, *(practice.famille for practice in place.touching)}
         taken = {practice.slug for practice in shown}
         made: list[tuple[Place, tuple[Practice, ...]]] = []
-        for other in sorted(others, key=lambda other: _difference(place, other)):
+        for other in sorted(others, key=lambda o: _difference(here, self._sizes[o.address])):
             if len(made) == _ALIKE:
                 break
-            if other is place or other.overseas != place.overseas:
-                continue
-            left = (practice for practice in other.here if practice.slug not in taken)
+            left = (p for p in other.here if other is not place and p.slug not in taken)
             best = nsmallest(_OF_ONE, left, lambda p: (p.famille in families, -self._said[p.slug]))
             if best:
                 made.append((other, tuple(best)))
@@ -274,20 +274,23 @@ def _areas(departements: Iterable[Departement]) -> Iterator[str]:
         yield from (f"departement {departement.code}", f"region {departement.region.code}")
 
 
-def _difference(one: Place, other: Place) -> tuple[float, str]:
-    """How far two places are from being alike; their names part equals.
+def _size(place: Place) -> _Size:
+    """What makes two places alike: inhabitants, those of the largest commune, form; then the name.
+
+    Numbers of inhabitants count as powers of two.
+    """
+    largest = max((commune.population for commune in place.centres), default=0)
+    return log2(max(1, place.inhabitants)), log2(max(1, largest)), place.form, place.nom
+
+
+def _difference(one: _Size, other: _Size) -> tuple[float, str]:
+    """How far two places are from being alike; a name parts equals.
 
     Twice the inhabitants count as much as another form, or as four times those of the largest
     commune: a département of one large town is not one of many small ones.
     """
-    whole = _times(one.inhabitants, other.inhabitants)
-    largest = _times(*(max((c.population for c in p.centres), default=0) for p in (one, other)))
-    return whole + largest / 2 + (one.form != other.form), other.nom
-
-
-def _times(one: int, other: int) -> float:
-    """How many times, as a power of two, one number is the other, whichever is the larger."""
-    return abs(log2(max(1, one) / max(1, other)))
+    whole, largest = abs(one[0] - other[0]), abs(one[1] - other[1])
+    return whole + largest / 2 + (one[2] != other[2]), other[3]
 
 
 def _vector(commune: Commune) -> _Vector | None:

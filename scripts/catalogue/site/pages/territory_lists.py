@@ -30,6 +30,11 @@ def territory_index_page(context: Context) -> Draft:
             for r in ordered
         ],
         national=context.groups.national,
+        familles=[
+            (family, len(context.groups.familles[slug]))
+            for slug, family in context.catalogue.vocabularies.familles.items()
+            if context.groups.familles[slug]
+        ],
         map=map_of(context, addresses.TERRITORIES),
     )
 

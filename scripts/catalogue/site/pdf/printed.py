@@ -1,12 +1,14 @@
 """Every document to be printed: where it stands on the site, and what it holds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
+from catalogue.site.pages.point import actors
 from catalogue.site.pdf.booklets import Booklet, booklets
 from catalogue.site.pdf.meeting import meeting_data
 from catalogue.site.pdf.sheet import online, sheet_data
@@ -31,8 +33,10 @@ class Document:
     """How many it holds: the more, the longer it takes to make."""
 
 
-def documents(catalogue: Catalogue, site: Site) -> Iterator[Document]:
-    """The sheet of each practice and its page for a meeting, then the booklets.
+def documents(
+    catalogue: Catalogue, site: Site, point: Mapping[str, Any] | None = None
+) -> Iterator[Document]:
+    """The sheet of each practice and its page for a meeting, the booklets, « Faire le point ».
 
     Same input, same data.
 
@@ -47,6 +51,9 @@ def documents(catalogue: Catalogue, site: Site) -> Iterator[Document]:
         address = addresses.booklet_pdf_address(booklet.page)
         data = partial(_bound, booklet, catalogue, site)
         yield Document(address, "booklet.typ", data, len(booklet.practices))
+    if point and catalogue.practices:
+        address = addresses.pdf_addresses(addresses.POINT)[0]
+        yield Document(address, "point.typ", partial(point_data, point, catalogue, site))
 
 
 def _alone(practice: Practice, catalogue: Catalogue, site: Site) -> Values:
@@ -79,6 +86,35 @@ def _bound(booklet: Booklet, catalogue: Catalogue, site: Site) -> Values:
             for practice in booklet.practices
         ],
     }
+
+
+def point_data(point: Mapping[str, Any], catalogue: Catalogue, site: Site) -> Values:
+    """« Faire le point » on paper: what its file says, and who may be there."""
+    title = "Faire le point, sur papier"
+    description = "Une affiche, des cartes et des feuilles pour faire le point autour d’une table."
+    lists = catalogue.vocabularies
+    said = {key: point[key] for key in ("duree", "deroule", "reponses")}
+    texts = ("titre", "situation", "pourquoi")
+    said["situations"] = [
+        {**{key: one[key] for key in texts}, "ages": [age.label for age in one["ages"]]}
+        for one in point["situations"]
+    ]
+    said["ages"] = [age.label for age in lists.ages.values()]
+    said["acteurs"] = [actor.label for actor in actors(point, lists)]
+    return {
+        **_about(title, description, last_date(catalogue.practices), site),
+        **online(absolute(site.site_url, addresses.POINT)),
+        "base": french(site.name),
+        "point": _in_french(said),
+    }
+
+
+def _in_french(value: Any) -> Any:  # noqa: ANN401 (as an editorial file has it)
+    if isinstance(value, Mapping):
+        return {key: _in_french(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return list(map(_in_french, value))
+    return french(value) if isinstance(value, str) else value
 
 
 def _about(title: str, description: str, date: str, site: Site) -> Values:

@@ -30,6 +30,9 @@ FORM = "contribuer/formulaire/"
 SIGNAL = "contribuer/signaler/"
 DATA = "donnees/"
 CREDITS = "credits/"
+POINT = "faire-le-point/"
+POINT_SCHEMA = "faire-le-point.schema.json"
+"""The name of the form of its files, in the open data."""
 
 INDEXES = frozenset(
     {
@@ -57,6 +60,7 @@ INDEXES = frozenset(
         SIGNAL,
         DATA,
         CREDITS,
+        POINT,
     }
 )
 """Generated pages that stand alone."""

@@ -2,7 +2,7 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -100,9 +100,5 @@ def _middle(points: Iterable[Point]) -> Point:
 @cache
 def _rows() -> dict[str, Point]:
     with FILE.open(encoding="utf-8", newline="") as file:
-        return dict(_read(csv.DictReader(file)))
-
-
-def _read(rows: Iterable[dict[str, str]]) -> Iterator[tuple[str, Point]]:
-    for row in rows:
-        yield row["code"], (float(row["longitude"]), float(row["latitude"]))
+        _, *rows = csv.reader(file)
+    return {code: (float(longitude), float(latitude)) for code, latitude, longitude in rows}
