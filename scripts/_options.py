@@ -41,8 +41,3 @@ def is_missing(practices: Path) -> bool:
     else:
         return False
     return True
-
-
-def add_check(parser: argparse.ArgumentParser) -> None:
-    """Add the option by which nothing is written."""
-    parser.add_argument("--check", action="store_true", help="write nothing")

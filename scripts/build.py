@@ -24,7 +24,6 @@ from catalogue.engine import EngineError
 from catalogue.engine.zensical import build_site
 from catalogue.machinery.folder_swap import replacement
 from catalogue.site.prepare import REFUSALS, refusal_report
-from catalogue.site.search import SearchError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -97,7 +96,7 @@ def _build_with_zensical(site: Path, options: argparse.Namespace) -> None:
         build_site(ROOT, site, practices, strict=options.strict, pdf=not options.without_pdf)
     except REFUSALS as error:
         raise _BuildError(refusal_report(error), 1) from error
-    except (EngineError, SearchError) as error:
+    except EngineError as error:
         raise _BuildError(f"La construction a échoué : {error}", 2) from error
 
 

@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-from _options import ROOT, add_check, english_parser
+from _options import ROOT, english_parser
 from catalogue.checking.lists import list_problems
 from catalogue.contributing.from_schema import generated_files
 from catalogue.findings.as_text import text
@@ -20,7 +20,7 @@ from catalogue.reference.vocabularies import load_vocabularies
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     """Exit code: 0 fine, 1 something is out of date (`--check`), 2 a source file is broken."""
     parser = english_parser(__doc__)
-    add_check(parser)
+    parser.add_argument("--check", action="store_true", help="write nothing")
     check = parser.parse_args(arguments).check
     try:
         if found := list_problems(root):

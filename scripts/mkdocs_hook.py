@@ -9,28 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from catalogue.engine.mkdocs import (
-    on_env,
-    on_files,
-    on_nav,
-    on_page_content,
-    on_page_markdown,
-    on_post_build,
-    on_post_page,
-    on_post_template,
-    on_pre_build,
-    on_startup,
-)
+from catalogue.engine import mkdocs
 
-__all__ = [
-    "on_env",
-    "on_files",
-    "on_nav",
-    "on_page_content",
-    "on_page_markdown",
-    "on_post_build",
-    "on_post_page",
-    "on_post_template",
-    "on_pre_build",
-    "on_startup",
-]
+# Every hook of ours, under the name by which MkDocs looks for it.
+globals().update({name: hook for name, hook in vars(mkdocs).items() if name.startswith("on_")})

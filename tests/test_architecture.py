@@ -63,8 +63,9 @@ WINGS = (
 )
 FLOOR = {wing: floor for floor, wings in enumerate(WINGS) for wing in wings}
 ASSETS = ROOT / "docs" / "assets"
-# `selection/many.js` is the one door by which another folder adds to the selection.
-OPEN_DOORS = {"selection/many.js"}
+# `selection/many.js` is the one door by which another folder adds to the selection; every page has
+# the two others, which keep what the reader chose and tell them something.
+OPEN_DOORS = {"selection/many.js", "selection/store.js", "selection/tick.js"}
 SCRIPTS = sorted(path for path in ASSETS.rglob("*.js") if "vendor" not in path.parts)
 IMPORTED = re.compile(r"""(?:\bfrom|\bimport\(?)\s*["'](\.[^"']+)["']""")
 

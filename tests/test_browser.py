@@ -54,6 +54,9 @@ PAGES = {
     "follow": "suivre/",
     "selection": "selection/",
     "comparison": "comparer/",
+    "role": "roles/caf/",
+    "roles": "roles/",
+    "table": "autour-de-la-table/",
     "not found": "404.html",
 }
 PHONE, DESKTOP, NARROW = (390, 844), (1280, 900), (320, 640)

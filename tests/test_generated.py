@@ -26,6 +26,7 @@ MADE_OF = (
     "scripts",
     "schema",
     "docs/contribuer",
+    "docs/assets/explore",
     "docs/assets/shared",
     "docs/assets/form",
     ".github/ISSUE_TEMPLATE",

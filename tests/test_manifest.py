@@ -51,7 +51,7 @@ def test_a_site_is_what_its_manifest_says(site: Path, capsys: pytest.CaptureFixt
     assert facts["donnees"] == FORMAT_VERSION
     assert facts["commit"] is None or len(facts["commit"]) == 40
     packages = {package.nom for package in load_licences().paquets["site"]}
-    assert {"mkdocs", "pagefind", "python"} <= set(facts["versions"]) <= packages | {"python"}
+    assert {"mkdocs", "jinja2", "python"} <= set(facts["versions"]) <= packages | {"python"}
     assert main(["site", str(site)]) == 0
     assert f"{facts['comptes']['fiches']} fiches" in capsys.readouterr().out
 
@@ -67,7 +67,7 @@ def test_a_site_names_the_engine_that_built_it_and_no_other() -> None:
     other = packages_of("zensical")
     assert "zensical" in other
     assert not [name for name in other if name.startswith("mkdocs")]
-    assert {"jinja2", "pagefind", "typst"} <= set(other)
+    assert {"jinja2", "segno", "typst"} <= set(other)
 
 
 def test_the_checksums_are_those_of_the_common_tool(site: Path) -> None:

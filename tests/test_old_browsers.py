@@ -15,6 +15,7 @@ PAGES = (
     "explore/explore.js",
     "selection/selection.js",
     "selection/compare.js",
+    "table/table.js",
     "form/form.js",
     "point/point.js",
 )
@@ -81,7 +82,9 @@ def test_search_and_comparison_go_on_where_the_address_may_not_change(
         assert watched.faults == []
 
 
-@pytest.mark.parametrize("page_path", ["pratiques/", "selection/", "comparer/"])
+@pytest.mark.parametrize(
+    "page_path", ["pratiques/", "selection/", "comparer/", "autour-de-la-table/"]
+)
 def test_a_page_whose_script_cannot_run_says_so(
     site: Path, context: BrowserContext, page_path: str
 ) -> None:

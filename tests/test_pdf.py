@@ -24,6 +24,7 @@ from catalogue.site.pdf.booklets import booklets
 from catalogue.site.pdf.making import make_pdfs, pdf_at, pdfs_to_come
 from catalogue.site.pdf.printed import Document, documents
 from catalogue.site.pdf.typesetting import typeset
+from catalogue.site.shared.addresses import departement_address
 from catalogue.site.shared.decision import decision
 from catalogue.site.shared.downloads import Download
 from catalogue.site.shared.site import Site
@@ -299,9 +300,17 @@ def test_a_booklet_has_contents_with_the_true_pages(files: dict[str, bytes]) -> 
 def test_a_booklet_holds_the_sheets_of_its_page() -> None:
     catalogue = base_catalogue()
     made = {booklet.page: booklet for booklet in booklets(catalogue)}
-    for theme in catalogue.vocabularies.themes.values():
-        members = {p.slug for p in catalogue.practices if theme in p.themes}
-        booklet = made.get(f"themes/{theme.slug}/")
+    pages = {
+        f"themes/{theme.slug}/": {p.slug for p in catalogue.practices if theme in p.themes}
+        for theme in catalogue.vocabularies.themes.values()
+    } | {
+        departement_address(one): {
+            p.slug for p in catalogue.practices if one in p.territoire.departements
+        }
+        for one in catalogue.territories.departements.values()
+    }
+    for page, members in pages.items():
+        booklet = made.get(page)
         if 2 <= len(members) <= bound.MOST:
             assert booklet
             assert {p.slug for p in booklet.practices} == members

@@ -1,9 +1,12 @@
 """Roles around the table: in which sheets each takes part, and where each statement comes from."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 import pytest
+import yaml
+from conftest import ROOT
 from pages_reading import (
     EDITORIAL,
     base_catalogue,
@@ -22,7 +25,6 @@ from pages_reading import (
 from catalogue.practices.practice import Organisation
 from catalogue.site.pages import Site, make_pages
 from catalogue.site.pages.editorial import load_editorial
-from catalogue.site.shared.roles import by_type
 
 SHEET = "rennes-cafe-des-parents"
 
@@ -52,10 +54,12 @@ def test_a_role_takes_part_where_it_is_named_and_where_its_file_says() -> None:
         for practice in base_catalogue().practices
         if any(mediator.stands(o) for o in practice.organisations)
     }
-    assert by_name | {SHEET} == {practice.slug for practice in mediator.practices}
-    assert SHEET not in by_name
+    shown = set(mediator.told["pratiques"])
+    assert shown
+    assert by_name.isdisjoint(shown)
+    assert by_name | shown == {practice.slug for practice in mediator.practices}
     tree = base_trees()["roles/mediateur/"]
-    assert sheets_on("roles/mediateur/", tree) >= by_name | {SHEET}
+    assert sheets_on("roles/mediateur/", tree) >= by_name | shown
 
 
 def test_each_statement_says_where_it_comes_from() -> None:
@@ -72,17 +76,24 @@ def test_each_statement_says_where_it_comes_from() -> None:
 
 
 def test_rings_lead_to_the_roles_met_in_the_sheets_of_a_family() -> None:
-    practices = [p for p in base_catalogue().practices if p.famille]
-    for family in {p.famille.slug for p in practices if p.famille}:
-        mine = [p for p in practices if p.famille and p.famille.slug == family]
-        found = by_type(base_editorial().autour, mine)
-        expected = Counter(
+    families = {p.famille.slug for p in base_catalogue().practices if p.famille}
+    shown = 0
+    for family in families:
+        mine = [p for p in base_catalogue().practices if p.famille and p.famille.slug == family]
+        met = Counter(
             role.slug for role in base_editorial().autour for p in role.practices if p in mine
         )
-        assert {slug: n for some in found.values() for slug, _, n in some} == expected
-        shown = with_class(base_trees()[f"familles/{family}/"], "ce-rings__role")
-        assert {e.get("href", "").split("/")[-2] for e in shown} <= set(expected)
-    assert any(with_class(tree, "ce-rings__role") for tree in base_trees().values())
+        for ring_type in with_class(base_trees()[f"familles/{family}/"], "ce-rings__role"):
+            slug = ring_type.get("href", "").split("/")[-2]
+            number = re.search(r"\((\d+)\)$", text(ring_type))
+            assert int(number[1]) == met[slug] if number else met[slug], (family, slug)
+            shown += 1
+    assert shown
+
+
+def test_the_agenda_takes_the_time_that_it_announces() -> None:
+    told = yaml.safe_load((ROOT / "docs/editorial/autour-de-la-table.yaml").read_text("utf-8"))
+    assert sum(step["minutes"] for step in told["deroule"]) == told["duree"]
 
 
 def test_what_only_lacking_sheets_bear_is_left_out() -> None:

@@ -1,4 +1,5 @@
 import dataclasses
+import json
 import os
 import re
 import subprocess
@@ -18,8 +19,9 @@ from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.reference.vocabularies import Sigle
 from catalogue.site.search import (
-    SearchError,
-    build_index,
+    FOLDER,
+    Shadow,
+    index_files,
     known_shadows,
     search_documents,
     shadow_of,
@@ -28,12 +30,12 @@ from catalogue.site.search.documents import SearchDocument
 from catalogue.site.search.equivalences import other_expressions
 from catalogue.site.search.expressions import Acronyms
 from catalogue.site.search.facets import facet_values, facets
-from catalogue.site.search.index import FOLDER, write_search
 from catalogue.site.search.judging import Judged, figures, outcome
 from catalogue.site.search.phrases import phrase_of
-from catalogue.site.search.shadow import shadow_html
+from catalogue.site.search.shadow import LEVELS
 from catalogue.site.search.spelling import Spelling, words_of
 from catalogue.site.search.text import folded, words
+from catalogue.text.stems import stem
 
 
 def documents() -> Iterator[SearchDocument]:
@@ -42,8 +44,15 @@ def documents() -> Iterator[SearchDocument]:
 
 def indexed(slug: str) -> set[str]:
     """Every word under which a practice is indexed."""
-    (html,) = (shadow_of(d).html for d in documents() if d.slug == slug)
-    return set(re.sub(r"<[^>]+>", " ", html).split())
+    (shadow,) = (shadow_of(d) for d in documents() if d.slug == slug)
+    return set(weights_of(shadow))
+
+
+def weights_of(shadow: Shadow) -> dict[str, float]:
+    """What each word weighs in the index."""
+    return {
+        word: LEVELS[int(level)] for level, found in shadow.levels.items() for word in found.split()
+    }
 
 
 @pytest.mark.parametrize(
@@ -112,12 +121,6 @@ def test_an_expression_brings_the_rest_of_every_line_that_it_stands_on() -> None
     assert {"élève", "école élémentaire"} <= others
 
 
-def weights(document: SearchDocument) -> dict[str, float]:
-    """What each word weighs in the index."""
-    paragraphs = re.findall(r'<p data-pagefind-weight="([0-9.]+)">(.*)</p>', shadow_html(document))
-    return {word: float(weight) for weight, found in paragraphs for word in found.split()}
-
-
 def test_a_place_weighs_less_than_the_title_and_more_than_the_summary() -> None:
     made_up = practice_of(
         titre='"Un goûter partagé"',
@@ -127,17 +130,47 @@ def test_a_place_weighs_less_than_the_title_and_more_than_the_summary() -> None:
         territoire='{echelle: quartier, communes: ["69256"], quartiers: ["Écoin"]}',
     )
     (document,) = search_documents(catalogue_of(made_up))
-    found = weights(document)
+    found = weights_of(shadow_of(document))
     places = {found[word] for word in ("vaulx", "velin", "69", "ecoin")}
     (place,) = places
     assert found["gouter"] > place > found["gateaux"] > found["auvergne"] > found["bouilloire"]
 
 
-def test_each_word_of_a_sheet_stands_once_in_its_document() -> None:
-    for html in (shadow_of(document).html for document in documents()):
-        found = re.sub(r"<[^>]+>", " ", html).split()
+@pytest.mark.parametrize(
+    ("word", "weight"),
+    [
+        ("gouter", 6),  # title
+        ("ecoin", 5),  # place
+        ("gateaux", 3.5),  # summary
+        ("voisinage", 3),  # questions
+        ("square", 3),  # who carries it
+        ("auvergne", 2),  # what the place lies in
+        ("bouilloire", 1.2),  # running text
+        ("riverain", 0.9),  # means the same as a word of the summary
+        ("immigre", 0.5),  # the same, of the text
+        ("reaap", 0.4),  # only a synonym of its theme
+    ],
+)
+def test_no_zone_of_a_sheet_is_lost_or_weighs_as_another(word: str, weight: float) -> None:
+    made_up = practice_of(
+        titre='"Un goûter partagé"',
+        resume='"Un habitant sur deux vient avec ses gâteaux, à son tour, au pied des immeubles."',
+        questions='["où parler entre gens du voisinage ?", "que faire à plusieurs le soir"]',
+        themes="[parentalite]",
+        deroulement='"Quelqu’un apporte une bouilloire, une nappe, un réfugié en parle."',
+        porteurs='[{nom: "Les amis du square", type: association}]',
+        territoire='{echelle: quartier, communes: ["69256"], quartiers: ["Écoin"]}',
+    )
+    (document,) = search_documents(catalogue_of(made_up))
+    found = weights_of(shadow_of(document))
+    assert found[word] == min(LEVELS, key=lambda level: abs(level - weight))
+
+
+def test_the_words_of_an_index_are_letters_and_digits_and_stand_once() -> None:
+    for shadow in map(shadow_of, documents()):
+        found = [word for words in shadow.levels.values() for word in words.split()]
         assert len(found) == len(set(found))
-        assert re.fullmatch(r"[a-z0-9 \n]*", re.sub(r"<[^>]+>", "", html))
+        assert all(re.fullmatch(r"[a-z0-9]+", word) for word in found)
 
 
 def test_spelling_help_has_the_usual_spelling_and_only_words_that_are_found() -> None:
@@ -146,11 +179,7 @@ def test_spelling_help_has_the_usual_spelling_and_only_words_that_are_found() ->
         spelling.add(words_of(document))
     proposed = spelling.words()
     assert {"décrochage", "parrainage", "roubaix", "crèche"} <= set(proposed)
-    everywhere = {
-        word
-        for html in (shadow_of(document).html for document in documents())
-        for word in re.sub(r"<[^>]+>", " ", html).split()
-    }
+    everywhere = {word for shadow in map(shadow_of, documents()) for word in weights_of(shadow)}
     assert [word for word in proposed if folded(word) not in everywhere] == []
 
 
@@ -197,31 +226,51 @@ def test_every_value_of_a_practice_can_be_chosen() -> None:
                 assert {(name, value) for value in values} <= known
 
 
+def test_the_index_says_which_sheets_have_a_word_and_how_much_it_weighs() -> None:
+    catalogue = base_catalogue()
+    files = dict(index_files(catalogue))
+    start = json.loads(files[f"{FOLDER}/debut.json"])
+    shadows = list(map(shadow_of, search_documents(catalogue)))
+    expected = {
+        (word, number): weight
+        for number, shadow in enumerate(shadows)
+        for word, weight in weights_of(shadow).items()
+    }
+    assert start["fiches"] == len(shadows)
+    found = {}
+    for number, first in enumerate(start["parties"]):
+        part = json.loads(files[f"{FOLDER}/mots/{number}.json"])
+        after = [*start["parties"], "~"][number + 1]
+        for word, postings in part.items():
+            assert first <= stem(word) < after
+            sheet = -1
+            for gap, level in re.findall("([0-9a-z]*)([A-O])", postings):
+                sheet += 1 + int(gap or "0", 36)
+                found[word, sheet] = start["poids"][ord(level) - ord("A")]
+    assert found == expected
+
+
 WRITE = """
 import sys
 from pathlib import Path
 from catalogue.loading.load import load_catalogue
-from catalogue.site.search import write_search
-write_search(load_catalogue(Path.cwd(), Path(sys.argv[2])), Path(sys.argv[1]))
+from catalogue.site.search import index_files
+from catalogue.site.shared.writing import write_files
+write_files(index_files(load_catalogue(Path.cwd(), Path(sys.argv[2]))), Path(sys.argv[1]))
 """
 
 
-def test_the_index_is_the_same_at_each_build_wherever_it_is_made(tmp_path: Path) -> None:
+def test_the_index_is_the_same_at_each_build(tmp_path: Path) -> None:
     made = []
     for name, zone in (("a", "UTC"), ("some/other/place", "Pacific/Noumea")):
-        scratch, site = tmp_path / name / "scratch", tmp_path / name / "site"
-        scratch.mkdir(parents=True)
-        settings = {"TMPDIR": str(scratch), "TZ": zone, "PYTHONHASHSEED": str(len(name))}
+        site = tmp_path / name / "site"
+        settings = {"TZ": zone, "PYTHONHASHSEED": str(len(name))}
         environment = {**os.environ, "PYTHONPATH": "scripts", **settings}
         command = [sys.executable, "-c", WRITE, str(site), str(PRACTICES)]
         subprocess.run(command, env=environment, check=True)
         files = sorted(path for path in site.rglob("*") if path.is_file())
         made.append({path.relative_to(site).as_posix(): path.read_bytes() for path in files})
-        assert list(scratch.iterdir()) == []
-    assert made[0].keys() == made[1].keys()
     assert made[0] == made[1]
-    assert all(name.startswith(f"{FOLDER}/") for name in made[0])
-    assert not [name for name in made[0] if "ui" in name or "fragment" in name]
 
 
 def test_sheets_known_from_the_build_before_are_not_looked_through_again(
@@ -267,34 +316,67 @@ def test_what_is_known_of_the_sheets_is_never_needed(
     assert made == list(map(shadow_of, search_documents(few)))
 
 
-def test_an_index_is_replaced_whole_and_stays_when_the_next_one_fails(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    catalogue = base_catalogue()
-    few = dataclasses.replace(catalogue, practices=catalogue.practices[:3])
-    (tmp_path / FOLDER).mkdir()
-    (tmp_path / FOLDER / "left-over").touch()
-    write_search(few, tmp_path)
-    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    assert tmp_path / FOLDER / "sheets.json" in before
-    assert tmp_path / FOLDER / "left-over" not in before
-    monkeypatch.setattr("sys.executable", "false")
-    with pytest.raises(SearchError):
-        write_search(few, tmp_path)
-    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1re", "1ère"),
+        ("2nde", "2de"),
+        ("6e", "sixièmes"),
+        ("P.M.I.", "PMI"),
+        ("co-éducation", "coéducation"),
+        ("Micro-Folie", "microfolie"),
+    ],
+)
+def test_two_ways_to_write_a_word_are_one(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
 
 
-def test_a_missing_pagefind_is_told_in_french(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sys.executable", "false")
-    with pytest.raises(SearchError, match="pagefind"):
-        build_index([("a", "<html></html>")], tmp_path / "out")
+def test_forms_of_a_word_have_one_stem_and_other_words_another() -> None:
+    kin = ["médiateurs médiatrice", "marché marches", "infirmière infirmiers", "évaluer évaluation"]
+    for words_of_kin in kin:
+        assert len({stem(word) for word in folded(words_of_kin).split()}) == 1
+    apart = "martin martinique enfant parent départ département logement loger crèche"
+    assert len({stem(word) for word in folded(apart).split()}) == len(apart.split())
+
+
+def test_an_expression_whose_words_mean_something_else_apart_is_one_word() -> None:
+    made_up = practice_of(resume='"Un atelier de la langue des signes pour tous, chaque samedi."')
+    (document,) = search_documents(catalogue_of(made_up))
+    assert "xlanguedessignes" in weights_of(shadow_of(document))
+    expressions = json.loads(dict(index_files(catalogue_of(made_up)))[f"{FOLDER}/debut.json"])
+    assert {"langue des signes", "garde alternee"} <= set(expressions["expressions"])
+
+
+def found(*slugs: str, place: str = "", none: bool = False) -> dict[str, object]:
+    return {"slugs": list(slugs), "place": place, "box": "", "none": none}
 
 
 def test_figures_count_the_first_sheet_that_answers() -> None:
     judged = Judged("x", "kind", frozenset({"b", "d"}))
-    outcomes = [outcome(judged, list(order)) for order in ("abc", "acxd", "b", "z")]
+    outcomes = [outcome(judged, {"x": found(*order)}) for order in ("abc", "acxd", "b", "z")]
     assert [one.rank for one in outcomes] == [2, 4, 1, 0]
     made = figures(outcomes)
     assert (made.success, made.reciprocal_rank) == (0.5, pytest.approx((0.5 + 0.25 + 1) / 4))
+
+
+def test_a_place_a_no_and_a_spelling_are_judged_as_what_they_are() -> None:
+    place = Judged("Roubaix", "lieux", frozenset({"a"}), place="commune-59512")
+    absent = Judged("uniforme", "absents", frozenset(), none=True)
+    spelling = Judged("1re", "ecritures", frozenset(), same="1ère")
+    right = {
+        "Roubaix": found("a", place="commune-59512"),
+        "uniforme": found("b", none=True),
+        "1re": found("c"),
+        "1ère": found("c"),
+    }
+    wrong = {
+        "Roubaix": found("a"),
+        "uniforme": found("b"),
+        "1re": found("c"),
+        "1ère": found("d"),
+    }
+    for judged in (place, absent, spelling):
+        assert outcome(judged, right).success
+        assert not outcome(judged, wrong).success
+    # A no where a sheet answers is no answer.
+    assert not outcome(Judged("x", "besoins", frozenset("a")), {"x": found("a", none=True)}).success

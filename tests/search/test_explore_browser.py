@@ -267,3 +267,76 @@ def test_words_are_folded_the_same_in_the_page_and_in_the_index(explore: Watched
         TEXTS,
     )
     assert in_page == [folded(text) for text in TEXTS]
+
+
+def boxes(explore: Watched) -> str:
+    """What stands above the sheets."""
+    text = explore.page.inner_text("[data-part=boxes]") + explore.page.inner_text("#ce-trouve")
+    return text.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("query", "named", "first"),
+    [
+        ("Gagny", "Gagny (Seine-Saint-Denis)", "gagny"),
+        ("93220", "Gagny (Seine-Saint-Denis)", "gagny"),
+        ("dans le 93", "Seine-Saint-Denis", ""),
+        ("Saint-Amand-les-Eaux", "Saint-Amand-les-Eaux (Nord)", ""),
+        ("Lyon 9e", "Lyon 9e Arrondissement (Rhône)", ""),
+    ],
+)
+def test_a_place_has_its_box_and_its_sheets_come_first(
+    explore: Watched, query: str, named: str, first: str
+) -> None:
+    page = explore.open(f"?q={query}")
+    assert page.inner_text(".ce-answer__title").replace("\xa0", " ") == named
+    assert first in page.locator(".ce-explore__item:visible").first.get_attribute("data-slug")
+
+
+def test_other_words_search_within_the_place(explore: Watched) -> None:
+    explore.open("?q=exclus à Gagny")
+    assert "gagny" in explore.page.locator(".ce-explore__item:visible").first.get_attribute(
+        "data-slug"
+    )
+    assert "Ici : 1 pratique" in boxes(explore)
+
+
+def test_a_need_in_plain_words_leads_to_its_page(explore: Watched) -> None:
+    page = explore.open("?q=mon fils est viré trois jours")
+    need = page.locator(".ce-answer a").first
+    assert "/besoins/" in need.get_attribute("href")
+    need.click()
+    assert page.locator("h1").inner_text()
+
+
+def test_what_no_sheet_speaks_of_is_said_with_few_neighbours(explore: Watched) -> None:
+    page = explore.open("?q=langue des signes à l'école")
+    assert "Aucune fiche ne parle de « langue des signes »" in boxes(explore)
+    assert explore.status().startswith("Aucune pratique")
+    assert len(explore.titles()) <= 5
+    assert "formulaire" in page.locator("#ce-trouve a").first.get_attribute("href")
+
+
+def test_results_are_within_ten_tabs_of_the_field(explore: Watched) -> None:
+    page = explore.open("?q=collégiens exclus")
+    page.focus("#ce-explore-q")
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Aller aux résultats":
+            page.keyboard.press("Enter")
+        if page.evaluate("!!document.activeElement.closest('.ce-explore__item')"):
+            return
+    pytest.fail("no result reached")
+
+
+def test_all_that_the_page_imports_is_named_in_its_head(explore: Watched) -> None:
+    page = explore.open("?q=sport")
+    loaded = page.evaluate(
+        "performance.getEntriesByType('resource').map(({ name }) => name.split('/assets/')[1])"
+    )
+    scripts = {name for name in loaded if name and name.startswith(("explore/", "shared/"))}
+    named = page.evaluate(
+        "[...document.querySelectorAll('link[rel=modulepreload], script[type=module]')]"
+        ".map((one) => (one.href || one.src).split('/assets/')[1])"
+    )
+    assert {name for name in scripts if name.endswith(".js")} - set(named) == {"shared/clean.js"}

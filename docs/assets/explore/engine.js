@@ -1,24 +1,24 @@
 // Full-text search: ranks the sheets for a query in everyday French.
-//
-// Pagefind knows which sheets have a word (whatever its ending) and how much it weighs there. It is
-// asked one word at a time, because on a whole phrase it returns only the sheets that have every
-// word: the ranking of phrases, and the help with unknown words, are ours.
 
 import { folded } from "../shared/text.js";
+import { Index } from "./index.js";
 import { queryParts, stem, token } from "./text.js";
 import { sameWord, Spelling } from "./spelling.js";
 
 const COVERAGE = 1.6; // how much a sheet loses for the words it lacks
 const STRENGTH = 0.3; // how much a word that weighs little in a sheet counts less as found
+const SATURATION = 2.5; // weight at which a word counts for half of all it can
 const KEPT = 0.3; // sheets below this share of the best score are left out, unless all words match
 const FEWEST = 5; // sheets shown in any case, when that many have some of the words
+const KIN = 0.75; // weight of another form of the word than the one that was typed
 const PREFIX = 0.35; // weight of a word that only begins with what is being typed
 const CORRECTED = 0.9; // weight of a word one mistake away from what was typed
-const GUESSED = 0.5; // and of one further away
-const MOST_WORDS = 5; // looked up in a sentence: each one fetches its part of the index
+const WEAK = 0.35; // how much a word of everyday sentences counts of its rarity
+const MOST_WORDS = 9; // looked up in a sentence: each one fetches its part of the index
 const APART = 0.2; // weight of an expression whose words are there, but not as one
 const PHRASE = 0.35; // bonus for neighbouring words that stand side by side in title or summary
-const RANKING = { pageLength: 0.1, termFrequency: 1, termSaturation: 2, termSimilarity: 1 };
+const ACCENT = 0.02; // what sets "marche" and "marché" apart, all else being the same
+const BY_THEME = 0; // the level of words that only the themes of a sheet have
 
 export class Engine {
   /**
@@ -26,75 +26,68 @@ export class Engine {
    * @param sheets the sheets in the order of their slugs: [{slug, title, summary}]
    */
   constructor(base, sheets) {
-    this.base = base;
+    this.index = new Index(base);
     this.sheets = sheets;
-    this.postings = new Map();
   }
 
-  /** Fetch what the first query needs; called again, it waits for the same, or tries anew. */
-  load() {
-    this.loading ??= this.#load().catch((error) => {
-      this.loading = null;
-      throw error;
+  /** Fetch what the first query needs. */
+  async load() {
+    await this.index.load();
+    if (this.index.sheets !== this.sheets.length) throw new Error("index of another build");
+    this.texts ??= this.sheets.map(({ title, summary }) => {
+      const spelled = `${title} ${summary}`.toLowerCase();
+      return { stems: folded(spelled).split(" ").map(stem), spelled };
     });
-    return this.loading;
-  }
-
-  async #load() {
-    const [pagefind, facts] = await Promise.all([
-      import(new URL("pagefind.js", this.base).href),
-      this.#json("sheets.json"),
-    ]);
-    await pagefind.options({ noWorker: true, ranking: RANKING });
-    await pagefind.init();
-    if (facts.ids.length !== this.sheets.length) throw new Error("index of another build");
-    this.pagefind = pagefind;
-    this.sheetOf = new Map(facts.ids.map((id, index) => [id, index]));
-    this.stopWords = new Set(facts.stop);
-    this.expressions = new Set(facts.expressions);
-    this.texts = this.sheets.map(({ title, summary }) => stems(`${title} ${summary}`));
   }
 
   /**
    * Rank the sheets for a query.
    *
    * @returns {slugs: best first, words: folded words to mark, corrections: [{typed, proposed}],
-   *   unknown: words that no sheet has, partial: whether no sheet has all of the others}
+   *   guesses: the same, too far to be followed, unknown: words that no sheet has, partial: whether no
+   *   sheet has all of the others, held: which share of the query the best sheet has (0 to 1),
+   *   byTheme: slugs of sheets that have none of the words but in the synonyms of their themes}
    */
   async search(query) {
     await this.load();
-    const parts = fewer(queryParts(query, this.expressions, this.stopWords));
-    const terms = await Promise.all(parts.map((part) => this.#term(part, part === parts[parts.length - 1])));
-    const known = terms.filter((term) => term.scores.size > 0);
-    // A far guess stands in for a word only when there is nothing surer to go by.
-    const sure = known.filter((term) => !term.guessed);
-    const found = sure.length > 0 ? sure : known;
-    const ranked = this.#rank(found);
+    const parts = fewer(queryParts(query, this.index));
+    const looked = await Promise.all(parts.map((part) => this.#term(part, part === parts[parts.length - 1])));
+    const terms = looked.flat();
+    const found = terms.filter((term) => term.scores.size > 0);
+    const ranked = this.#rank(found, accented(query));
+    const all = terms.reduce((sum, { rarity }) => sum + rarity, 0);
     return {
       slugs: ranked.map(({ index }) => this.sheets[index].slug),
+      scores: ranked.map(({ score }) => score),
+      byTheme: ranked.filter(({ byTheme }) => byTheme).map(({ index }) => this.sheets[index].slug),
       words: found.flatMap((term) => term.words),
       corrections: terms.flatMap((term) => term.correction ?? []),
+      guesses: terms.flatMap((term) => term.guess ?? []),
       unknown: terms.filter((term) => term.scores.size === 0).map((term) => term.typed),
       partial: ranked.length > 0 && !ranked.some(({ full }) => full),
+      held: Math.max(0, ...ranked.map(({ covered }) => covered)) / (all || 1),
+      terms,
     };
   }
 
-  #rank(terms) {
+  #rank(terms, accents) {
     const all = terms.reduce((sum, term) => sum + term.rarity, 0);
     const sheets = [];
     for (let index = 0; index < this.sheets.length; index += 1) {
       const matched = terms.filter((term) => term.scores.has(index));
       if (matched.length === 0) continue;
-      const covered = matched.reduce((sum, term) => sum + covering(term, index), 0) / all;
+      const covered = matched.reduce((sum, term) => sum + covering(term, index), 0);
       const score = matched.reduce((sum, term) => sum + term.scores.get(index), 0);
-      const bonus = 1 + PHRASE * this.#neighbours(terms, index);
+      const bonus = 1 + PHRASE * this.#neighbours(terms, index) + ACCENT * this.#spelledAlike(accents, index);
       sheets.push({
         index,
+        covered,
         full: matched.length === terms.length,
-        score: score * covered ** COVERAGE * bonus,
+        byTheme: matched.every((term) => term.byTheme.has(index)),
+        score: score * (covered / all) ** COVERAGE * bonus,
       });
     }
-    sheets.sort((a, b) => b.score - a.score || a.index - b.index);
+    sheets.sort((a, b) => a.byTheme - b.byTheme || b.score - a.score || a.index - b.index);
     return sheets.filter(
       ({ full, score }, at) => full || at < FEWEST || score >= KEPT * sheets[0].score,
     );
@@ -103,7 +96,7 @@ export class Engine {
   // How many pairs of neighbouring words of the query stand side by side, or nearly, in the title
   // or the summary of the sheet.
   #neighbours(terms, index) {
-    const text = this.texts[index];
+    const text = this.texts[index].stems;
     let pairs = 0;
     for (let i = 1; i < terms.length; i += 1) {
       const first = stem(terms[i - 1].words.slice(-1)[0]);
@@ -116,80 +109,110 @@ export class Engine {
     return pairs;
   }
 
-  async #term({ typed, expression }, last) {
-    if (expression) return this.#expression(typed, expression);
-    const scores = await this.#scores(typed, { begun: last && typed.length > 2 });
-    if (scores.size > 0) return this.#weighted({ typed, words: [typed], scores });
-    this.spelling ??= new Spelling(await this.#json("words.json"));
-    if (typed.length > 2 && this.spelling.begins(typed)) {
-      const begun = await this.#scores(typed, { any: true });
-      if (begun.size > 0) return this.#weighted({ typed, words: [typed], scores: begun });
+  #spelledAlike(accents, index) {
+    return accents.filter((word) => this.texts[index].spelled.includes(word)).length;
+  }
+
+  async #term(part, last) {
+    const { typed, expression } = part;
+    if (expression) return this.#expression(part);
+    const [exact, begun] = await Promise.all([
+      this.index.forms(stem(typed)),
+      last && typed.length > 2 ? this.index.beginning(typed) : [],
+    ]);
+    if (exact.length > 0) return this.#weighted({ typed, words: [typed], forms: weighed(typed, exact, begun) });
+    const spelling = await this.#spelling();
+    // "weekend" is "week-end".
+    if (spelling.parted.has(typed)) {
+      const words = spelling.parted.get(typed).split(" ");
+      return Promise.all(words.map((word) => this.#term({ typed: word }, false)));
     }
-    return this.#corrected(typed);
+    const started = typed.length > 2 ? await this.index.beginning(typed) : [];
+    if (started.length > 0 && last) return this.#weighted({ typed, words: [typed], forms: weighed(typed, [], started, 1) });
+    return this.#corrected(typed, spelling);
+  }
+
+  #spelling() {
+    this.spelling ??= this.index.json("orthographe.json").then(([words, parted]) => {
+      const spelling = new Spelling(words);
+      spelling.parted = new Map(parted.map((pair) => [pair.replace(" ", ""), pair]));
+      return spelling;
+    });
+    return this.spelling;
   }
 
   // Acronyms and names are one word in the index. Their separate words count a little as well: "le
   // port" may be a harbour.
-  async #expression(typed, words) {
-    const scores = new Map(await this.#scores(token(typed), {}));
-    const separate = await Promise.all(words.map((word) => this.#scores(word, {})));
-    for (const [index, score] of separate[0] ?? []) {
-      if (!scores.has(index) && separate.every((one) => one.has(index))) {
-        scores.set(index, score * APART);
+  async #expression({ typed, expression, separate }) {
+    const [whole, ...apart] = await Promise.all([
+      this.index.forms(stem(token(expression))).then((forms) => forms.filter(({ word }) => word === token(expression))),
+      ...separate.map((word) => this.index.forms(stem(word))),
+    ]);
+    const long = this.index.longForms.get(expression);
+    const term = this.#weighted({
+      typed,
+      whole: true,
+      said: long && [expression, ...long.split(" ").filter((word) => !this.index.stopWords.has(word))],
+      words: separate.length ? separate : [typed],
+      forms: weighed(token(expression), whole),
+    });
+    if (whole.length === 0) return term;
+    const parts = apart.map((forms, at) => this.#weighted({ typed, forms: weighed(separate[at], forms) }));
+    for (const [index, score] of parts[0]?.scores ?? []) {
+      if (!term.scores.has(index) && parts.every(({ scores }) => scores.has(index))) {
+        term.scores.set(index, score * APART);
       }
     }
-    return this.#weighted({ typed, words: typed.split(" "), scores });
+    return term;
   }
 
-  async #corrected(typed) {
-    const near = this.spelling.nearest(typed);
-    const merged = new Map();
-    for (const { word, sure } of near) {
-      const weight = sure ? CORRECTED : GUESSED;
-      for (const [index, score] of await this.#scores(word, {})) {
-        merged.set(index, Math.max(merged.get(index) ?? 0, score * weight));
-      }
-    }
+  async #corrected(typed, spelling) {
+    const near = spelling.nearest(typed);
+    const sure = near.filter((one) => one.sure);
+    const forms = await Promise.all(sure.map(({ word }) => this.index.forms(stem(word))));
     const told = near.filter(({ word }) => !sameWord(word, typed));
-    const correction = told.length > 0 ? [{ typed, proposed: told[0].spelled }] : [];
-    const words = near.length > 0 ? near.map(({ word }) => word) : [typed];
-    const guessed = near.length > 0 && !near[0].sure;
-    return this.#weighted({ typed, words, scores: merged, correction, guessed });
+    const proposed = told.length > 0 ? [{ typed, proposed: told[0].spelled }] : [];
+    return this.#weighted({
+      typed,
+      words: sure.length > 0 ? sure.map(({ word }) => word) : [typed],
+      forms: sure.flatMap(({ word }, at) => weighed(word, forms[at], [], CORRECTED)),
+      ...(sure.length > 0 ? { correction: proposed } : { guess: proposed }),
+    });
   }
 
-  #weighted(term) {
-    const n = term.scores.size;
-    const best = Math.max(0, ...term.scores.values());
-    return { ...term, best, rarity: Math.log(1 + (this.sheets.length - n + 0.5) / (n + 0.5)) };
-  }
-
-  // Sheets (by index) that have the word, with Pagefind's score. Quoted, Pagefind gives only those
-  // that have a form of the word itself; unquoted, also longer words that begin with it.
-  async #scores(word, { begun = false, any = false }) {
-    const key = `${word} ${begun} ${any}`;
-    if (!this.postings.has(key)) {
-      const [exact, wide] = await Promise.all([
-        this.pagefind.search(`"${word}"`),
-        this.pagefind.search(word),
-      ]);
-      const ids = new Set(exact.results.map(({ id }) => id));
-      const scores = new Map();
-      if (ids.size > 0 || any) {
-        for (const { id, score } of wide.results) {
-          const weight = ids.has(id) || any ? 1 : begun ? PREFIX : 0;
-          if (weight > 0) scores.set(this.sheetOf.get(id), score * weight);
+  // How much a term counts in each sheet: the best of its forms.
+  #weighted({ forms, ...term }) {
+    const strengths = new Map();
+    const byTheme = new Set();
+    for (const { sheets, weight } of forms) {
+      for (const [index, level] of sheets) {
+        const strength = weight * (this.index.levels[level] / (this.index.levels[level] + SATURATION));
+        if (level === BY_THEME) {
+          if (!strengths.has(index)) byTheme.add(index);
+        } else {
+          byTheme.delete(index);
         }
+        strengths.set(index, Math.max(strengths.get(index) ?? 0, strength));
       }
-      this.postings.set(key, scores);
     }
-    return this.postings.get(key);
+    // A word that only synonyms of themes have is as rare as one that no sheet has.
+    const n = strengths.size === byTheme.size ? 0 : strengths.size;
+    const weak = !term.whole && this.index.weak.has(stem(term.typed));
+    const rarity = (weak ? WEAK : 1) * Math.log(1 + (this.sheets.length - n + 0.5) / (n + 0.5));
+    const scores = new Map([...strengths].map(([index, strength]) => [index, strength * rarity]));
+    return { ...term, weak, scores, byTheme, rarity, best: Math.max(0, ...scores.values()) };
   }
+}
 
-  async #json(name) {
-    const response = await fetch(new URL(name, this.base));
-    if (!response.ok) throw new Error(`${name}: ${response.status}`);
-    return response.json();
-  }
+// The forms of a word and those that it begins, each with its weight.
+function weighed(typed, exact, begun = [], most = 1) {
+  const known = new Set(exact.map(({ word }) => word));
+  return [
+    ...exact.map(({ word, sheets }) => ({ sheets, weight: most * (word === typed ? 1 : KIN) })),
+    ...begun
+      .filter(({ word }) => !known.has(word))
+      .map(({ sheets }) => ({ sheets, weight: exact.length > 0 ? PREFIX : KIN })),
+  ];
 }
 
 // What a word counts for in a sheet: hardly less where it weighs little, nothing where it is not.
@@ -197,8 +220,9 @@ function covering({ rarity, scores, best }, index) {
   return rarity * (scores.get(index) / best) ** STRENGTH;
 }
 
-function stems(text) {
-  return folded(text).split(" ").map(stem);
+// The words that were typed with their accents.
+function accented(query) {
+  return (query.toLowerCase().match(/\p{L}{3,}/gu) ?? []).filter((word) => folded(word) !== word);
 }
 
 // Of a long sentence, the names and the longest words: they say most. Their order stays.

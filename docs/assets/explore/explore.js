@@ -8,10 +8,11 @@ import { csv } from "../shared/csv.js";
 import { save } from "../shared/files.js";
 import { isShown } from "../shared/elements.js";
 import { note } from "../shared/history.js";
-import { Engine } from "./engine.js";
+import { boxesFor } from "./boxes.js";
 import { Facets } from "./facets.js";
 import { plainSearch } from "./fallback.js";
 import { helpFor } from "./help.js";
+import { Search } from "./search.js";
 import { readSheets } from "./sheets.js";
 import { addressOf, emptyState, readState, usualSort, without } from "./state.js";
 import { View } from "./view.js";
@@ -24,7 +25,10 @@ class Explore {
     this.view = new View(root, this.sheets);
     this.regionOf = regions(root);
     this.facets = new Facets(this.sheets, this.regionOf);
-    this.engine = new Engine(new URL(root.dataset.index, location.href), this.sheets);
+    const here = (address) => new URL(address, location.href);
+    this.root = here(root.dataset.root);
+    this.contribute = root.dataset.contribute;
+    this.engine = new Search(here(root.dataset.index), here(root.dataset.lists), this.sheets);
     this.turn = 0;
     this.#listen(root);
     document.documentElement.dataset.started = "";
@@ -146,7 +150,8 @@ class Explore {
       () => this.#leave({ ...emptyState(), q: state.q }),
     );
     const words = answer?.words ?? [];
-    this.view.results(found, { ranked: sort !== "territoire", words, q: state.q });
+    this.view.results(found, { ranked: sort !== "territoire", words, q: state.q, answer });
+    this.view.answers(answer && !degraded ? boxesFor(answer, found, this.#doors(state)) : []);
     this.#help(state, { answer, degraded, matched, found });
     this.found = found;
     document.documentElement.dataset.explore = String(this.turn);
@@ -176,12 +181,22 @@ class Explore {
       all: q ? this.sheets.filter((sheet) => this.facets.fits(sheet, chosen)).length : 0,
     };
     const lines = helpFor(outcome, {
-      search: (words) => this.#leave({ ...state, q: words, tri: "" }),
+      ...this.#doors(state),
       loosen: (group) => this.#leave({ ...state, chosen: { ...chosen, ...emptied(group) } }),
       clear: () => this.#leave(emptyState()),
       nameOf: (group) => this.view.groupLabel(group),
     });
-    this.view.help(lines);
+    this.view.help(answer?.question?.seule ? null : lines);
+  }
+
+  // Where boxes and notices lead.
+  #doors(state) {
+    return {
+      site: (address) => new URL(address, this.root).href,
+      search: (words) => this.#leave({ ...state, q: words, tri: "" }),
+      known: (sheet, what) => this.view.known(sheet, what),
+      contribute: this.contribute,
+    };
   }
 
   // The button that led here is gone: the reader goes on at the results.

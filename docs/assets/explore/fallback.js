@@ -15,5 +15,5 @@ export function plainSearch(query, sheets) {
       return roots.length > 0 && roots.every((root) => text.includes(root));
     })
     .map(({ slug }) => slug);
-  return { slugs, words: roots, corrections: [], unknown: [], partial: false };
+  return { slugs, words: roots, corrections: [], unknown: [], partial: false, none: false };
 }

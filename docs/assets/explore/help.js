@@ -1,6 +1,7 @@
 // What the page says when a search went beyond what was typed, or found nothing.
 
 import { folded } from "../shared/text.js";
+import { noLines } from "./boxes.js";
 import { listed, practices, quoted } from "../shared/words.js";
 
 const BETWEEN = /([\s'’-]+)/;
@@ -27,6 +28,10 @@ function engineLines({ q, count, answer, degraded }, actions) {
     ]);
   }
   if (!answer) return lines;
+  if (answer.none) {
+    const guesses = answer.guesses.map(({ typed, proposed }) => ({ better: replaced(q, typed, proposed) }));
+    return noLines({ typed: asTyped(q, answer.missing) || q, guesses, count }, actions);
+  }
   for (const { typed, proposed } of answer.corrections) {
     const better = replaced(q, typed, proposed);
     lines.push([
@@ -40,7 +45,9 @@ function engineLines({ q, count, answer, degraded }, actions) {
     const words = answer.unknown.map((word) => quoted(asTyped(q, word)));
     lines.push([`Aucune fiche n’a ${listed(words)}. ${left} de côté.`]);
   }
-  if (answer.partial && count > 0) {
+  if (answer.place && answer.rest && answer.local === 0 && count > 0) {
+    lines.push([`Rien sur ${quoted(answer.rest)} à cet endroit ni dans son département\u00a0: voici ce qui se fait ailleurs.`]);
+  } else if (answer.partial && count > 0 && answer.needs.length === 0) {
     lines.push(["Aucune fiche n’a tous ces mots\u00a0: voici les plus proches."]);
   }
   return lines;
@@ -69,9 +76,12 @@ export function replaced(query, typed, proposed) {
   return at < 0 ? proposed : words.with(at, proposed).join("");
 }
 
-// The word as the reader wrote it, accents and capitals included.
+// The word as the reader wrote it, accents and capitals included; several words as they were understood.
 function asTyped(query, typed) {
-  return query.split(BETWEEN).find((word) => folded(word) === typed) ?? typed;
+  const words = query.split(BETWEEN);
+  const length = 2 * typed.split(" ").length - 1;
+  const at = words.findIndex((_, from) => folded(words.slice(from, from + length).join("")) === typed);
+  return at < 0 ? typed : words.slice(at, at + length).join("");
 }
 
 function button(label, action) {

@@ -3,6 +3,8 @@
 import { folded } from "../shared/text.js";
 import { stem } from "./text.js";
 
+const LONG = 9; // letters from which a word with two mistakes is still known
+
 /** A list of words as they are spelled, ready to be asked for the neighbours of a folded word. */
 export class Spelling {
   constructor(words) {
@@ -16,7 +18,7 @@ export class Spelling {
 
   /** The nearest words: one mistake, or two when the word is long; best first, three at most. */
   nearest(letters) {
-    const limit = letters.length < 4 ? 0 : letters.length < 7 ? 1 : 2;
+    const limit = letters.length < 5 ? 0 : letters.length < 7 ? 1 : 2;
     const found = [];
     for (const { spelled, word } of this.entries) {
       if (Math.abs(word.length - letters.length) > limit) continue;
@@ -30,7 +32,7 @@ export class Spelling {
     return found
       .filter(({ rank: r }) => r < first.rank + 1)
       .slice(0, 3)
-      .map((entry) => ({ ...entry, sure: entry.rank <= 1 }));
+      .map((entry) => ({ ...entry, sure: entry.rank <= (letters.length < LONG ? 1.5 : 2) }));
   }
 }
 

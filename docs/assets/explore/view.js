@@ -87,7 +87,7 @@ export class View {
   }
 
   /** The cards of the sheets found, ranked or in the sections of their régions. */
-  results(found, { ranked, words, q }) {
+  results(found, { ranked, words, q, answer }) {
     const list = this.part("ranked");
     const sections = this.part("sections");
     this.found = found;
@@ -99,7 +99,7 @@ export class View {
     }
     if (ranked) list.replaceChildren(...found.map(({ items }) => items[0]));
     else this.#home(new Set(found));
-    this.part("actions").hidden = found.length === 0;
+    this.part("actions").hidden = found.length === 0 || Boolean(answer?.none);
     this.part("keep").hidden = found.length < 2;
     this.part("keep").textContent = `Ajouter ces ${practices(found.length)} à ma sélection`;
     list.hidden = !ranked;
@@ -107,8 +107,32 @@ export class View {
     this.ranked = ranked;
     this.shown = STEP;
     this.page();
-    const asked = q ? ` pour ${quoted(q)}` : "";
-    this.part("status").textContent = practices(found.length) + asked;
+    this.#byTheme(new Set(answer?.byTheme));
+    this.part("near").hidden = !(ranked && found.length > 0 && (answer?.none || answer?.around?.here.length === 0));
+    this.part("status").textContent = statusOf(found.length, q, answer);
+  }
+
+  /** What stands above the sheets. */
+  answers(boxes) {
+    this.part("boxes").replaceChildren(...boxes);
+  }
+
+  /** What the card of a sheet says of its cost ("cout") or of its effect ("preuve"). */
+  known({ items }, what) {
+    const [cost, effect] = items[0].querySelector(".ce-card__known").textContent.trim().split(/\.\s+/);
+    return (what === "cout" ? cost : (effect ?? "")).replace(/\.$/, "");
+  }
+
+  // Sheets that have none of the words say why they are there.
+  #byTheme(slugs) {
+    for (const note of this.part("ranked").querySelectorAll(".ce-explore__why")) note.remove();
+    for (const { slug, items } of slugs.size > 0 ? this.found : []) {
+      if (!slugs.has(slug)) continue;
+      const note = document.createElement("p");
+      note.className = "ce-explore__why";
+      note.textContent = "Classée dans un thème proche\u00a0: la fiche n’a pas ces mots.";
+      items[0].append(note);
+    }
   }
 
   /** Show the ranked cards up to a number, and what is left behind a button. */
@@ -152,6 +176,14 @@ export class View {
       section.querySelector(".ce-count").textContent = practices(count);
     }
   }
+}
+
+function statusOf(count, q, answer) {
+  if (!q) return practices(count);
+  if (answer?.question?.seule) return `Une réponse à ${quoted(q)}`;
+  if (answer?.none) return `Aucune pratique pour ${quoted(q)}`;
+  const around = answer?.around && answer.around.here.length === 0 && !answer.rest;
+  return `${practices(count)} ${around ? "autour de" : "pour"} ${quoted(q)}`;
 }
 
 function labelOf(box, selector) {

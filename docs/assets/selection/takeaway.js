@@ -42,6 +42,9 @@ export class Takeaway {
     const address = new URL(fragmentOf(shown), location.href).href;
     const words = shown.introduction || shown.fiches.some(({ note }) => note);
     this.#part("share").value = address;
+    // A site without roles sets no table.
+    const table = this.#part("table");
+    if (table) table.hash = fragmentOf(shown);
     show(this.#part("long"), address.length > LONGEST);
     show(this.#part("without"), Boolean(words));
     this.#pages();

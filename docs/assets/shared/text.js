@@ -6,7 +6,11 @@ import { LIGATURES } from "./given.js";
 const LIGATURE = new RegExp(`[${Object.keys(LIGATURES).join("")}]`, "g");
 const ONE_WORD = /\b(aujourd|presqu|entr|prud)'(?=\w)/g;
 const ELISION = /\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)/g;
-const ORDINAL = /\b(\d+)(?:eme|er|ere|nde?|ieme)\b/g;
+const ORDINAL = /\b(\d+)(?:eme|ere|er|re|nde?|de|ieme)\b/g;
+const DOTTED = /\b(?:[a-z]\.)+[a-z]\b(?!\w)/g;
+const PREFIX = /\b(anti|auto|co|cyber|inter|medico|micro|multi|peri|pluri|psycho|socio|tele)-(?=[a-z]{3})/g;
+const CLASS = /\b(trois|quatr|cinqu|six)iemes?\b/g;
+const RANKS = { trois: "3e", quatr: "4e", cinqu: "5e", six: "6e" };
 const SAINT = /\bst(e?)\b/g;
 
 /** The text in lower case, without accents or ligatures. */
@@ -31,6 +35,9 @@ export function folded(text) {
     .replace(ONE_WORD, "$1")
     .replace(ELISION, "")
     .replace(ORDINAL, "$1e")
-    .replace(SAINT, "saint$1");
+    .replace(SAINT, "saint$1")
+    .replace(CLASS, (_, rank) => RANKS[rank])
+    .replace(DOTTED, (letters) => letters.replaceAll(".", ""))
+    .replace(PREFIX, "$1");
   return (cut.match(/[a-z0-9]+/g) ?? []).join(" ");
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from catalogue.checking.rules.territory import departements_of_document
 from catalogue.findings.problems import Mark, dotted
@@ -14,8 +14,7 @@ Wanted = Callable[[str], bool]
 """Whether the problems of that file are asked for: costly comparisons of others are left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A slug that a sheet names: where, and in which field ("voir_aussi[1]")."""
 
     slug: str
@@ -44,13 +43,8 @@ class Summary:
 
     def plain(self) -> list[Any]:
         """What `summary_from` takes: lists and texts, for JSON."""
-        links = [
-            [[link.slug, link.field, link.mark.line, link.mark.column] for link in group]
-            for group in (self.voir_aussi, self.anciens_identifiants)
-        ]
-        mark = self.titre_at
-        themes = sorted(self.themes)
-        return [self.titre, mark.line, mark.column, themes, list(self.departements), *links]
+        links = self.voir_aussi, self.anciens_identifiants
+        return [self.titre, self.titre_at, sorted(self.themes), self.departements, *links]
 
 
 def summary_of(document: Document, reference: Reference) -> Summary | None:
@@ -74,13 +68,12 @@ def summary_from(file: str, plain: list[Any]) -> Summary:
     Raises:
         TypeError, ValueError: it wrote something else.
     """
-    titre, line, column, themes, departements, *groups = plain
+    titre, titre_at, themes, departements, *groups = plain
     voir_aussi, anciens = (
-        tuple([Link(slug, field, Mark(at, along)) for slug, field, at, along in group])
-        for group in groups
+        tuple([Link(slug, field, Mark(*mark)) for slug, field, mark in group]) for group in groups
     )
-    mark = Mark(line, column)
-    return Summary(file, titre, mark, frozenset(themes), tuple(departements), voir_aussi, anciens)
+    at, places = Mark(*titre_at), tuple(departements)
+    return Summary(file, titre, at, frozenset(themes), places, voir_aussi, anciens)
 
 
 def _links(document: Document, field: str) -> tuple[Link, ...]:

@@ -20,14 +20,13 @@ from catalogue.engine.mkdocs_frames import render_frames, source_of
 from catalogue.engine.security import headers_file, policy
 from catalogue.engine.settings import fill_settings, site_settings
 from catalogue.engine.skeleton import without_leftovers
-from catalogue.loading.fingerprint import site_fingerprint
+from catalogue.loading.fingerprint import fingerprint
 from catalogue.site.frame import Frame, FrameError, Kind
 from catalogue.site.pages.contents import FEWEST_WRITTEN, contents, style_sheets
 from catalogue.site.pdf.making import Pdfs, make_pdfs, no_pdfs, pdfs_to_come
 from catalogue.site.pdf.printed import Document
 from catalogue.site.prepare import REFUSALS, generate, refusal_report
 from catalogue.site.publish import Publication, write_publication
-from catalogue.site.search import SearchError
 from catalogue.site.shared.addresses import INDEXES
 from catalogue.site.sign import sign
 
@@ -75,7 +74,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     config.extra["content_security_policy"] = "" if _build.serving else policy()
     root = Path(config.config_file_path).parent
     # Asked before anything is made: code that is edited meanwhile is not what runs.
-    _build.mark = site_fingerprint(root)
+    _build.mark = fingerprint(root)
     try:
         _build.publication = generated(config, _build.publication)
     except REFUSALS as error:
@@ -154,10 +153,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site, root = Path(config.site_dir), Path(config.config_file_path).parent
     site.joinpath("_headers").write_text(headers_file(), encoding="utf-8")
     publication = _publication()
-    try:
-        write_publication(publication, _build.frames, _build.written, site, root, _build.mark)
-    except SearchError as error:
-        raise Abort(str(error)) from error
+    write_publication(publication, _build.frames, _build.written, site, root, _build.mark)
     if not _build.serving:
         sign(publication, site, root, _practices(config), "mkdocs")
 

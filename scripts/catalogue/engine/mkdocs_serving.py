@@ -18,13 +18,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from catalogue.engine.mkdocs import LastBuild, generated, last_made
-from catalogue.loading.fingerprint import site_fingerprint
+from catalogue.loading.fingerprint import fingerprint
 from catalogue.machinery.folder_swap import replacement
 from catalogue.site.pdf.making import pdf_at
 from catalogue.site.pdf.printed import documents
 from catalogue.site.prepare import REFUSALS, refusal_report
 from catalogue.site.publish import Publication, changed_drafts, works_beside_pages, write_pages
-from catalogue.site.search import SearchError
 from catalogue.site.shared.addresses import practice_address
 
 _log = logging.getLogger("mkdocs.catalogue")
@@ -43,7 +42,7 @@ class Workshop:
         self._site = site
         self._config = configuration(site)
         self._root = Path(self._config.config_file_path).parent
-        self._mark = site_fingerprint(self._root)
+        self._mark = fingerprint(self._root)
         """That of the last whole build: any change that it names asks for another one."""
         self._stamp: Stamp = frozenset()
         self._made: LastBuild | None = None
@@ -85,7 +84,7 @@ class Workshop:
     def _build(self) -> None:
         self.settle()
         self._late.clear()
-        self._mark = site_fingerprint(self._root)
+        self._mark = fingerprint(self._root)
         with replacement(self._site) as new:
             self._config = self._configuration(new)
             build(self._config)
@@ -123,7 +122,7 @@ class Workshop:
             written, site, root = made.written, self._site, self._root
             for work in works_beside_pages(publication, written, site, root, self._mark):
                 work()
-        except (SearchError, OSError) as error:
+        except OSError as error:
             _log.error("%s", error)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 _POLICY: Mapping[str, str] = {
     "default-src": "'none'",
-    # The search index is read by WebAssembly; no inline script, no eval.
-    "script-src": "'self' 'wasm-unsafe-eval'",
+    # No inline script, no eval, no WebAssembly.
+    "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self' data:",
     "font-src": "'self'",

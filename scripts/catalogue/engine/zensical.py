@@ -17,7 +17,7 @@ from catalogue.engine.folder import write_folder
 from catalogue.engine.security import headers_file
 from catalogue.engine.settings import site_settings
 from catalogue.engine.skeleton import without_leftovers
-from catalogue.loading.fingerprint import site_fingerprint
+from catalogue.loading.fingerprint import fingerprint
 from catalogue.site.frame import Frame, FrameError, Kind, frame_from, mark
 from catalogue.site.pages.contents import FEWEST_WRITTEN, contents
 from catalogue.site.pages.page import table_of_contents
@@ -28,9 +28,6 @@ from catalogue.site.sign import sign
 
 REQUIREMENT = "zensical==0.0.73"
 """The versions that the comparison of both engines has seen; `pyproject.toml` says the same."""
-
-# The index of a search that our theme does not load: ours stands in `recherche/`.
-_UNUSED = ("search.json",)
 
 _PARAGRAPH = re.compile(rf"<p>{mark('body')}</p>")
 _CANONICAL = re.compile(r'(<link rel="canonical" href=")[^"]*(">)')
@@ -46,7 +43,6 @@ def build_site(root: Path, site: Path, practices: Path | None, *, strict: bool, 
 
     Raises:
         EngineError: Zensical is not installed, failed, or lost the place of a page.
-        SearchError: the index could not be made.
         CatalogueError: a practice must be mended (see `generation.REFUSALS`).
     """
     if find_spec("zensical") is None:
@@ -68,7 +64,7 @@ def build_site(root: Path, site: Path, practices: Path | None, *, strict: bool, 
     frames = _frames(publication, site)
     written = _finish(publication, site)
     site.joinpath("_headers").write_text(headers_file(), encoding="utf-8")
-    write_publication(publication, frames, written, site, root, site_fingerprint(root))
+    write_publication(publication, frames, written, site, root, fingerprint(root))
     sign(publication, site, root, practices, "zensical")
 
 
@@ -108,6 +104,6 @@ def _finish(publication: Publication, site: Path) -> list[str]:
         file.write_text(html.replace(mark("contents"), inside), encoding="utf-8", newline="\n")
         if file.name == "index.html":
             written.append(address)
-    for name in _UNUSED:
-        site.joinpath(name).unlink(missing_ok=True)
+    # The index of a search that our theme does not load: ours stands in `recherche/`.
+    site.joinpath("search.json").unlink(missing_ok=True)
     return written

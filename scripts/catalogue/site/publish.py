@@ -15,12 +15,14 @@ from catalogue.machinery.processes import Work, run_all, shares
 from catalogue.machinery.progress import watched
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema
+from catalogue.site.exports.answers import answer_files
 from catalogue.site.exports.feeds import Feed
 from catalogue.site.exports.files import written_files
 from catalogue.site.exports.form_data import form_files
 from catalogue.site.exports.head import Heads
 from catalogue.site.exports.picture import picture_files
 from catalogue.site.exports.point_data import point_files, point_schema
+from catalogue.site.exports.search_places import place_files
 from catalogue.site.exports.sitemap import sitemap_files
 from catalogue.site.frame import Frame, Kind, kind_of, poured
 from catalogue.site.pages import Draft, Site, draft_pages
@@ -28,7 +30,7 @@ from catalogue.site.pages.contents import FEWEST_GENERATED, contents, style_shee
 from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.memory import Memory
 from catalogue.site.pdf.making import Pdfs
-from catalogue.site.search import known_shadows, write_search
+from catalogue.site.search import index_files, known_shadows
 from catalogue.site.shared.addresses import POINT
 from catalogue.site.shared.edition import absolute, feed_address
 from catalogue.site.shared.writing import write_files
@@ -105,7 +107,6 @@ def write_publication(  # noqa: PLR0913, PLR0917 (all that a site is written fro
         mark: names all that decides what a site holds, besides the sheets; see `known_shadows`.
 
     Raises:
-        SearchError: the search index could not be made.
         OSError: a file could not be written.
     """
     drafts = list(publication.drafts.values())
@@ -142,8 +143,13 @@ def works_beside_pages(
     )
     asked_for = chain(form_files(catalogue), point_files(catalogue) if point else ())
     listed = sitemap_files(paths, publication.heads.dates, settings)
+    searched = chain(
+        index_files(catalogue, known_shadows(catalogue, root, mark)),
+        answer_files(catalogue, publication.editorial),
+        place_files(catalogue, publication.drafts),
+    )
     return [
-        partial(write_search, catalogue, site, known_shadows(catalogue, root, mark)),
+        partial(write_files, searched, site),
         partial(write_files, chain(exported, listed), site),
         partial(publication.pdfs.write, site),
         partial(write_files, picture_files(catalogue, settings), site),

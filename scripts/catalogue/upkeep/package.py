@@ -24,7 +24,8 @@ def obtained(pinned: Pinned, files: Sequence[Path] = ()) -> bytes:
         RefreshError: none is the pinned one, or npm could not fetch it.
         OSError: a file cannot be read.
     """
-    tarballs = {_integrity(tarball): tarball for tarball in _tarballs(pinned, files)}
+    given = [file.read_bytes() for file in files] or [fetch(pinned)]
+    tarballs = {_integrity(tarball): tarball for tarball in given}
     if pinned.integrity not in tarballs:
         found = "".join(f"  found    {integrity}\n" for integrity in tarballs)
         raise RefreshError(
@@ -72,10 +73,6 @@ def member(tarball: bytes, path: str) -> bytes:
     if content is None:
         raise RefreshError(f"The tarball cannot be read: {path} is no file")
     return content
-
-
-def _tarballs(pinned: Pinned, files: Sequence[Path]) -> list[bytes]:
-    return [file.read_bytes() for file in files] or [fetch(pinned)]
 
 
 def _integrity(tarball: bytes) -> str:

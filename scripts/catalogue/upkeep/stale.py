@@ -6,6 +6,7 @@ from datetime import date
 
 from catalogue.loading.load import name_of
 from catalogue.reading.document import Document, practice_files, read_file
+from catalogue.reading.lookups import text_at
 from catalogue.reference.reference import today
 from catalogue.upkeep import ROOT
 from catalogue.upkeep.written import worded, write_report
@@ -21,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
 
 def stale(documents: Iterable[Document], limit: date) -> list[tuple[str, str]]:
     """Date and file of the sheets dated before `limit`, oldest first."""
-    dated = ((_date(document), document.file) for document in documents)
+    dated = ((text_at(document, "redaction", "date"), document.file) for document in documents)
     return sorted((day, file) for day, file in dated if day and day < limit.isoformat())
 
 
@@ -29,10 +30,3 @@ def months_before(day: date, months: int) -> date:
     """The same day that many months before; the 28th where that month is shorter."""
     years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(years, month + 1, min(day.day, 28))
-
-
-def _date(document: Document) -> str:
-    value = document.value if isinstance(document.value, dict) else {}
-    writing = value.get("redaction")
-    day = writing.get("date") if isinstance(writing, dict) else None
-    return day if isinstance(day, str) else ""

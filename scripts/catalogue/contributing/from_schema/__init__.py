@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from catalogue.contributing.from_schema.enums import schema_text, with_enums
-from catalogue.contributing.from_schema.given import GIVEN, PERSONAL, given, personal
+from catalogue.contributing.from_schema.given import (
+    GIVEN,
+    PERSONAL,
+    STEMS,
+    given,
+    personal,
+    stems,
+)
 from catalogue.contributing.from_schema.issue_form import (
     ISSUE_FORM,
     TAKEN_UP_FORM,
@@ -38,4 +45,5 @@ def generated_files(
         TAKEN_UP_FORM: taken_up_form(schema, vocabularies),
         GIVEN: given(),
         PERSONAL: personal(),
+        STEMS: stems(),
     }

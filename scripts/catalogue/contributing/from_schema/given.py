@@ -7,9 +7,11 @@ from catalogue.text import personal_data
 from catalogue.text.bullets import BULLET
 from catalogue.text.characters import LINE_BREAK, SPOILT, UNFIT
 from catalogue.text.folding import LIGATURES, SLUG, SMALL_WORDS
+from catalogue.text.stems import STEPS
 
 GIVEN = "docs/assets/shared/given.js"
 PERSONAL = "docs/assets/shared/personal.js"
+STEMS = "docs/assets/explore/stems.js"
 _PERSONAL = ("E_MAIL", "NAMED", "PERSONAL_ADDRESS", "TELEPHONE", "WRAPPED")
 
 
@@ -38,6 +40,21 @@ def personal() -> str:
         flags = "iu" if pattern.flags & re.IGNORECASE else "u"
         lines.append(f"export const {name} = /{_pattern(pattern)}/{flags};")
     return "\n".join([*lines, ""])
+
+
+def stems() -> str:
+    """The text of `STEMS`: how words lose their endings, in steps."""
+    steps = (
+        ", ".join(f'[/{rule}/, "{kept}"]' for rule, kept in step).replace("\\1", "$1")
+        for step in STEPS
+    )
+    lines = "".join(f"  [{step}],\n" for step in steps)
+    return f"""\
+// Made by scripts/generate.py from scripts/catalogue/text/stems.py: edit that.
+
+export const STEPS = [
+{lines}];
+"""
 
 
 def _pattern(pattern: re.Pattern[str]) -> str:

@@ -84,7 +84,7 @@ def _actor_page(context: Context, actor: Term) -> Draft:
         crumbs=(HOME_CRUMB, ("Acteurs", addresses.ACTORS)),
         edit=_FILE,
         actor=actor,
-        autour=[r for r in context.editorial.autour if r.told["type"] == actor.slug],
+        autour=[role for role in context.editorial.autour if role.told["type"] == actor.slug],
         total=total,
         carried=carried,
         helped=helped,

@@ -18,6 +18,7 @@ _STYLES = (
     ("ce-selection", "assets/selection/selection.css"),
     ("ce-kit", "assets/selection/kit.css"),
     ("ce-compare", "assets/selection/compare.css"),
+    ("ce-setting", "assets/table/table.css"),
 )
 # What no page of a practice has: the others load it.
 _LISTS = "assets/css/lists.css"

@@ -22,10 +22,12 @@ from catalogue.site.shared.roles import TableRole, table_role
 
 _HOME = "accueil.yaml"
 _NEEDS = "besoins.yaml"
+_SAID = "formulations.yaml"
+_ANSWERS = "reponses.yaml"
 _SITUATIONS = "situations.yaml"
 _FAMILIES = "familles"
 _ROLES = "roles"
-_SHARING = "partage-d-informations.yaml"
+_SHARING, _TABLE = "partage-d-informations.yaml", "autour-de-la-table.yaml"
 _DRAWINGS = "assets/images/familles.svg"
 _DRAWN = re.compile(r'<symbol id="([^"]+)" viewBox="0 0 48 48">(.*?)</symbol>')
 _OPINION = " (avis de la rédaction)"
@@ -114,12 +116,18 @@ class Editorial:
     besoins: tuple[Need, ...] = ()
     familles: Mapping[str, Synthesis] = field(default_factory=dict)
     """By slug of the family."""
+    formulations: list[Mapping[str, Any]] = field(default_factory=list)
+    """What people say, and the need, the family or the sheets that answer; as its file says it."""
+    reponses: list[Mapping[str, Any]] = field(default_factory=list)
+    """What the search answers to questions about the base, as its file says it."""
     point: Mapping[str, Any] = field(default_factory=dict)
     """« Faire le point » as its file says it; in its situations, all that a slug names is there."""
     autour: tuple[TableRole, ...] = ()
     """Whom a territory may gather; without anybody, the site has no page of it."""
     partage: Mapping[str, Any] = field(default_factory=dict)
     """What the law says of sharing information, as its file says it."""
+    table: Mapping[str, Any] = field(default_factory=dict)
+    """The agenda of a meeting and its other seats, as their file says them."""
     drawings: Mapping[str, Markup] = field(default_factory=dict)
     """What each drawing of a family holds, by slug: a sheet needs one, not the file of all."""
 
@@ -137,11 +145,10 @@ def load_editorial(folder: Path, catalogue: Catalogue) -> Editorial:
     sheets = _Sheets(catalogue)
     families = catalogue.vocabularies.familles
     make_role = partial(table_role, named=sheets.named, practices=catalogue.practices)
-    sharing = folder / _SHARING
     needs = tuple(
         _need(one, sheets, families) for path in folder.glob(_NEEDS) for one in _read(path)
     )
-    situations = folder / _SITUATIONS
+    situations = _read_if_there(folder / _SITUATIONS)
     try:
         home = _read(folder / _HOME)
     except OSError as error:
@@ -158,10 +165,11 @@ def load_editorial(folder: Path, catalogue: Catalogue) -> Editorial:
         besoins=needs,
         familles={path.stem: _synthesis(told, sheets) for path, told in _all(folder / _FAMILIES)},
         autour=tuple(make_role(path.stem, told) for path, told in _all(folder / _ROLES)),
-        partage=_read(sharing) if sharing.exists() else {},
-        point=_point(_read(situations), sheets, catalogue.vocabularies, needs)
-        if situations.exists()
-        else {},
+        partage=_read_if_there(folder / _SHARING),
+        table=_read_if_there(folder / _TABLE),
+        point=_point(situations, sheets, catalogue.vocabularies, needs) if situations else {},
+        formulations=[one for path in folder.glob(_SAID) for one in _read(path)],
+        reponses=[one for path in folder.glob(_ANSWERS) for one in _read(path)],
         drawings=_drawings(folder.parent / _DRAWINGS),
     )
 
@@ -183,6 +191,10 @@ def refuse_lost_doors(editorial: Editorial, pages: Collection[str]) -> None:
 
 def _read(path: Path) -> Any:  # noqa: ANN401 (as its schema says)
     return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def _read_if_there(path: Path) -> Mapping[str, Any]:
+    return _read(path) if path.exists() else {}
 
 
 def _all(folder: Path) -> Iterator[tuple[Path, Any]]:

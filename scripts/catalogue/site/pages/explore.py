@@ -1,5 +1,6 @@
 """The explore page: the complete list, which a script makes searchable and filterable."""
 
+from catalogue.contributing.form import FOLDER as FORM_DATA
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.grouping import by_region
 from catalogue.site.pages.page import Draft
@@ -26,6 +27,7 @@ def explore_page(context: Context) -> Draft:
         facets=facets(context.catalogue),
         values={practice.slug: facet_values(practice) for practice in practices},
         index_folder=f"{FOLDER}/",
+        lists_folder=f"{FORM_DATA}/",
         # The régions are in the facets: a second list of them beside the results would be noise.
         contents=False,
     )

@@ -10,7 +10,6 @@ from catalogue.site.pages.context import HOME_CRUMB, Context
 from catalogue.site.pages.page import Draft
 from catalogue.site.pages.rings import rings
 from catalogue.site.shared import addresses
-from catalogue.site.shared.roles import by_type
 from catalogue.site.shared.words import count
 
 _FILE = "schema/vocabularies/familles.yaml"
@@ -56,7 +55,7 @@ def family_pages(context: Context) -> Iterator[Draft]:
             practices=practices,
             couts=costs(practices),
             cercles=rings(practices, lists.acteurs),
-            roles=by_type(context.editorial.autour, practices),
+            autour=context.editorial.autour,
             preuves=_evidence(practices, lists),
         )
 

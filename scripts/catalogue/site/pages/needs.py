@@ -8,7 +8,6 @@ from catalogue.site.pages.families import axis
 from catalogue.site.pages.page import Draft
 from catalogue.site.pages.rings import rings
 from catalogue.site.shared import addresses
-from catalogue.site.shared.roles import by_type
 
 _FILE = "docs/editorial/besoins.yaml"
 
@@ -51,5 +50,5 @@ def _need_page(context: Context, need: Need) -> Draft:
         familles=[(family, axe, len(members)) for family, axe, members in families],
         practices=practices,
         cercles=rings(practices, context.catalogue.vocabularies.acteurs),
-        roles=by_type(context.editorial.autour, practices),
+        autour=context.editorial.autour,
     )

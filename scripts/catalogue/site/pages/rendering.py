@@ -56,6 +56,8 @@ def _card(**values: object) -> Markup:
 def environment(*folders: Path) -> Environment:
     """The templates of the pages; a file of the same name in one of `folders` comes before."""
     made = templates(*folders, Path(__file__).parent / "templates")
+    # Data for scripts: in the order given, and as readable as the page.
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     made.filters.update(
         # The same titles and labels come back on many pages.
         fr=lru_cache(maxsize=1 << 16)(raised),

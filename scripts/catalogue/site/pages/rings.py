@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from catalogue.practices.practice import Practice
 from catalogue.reference.vocabularies import Term
 
-_RINGS = (("Indispensables", 0.75), ("Souvent là", 0.4), ("Parfois", 0.0))
+RINGS = (("Indispensables", 0.75), ("Souvent là", 0.4), ("Parfois", 0.0))
 """Each with the share of the sheets from which a type of actor belongs to it."""
+FEW = 5
+"""Among more sheets, what is met once says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +24,15 @@ class Ring:
 def rings(practices: Sequence[Practice], acteurs: Mapping[str, Term]) -> tuple[Ring, ...]:
     """The three rings, the nearest first, without those that are empty.
 
-    A type counts once in a practice, whether it carries it or cooperates. What is met once among
-    many sheets says little: from six sheets on it is left out.
+    A type counts once in a practice, whether it carries it or cooperates; the script
+    `docs/assets/table/gathering.js` counts the same way.
     """
     counts = Counter(slug for p in practices for slug in {o.type.slug for o in p.organisations})
-    few = 2 if len(practices) > 5 else 1  # noqa: PLR2004 (see above)
+    least = 2 if len(practices) > FEW else 1
     rank = {slug: i for i, slug in enumerate(acteurs)}
-    known = sorted((s for s in counts if counts[s] >= few), key=lambda s: (-counts[s], rank[s]))
+    known = sorted((s for s in counts if counts[s] >= least), key=lambda s: (-counts[s], rank[s]))
     made, above = [], 2.0
-    for label, share in _RINGS:
+    for label, share in RINGS:
         here = [s for s in known if share <= counts[s] / len(practices) < above]
         made.append(Ring(label, tuple((acteurs[s], counts[s]) for s in here)))
         above = share

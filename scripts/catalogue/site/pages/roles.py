@@ -1,19 +1,23 @@
-"""A page per role around the table, and their list; without any role, the site has neither."""
+"""The roles around the table: their list, the page of each, and the tool that sets a table.
+
+A site without any role has none of these pages.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from catalogue.site.pages.context import HOME_CRUMB, Context
 from catalogue.site.pages.page import Draft
+from catalogue.site.pages.rings import FEW, RINGS
 from catalogue.site.shared import addresses
-from catalogue.site.shared.roles import PARTS, TableRole
+from catalogue.site.shared.roles import TableRole
 
 _WITH = 12
 """The most roles that are named as met in the same sheets."""
 
 
 def role_pages(context: Context) -> Iterator[Draft]:
-    """The list of the roles, then the page of each."""
+    """The list of the roles, the page of each, then the tool."""
     roles, types = context.editorial.autour, context.catalogue.vocabularies.acteurs
     if not roles:
         return
@@ -24,20 +28,32 @@ def role_pages(context: Context) -> Iterator[Draft]:
         description="Qui réunir autour d’un enfant ou d’un quartier : ce que chacun décide, ce "
         "qu’il peut apporter, ce qu’il ne peut pas faire et où le trouver.",
         crumbs=(HOME_CRUMB, ("Acteurs", addresses.ACTORS)),
-        types=[
-            (kind, [r for r in roles if r.told["type"] == kind.slug]) for kind in types.values()
-        ],
+        types=list(types.values()),
+        roles=roles,
     )
     for role in roles:
         yield _role_page(context, role)
+    yield context.draft(
+        "table.html",
+        addresses.TABLE,
+        title="Autour de la table",
+        description="Choisissez des pratiques : la page dit qui réunir, écrit une invitation pour "
+        "chacun et prépare une heure de réunion. Rien n’est envoyé.",
+        familles=context.groups.familles,
+        labels=context.catalogue.vocabularies.familles,
+        table=context.editorial.table,
+        partage=context.editorial.partage,
+        donnees=_data(context),
+        # Its parts come and go: a table of contents would point to what is not shown.
+        contents=False,
+    )
 
 
 def _role_page(context: Context, role: TableRole) -> Draft:
     roles, told = context.editorial.autour, role.told
-    mine = {practice.slug for practice in role.practices}
     met = Counter(
-        other for other in range(len(roles)) for p in roles[other].practices if p.slug in mine
-    )
+        other.slug for other in roles for p in other.practices if p in role.practices
+    ).most_common(_WITH + 1)
     return context.draft(
         "role.html",
         addresses.role_address(role.slug),
@@ -47,14 +63,51 @@ def _role_page(context: Context, role: TableRole) -> Draft:
         edit=f"docs/editorial/roles/{role.slug}.yaml",
         role=told,
         type=context.catalogue.vocabularies.acteurs[told["type"]],
-        parts=[(key, title, told[key]) for key, title in PARTS.items()],
         practices=[
             (practice, [o for o in practice.organisations if role.stands(o)])
             for practice in context.by_place(role.practices)
         ],
-        met=[
-            (roles[at].name, addresses.role_address(roles[at].slug), n)
-            for at, n in met.most_common(_WITH + 1)
-            if roles[at] is not role
-        ],
+        met=[(other, n) for slug, n in met for other in roles if slug == other.slug != role.slug],
     )
+
+
+def _data(context: Context) -> dict[str, object]:
+    """What the tool's script reckons with; `docs/assets/table/gathering.js` reads it."""
+    lists, roles = context.catalogue.vocabularies, context.editorial.autour
+    return {
+        "cercles": RINGS,
+        "peu": FEW,
+        "acteurs": {one.slug: (one.label, one.definition) for one in lists.acteurs.values()},
+        "familles": {one.slug: one.label for one in lists.familles.values()},
+        "places": context.editorial.table.get("places", ()),
+        "roles": {
+            role.slug: {
+                "nom": role.name,
+                "type": role.told["type"],
+                "sigle": role.told.get("sigle", ""),
+                "dit": role.told["en_une_phrase"],
+                "fiches": [practice.slug for practice in role.practices],
+                "apporte": [
+                    (one["texte"], [practice.slug for practice in one.get("pratiques", ())])
+                    for one in role.told["peut_apporter"]
+                    if not one.get("avis")
+                ],
+                "limites": [
+                    one["texte"] for one in role.told["ne_peut_pas"] if not one.get("avis")
+                ],
+            }
+            for role in roles
+        },
+        "fiches": {
+            practice.slug: {
+                "titre": practice.titre,
+                "lieu": practice.territoire.nom,
+                "famille": practice.famille.slug if practice.famille else "",
+                "qui": [
+                    (o.type.slug, o.nom, o.role, [role.slug for role in roles if role.stands(o)])
+                    for o in practice.organisations
+                ],
+            }
+            for practice in context.catalogue.practices
+        },
+    }

@@ -1,20 +1,18 @@
-"""Full-text search: what is indexed, and the index that the explore page loads.
+"""Full-text search: what is indexed, and the files that the explore page loads.
 
-`search_documents` and `shadow_of` are pure; `write_search` writes and runs a command.
+All of it is pure, but for what `known_shadows` keeps from one build to the next.
 """
 
 from catalogue.site.search.documents import search_documents
-from catalogue.site.search.index import FOLDER, SearchError, build_index, write_search
+from catalogue.site.search.index import FOLDER, index_files
 from catalogue.site.search.known import known_shadows
 from catalogue.site.search.shadow import Shadow, shadow_of
 
 __all__ = [
     "FOLDER",
-    "SearchError",
     "Shadow",
-    "build_index",
+    "index_files",
     "known_shadows",
     "search_documents",
     "shadow_of",
-    "write_search",
 ]

@@ -7,17 +7,20 @@ from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.reference.territories import Territories
 from catalogue.site.search.equivalences import other_expressions
-from catalogue.site.search.expressions import Acronyms, name_expressions
+from catalogue.site.search.expressions import Acronyms, locutions_in, name_expressions
 from catalogue.site.search.place_names import place_codes, place_names, wider_place_names
 from catalogue.text.typography import plain
 
 RUNNING_TEXT = "texte"
 """Name of the zone that holds the sheet's running text."""
 
+BY_THEME = frozenset({"synonymes", "genres"})
+"""Zones whose words the sheet itself need not have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Words that weigh the same; `weight` is Pagefind's, from 0 to 10."""
+    """Words that weigh the same; `weight` is from 0 to 10."""
 
     name: str
     weight: float
@@ -68,10 +71,11 @@ def _zones(practice: Practice, territories: Territories) -> Iterator[Zone]:
 def _with_acronyms(zone: Zone, known: Acronyms) -> Zone:
     """The zone with the long form of its acronyms, and the acronyms of its long forms."""
     found = known.found_in(zone.texts)
+    expressions = (*(acronym.expression for acronym in found), *locutions_in(zone.texts))
     return replace(
         zone,
         texts=(*zone.texts, *(acronym.long_form for acronym in found)),
-        expressions=(*zone.expressions, *(acronym.expression for acronym in found)),
+        expressions=(*zone.expressions, *expressions),
     )
 
 

@@ -21,6 +21,14 @@ def other_expressions(texts: Iterable[str]) -> Iterator[str]:
                 yield expression
 
 
+def alike() -> Iterator[Phrase]:
+    """The stems of single words that stand on one line, for lines with several of them."""
+    for line in _equivalences().lines:
+        single = tuple(dict.fromkeys(phrase[0] for _, phrase in line if len(phrase) == 1))
+        if len(single) > 1:
+            yield single
+
+
 @dataclass(frozen=True, slots=True)
 class _Equivalences:
     lines: tuple[tuple[tuple[str, Phrase], ...], ...]

@@ -5,13 +5,16 @@ Folded and stemmed, "CAF" would be "café", "CLAS" "classe", and "Saint-Denis" w
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from pathlib import Path
+
+import yaml
 
 from catalogue.reference.vocabularies import Sigle
-from catalogue.site.search.phrases import Phrasebook, phrase_of
+from catalogue.site.search.phrases import Phrase, Phrasebook, phrase_of
 from catalogue.site.search.text import TEXTS, folded
 
 
@@ -45,6 +48,10 @@ class Acronyms:
 
         self._spelled_in = spelled_in
 
+    def all(self) -> tuple[Acronym, ...]:
+        """Every acronym, in the order of their long forms."""
+        return tuple(acronym for _, acronym in sorted(self._by_long_form.items()))
+
     def found_in(self, texts: Sequence[str]) -> tuple[Acronym, ...]:
         """The acronyms that the texts have, or whose long form they have; each once."""
         spelled = chain.from_iterable(map(self._spelled_in, texts))
@@ -56,6 +63,24 @@ class Acronyms:
 def name_expressions(names: Iterable[str]) -> tuple[str, ...]:
     """The folded names that have several words; the others match as any word does."""
     return tuple(dict.fromkeys(name for name in map(folded, names) if " " in name))
+
+
+@lru_cache(maxsize=1)
+def locutions() -> Mapping[Phrase, str]:
+    """The expressions whose words mean something else apart (`locutions.yaml`), by their stems."""
+    texts = yaml.safe_load((Path(__file__).parent / "locutions.yaml").read_text(encoding="utf-8"))
+    return {phrase_of(text): folded(text) for text in texts}
+
+
+def locutions_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """Those that the texts have, whatever their number and gender; folded."""
+    found = _locutions().found_in(texts)
+    return tuple(locutions()[phrase] for phrase in sorted(found))
+
+
+@lru_cache(maxsize=1)
+def _locutions() -> Phrasebook:
+    return Phrasebook(locutions().values())
 
 
 def token(expression: str) -> str:

@@ -1,134 +1,111 @@
-"""The index that the explore page loads: Pagefind run on the shadow tree.
+"""The index that the explore page loads: of each word, the sheets that have it, in small parts.
 
-Pagefind (https://pagefind.app) indexes HTML files. The page holds the sheets' titles and facets
-itself, so of Pagefind's output only what ranks documents is shipped: no excerpts, no filters, none
-of its interfaces.
+A part holds the words of a range of stems, so that a query fetches one part for each of its words,
+all at once, and needs nothing else: no engine to download, no list of documents. Ranking is the
+page's (`docs/assets/explore/engine.js`).
 """
 
-import gzip
 import json
-import shutil
-import subprocess
-import sys
-import tempfile
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.site.search.documents import search_documents
-from catalogue.site.search.shadow import Shadow, shadow_of
+from catalogue.site.search.expressions import Acronyms, locutions
+from catalogue.site.search.shadow import LEVELS, Shadow, shadow_of
 from catalogue.site.search.spelling import Spelling
-from catalogue.site.search.text import stop_words
+from catalogue.site.search.text import folded, stop_words, weak_words
+from catalogue.text.stems import stem
 
 FOLDER = "recherche"
 """Where the index stands on the site."""
 
-_SHIPPED = ("pagefind.js", "pagefind-entry.json", "wasm.fr.pagefind", "*.pf_meta", "index/*")
-_SIGNATURE = b"pagefind_dcd"
-"""Opens every decompressed file of Pagefind; its own `pagefind.js` checks it."""
+PART = 24_000
+"""Characters in a part: some 9 kB once compressed, a fifth of a second on a slow phone."""
+
+_LETTERS = "ABCDEFGHIJKLMNO"
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-class SearchError(Exception):
-    """Raised by `write_search` when Pagefind is missing or fails; the message says what to do."""
-
-
-def write_search(catalogue: Catalogue, site: Path, shadows: Iterable[Shadow] | None = None) -> None:
-    """Write into the folder `recherche/` of a built site all that the explore page's search loads.
+def index_files(
+    catalogue: Catalogue, shadows: Iterable[Shadow] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """All that the search of words loads, by path from the site's root.
 
     `shadows` are those of the practices, in their order, when they have been made already.
 
-    Beside Pagefind's files: `sheets.json`, with Pagefind's identifier of each practice in the order
-    of slugs, the expressions that are one word in the index, and the stop words; `words.json`, the
-    words for spelling help, fetched only when a word is not found.
-
-    Raises:
-        SearchError: Pagefind is not installed, or failed.
+    - `debut.json`, which every first search loads: how many sheets there are, what the levels
+      weigh, the stop words, the stems of weak words, the expressions that are one word in the
+      index, the long forms of acronyms, and the stem at which each part begins;
+    - `mots/<part>.json`: of each word, the sheets that have it, as a text (see `_postings`);
+    - `orthographe.json`: the words for spelling help, and those that a hyphen parts; fetched only
+      when a word is not found.
     """
     spelling = Spelling()
-    expressions: set[str] = set()
-    slugs = [practice.slug for practice in catalogue.practices]
+    expressions = set(locutions().values())
+    holders: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
+    # One at a time: together they take more memory than all else.
+    made = map(shadow_of, search_documents(catalogue)) if shadows is None else shadows
+    for number, shadow in enumerate(made):
+        spelling.add(shadow.words)
+        expressions.update(shadow.expressions)
+        for level, words in shadow.levels.items():
+            for word in words.split():
+                holders[word].append(number * len(LEVELS) + int(level))
+    parts = list(_parts({word: _postings(found) for word, found in holders.items()}))
+    acronyms = Acronyms(catalogue.vocabularies.sigles.values())
+    start = {
+        "fiches": len(catalogue.practices),
+        "poids": LEVELS,
+        "vides": sorted(stop_words()),
+        "faibles": sorted({stem(word) for word in weak_words()}),
+        "expressions": sorted(expressions),
+        "sigles": {folded(a.long_form): a.expression for a in acronyms.all()},
+        "parties": [first for first, _ in parts],
+    }
+    yield f"{FOLDER}/debut.json", as_json(start)
+    for number, (_, words_of_part) in enumerate(parts):
+        yield f"{FOLDER}/mots/{number}.json", as_json(words_of_part)
+    yield f"{FOLDER}/orthographe.json", as_json([spelling.words(), spelling.parted()])
 
-    def documents() -> Iterator[tuple[str, str]]:
-        # One at a time: together they take more memory than all else.
-        made = map(shadow_of, search_documents(catalogue)) if shadows is None else shadows
-        for slug, shadow in zip(slugs, made, strict=True):
-            spelling.add(shadow.words)
-            expressions.update(shadow.expressions)
-            yield slug, shadow.html
 
-    with _replaced(site / FOLDER) as output:
-        identifiers = build_index(documents(), output)
-        sheets = {
-            "ids": [identifiers.get(slug, "") for slug in slugs],
-            "expressions": sorted(expressions),
-            "stop": sorted(stop_words()),
-        }
-        _write_json(output / "sheets.json", sheets)
-        _write_json(output / "words.json", spelling.words())
+def _postings(found: Iterable[int]) -> str:
+    """Sheets and levels in one text: "2bC" is 83 sheets further than the one before, at level 2.
 
-
-def build_index(documents: Iterable[tuple[str, str]], output: Path) -> Mapping[str, str]:
-    """Index (slug, HTML) pairs into the folder `output`; give Pagefind's identifier of each slug.
-
-    What stood in `output` is replaced.
-
-    Raises:
-        SearchError: Pagefind is not installed, or failed.
+    The distance is written in base 36, nothing standing for the next sheet; the level is a letter.
     """
-    with tempfile.TemporaryDirectory(prefix="recherche-") as folder:
-        tree, made = Path(folder, "tree"), Path(folder, "made")
-        tree.mkdir()
-        for slug, html in documents:
-            tree.joinpath(f"{slug}.html").write_text(html, encoding="utf-8")
-        _run_pagefind(tree, made)
-        shutil.rmtree(output, ignore_errors=True)
-        for pattern in _SHIPPED:
-            for file in made.glob(pattern):
-                target = output / file.relative_to(made)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(file, target)
-        return dict(map(_identifier, made.glob("fragment/*.pf_fragment")))
+    texts, before = [], -1
+    for value in found:
+        number, level = divmod(value, len(LEVELS))
+        texts.append(_base_36(number - before - 1) + _LETTERS[level])
+        before = number
+    return "".join(texts)
 
 
-@contextmanager
-def _replaced(folder: Path) -> Iterator[Path]:
-    """A new folder beside `folder`, which takes its place at the end: it is never seen half made.
-
-    If something fails, `folder` stays as it was.
-    """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as work:
-        new = Path(work, "new")
-        new.mkdir()
-        yield new
-        if folder.exists():
-            folder.rename(Path(work, "old"))
-        new.rename(folder)
+def _base_36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits
 
 
-def _run_pagefind(tree: Path, made: Path) -> None:
-    command = [
-        *(sys.executable, "-m", "pagefind"),
-        *("--site", str(tree), "--output-path", str(made)),
-        *("--force-language", "fr", "--silent"),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 (ours)
-    if done.returncode != 0:
-        raise SearchError(
-            "L’index de recherche n’a pas pu être construit avec Pagefind "
-            f"(paquet « pagefind[bin] »).\n{done.stderr.strip()}"
-        )
+def _parts(postings: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """The words in the order of their stems, in parts of which each begins with another stem."""
+    size, first, part = 0, "", dict[str, str]()
+    before = ""
+    for root, word in sorted((stem(word), word) for word in postings):
+        if size > PART and root != before:
+            yield first, part
+            size, first, part = 0, root, {}
+        part[word] = postings[word]
+        size += len(word) + len(postings[word]) + 6
+        before = root
+    if part:
+        yield first, part
 
 
-def _identifier(fragment: Path) -> tuple[str, str]:
-    """The (slug, identifier) of a fragment: gzip, a signature, then JSON."""
-    content = gzip.decompress(fragment.read_bytes()).removeprefix(_SIGNATURE)
-    address: str = json.loads(content)["url"]
-    return address.strip("/").removesuffix(".html"), fragment.stem
-
-
-def _write_json(path: Path, value: object) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text, encoding="utf-8", newline="\n")
+def as_json(value: object) -> bytes:
+    """A value as the page loads it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

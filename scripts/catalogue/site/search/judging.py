@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
+from typing import Any
 
 import yaml
 
@@ -11,18 +12,35 @@ FIRST = 3
 """A query succeeds when a sheet that answers it is among that many first results."""
 
 
+_SAME = 10
+"""How many first results another spelling shares."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A query, its kind, and the sheets that answer it."""
+    """A query, its kind, and what answers it (see `tests/search/third.yaml`)."""
 
     query: str
     kind: str
     expect: frozenset[str]
+    """The sheets that answer it; empty where the rest says all."""
+    place: str = ""
+    box: str = ""
+    same: str = ""
+    none: bool = False
+
+
+Found = Mapping[str, Any]
+"""What the page answers, as `brief` in `docs/assets/explore/search.js` sums it up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A judged query with the rank of the first sheet that answers it; 0 when none is found."""
+    """A judged query with the rank of the first sheet that answers it; 0 when none is found.
+
+    What is no sheet (a place, a box, a no, the same as another spelling) is found in the first
+    place or not at all.
+    """
 
     judged: Judged
     rank: int
@@ -57,7 +75,12 @@ def load_judged(path: Path) -> tuple[Judged, ...]:
     """
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     try:
-        found = tuple(Judged(e["query"], e["kind"], frozenset(e["expect"])) for e in entries)
+        found = tuple(
+            Judged(
+                **{k: v for k, v in e.items() if k != "note"} | {"expect": frozenset(e["expect"])}
+            )
+            for e in entries
+        )
     except (KeyError, TypeError) as error:
         raise ValueError(f"{path}: {error!r}") from error
     if len({judged.query for judged in found}) != len(found):
@@ -65,10 +88,23 @@ def load_judged(path: Path) -> tuple[Judged, ...]:
     return found
 
 
-def outcome(judged: Judged, slugs: Sequence[str]) -> Outcome:
-    """What a search's results, best first, are worth for a query."""
+def queries(judged: Iterable[Judged]) -> list[str]:
+    """All that must be asked to judge these, each once."""
+    return list(dict.fromkeys(q for one in judged for q in (one.query, one.same) if q))
+
+
+def outcome(judged: Judged, answers: Mapping[str, Found]) -> Outcome:
+    """What a search is worth for a query, from its answers by query."""
+    found = answers[judged.query]
+    slugs: Sequence[str] = found["slugs"]
+    if judged.same:
+        other = answers[judged.same]["slugs"]
+        return Outcome(judged, int(bool(slugs) and slugs[:_SAME] == other[:_SAME]))
+    told = {"place": judged.place, "box": judged.box}
+    if found["none"] != judged.none or any(found[k] != v for k, v in told.items() if v):
+        return Outcome(judged, 0)
     ranks = (rank for rank, slug in enumerate(slugs, 1) if slug in judged.expect)
-    return Outcome(judged, next(ranks, 0))
+    return Outcome(judged, next(ranks, 0) if judged.expect else 1)
 
 
 def figures(outcomes: Iterable[Outcome]) -> Figures:

@@ -24,7 +24,7 @@ def known_shadows(catalogue: Catalogue, root: Path, mark: str) -> list[Shadow]:
     """What the index takes from each sheet of the catalogue, in its order.
 
     What was made before of the same sheet, in the project of `root` and under the same `mark`
-    (see `site_fingerprint`: schema, lists, code), is not made again. Where `CI` is set, as every
+    (see `fingerprint`: schema, lists, code), is not made again. Where `CI` is set, as every
     forge does, all is made: an earlier run, perhaps a stranger's, may have left what is kept.
     """
     kept = Kept(root / FOLDER)
@@ -64,7 +64,7 @@ def _known(kept: Kept, recipe: str) -> Shadow | None:
     if text is None:
         return None
     try:
-        html, expressions, (named, running) = json.loads(text)
-        return Shadow(html, expressions, Words(named, running))
+        levels, expressions, (named, running, hyphened) = json.loads(text)
+        return Shadow(dict(levels), expressions, Words(named, running, hyphened))
     except (TypeError, ValueError, RecursionError):
         return None

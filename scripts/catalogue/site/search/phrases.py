@@ -1,14 +1,11 @@
 """Finding many phrases in texts at once, whatever their number and gender."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from catalogue.site.search.text import TEXTS, WORDS, folded_words
-
-# "s", "x" of the plural, and the "e" of the feminine in words that are long enough to do without.
-_ENDING = re.compile(r"(?:(?<=\w{4})e)?[sx]?$")
+from catalogue.site.search.text import TEXTS, folded_words
+from catalogue.text.stems import stem
 
 Phrase = tuple[str, ...]
 """The stems of a phrase's words."""
@@ -45,12 +42,7 @@ class Phrasebook:
 @lru_cache(TEXTS)
 def phrase_of(text: str) -> Phrase:
     """The stems of the words of a text."""
-    return tuple(map(_stem, folded_words(text)))
-
-
-@lru_cache(WORDS)
-def _stem(word: str) -> str:
-    return _ENDING.sub("", word)
+    return tuple(map(stem, folded_words(text)))
 
 
 def _spaced(stems: Phrase) -> str:

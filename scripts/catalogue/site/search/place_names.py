@@ -48,7 +48,7 @@ def _names(lieu: Lieu, territories: Territories) -> Iterator[str]:
 def _usual_names(lieu: Lieu, territories: Territories) -> Iterator[str]:
     codes = frozenset(place_codes(lieu))
     if codes:
-        yield from (name for name, named in _usual_departements() if codes & named)
+        yield from (name for name, named in usual_departements() if codes & named)
         return
     # A practice of a whole région bears the names that cover all of it.
     regions = {region.code for region in lieu.regions}
@@ -57,11 +57,11 @@ def _usual_names(lieu: Lieu, territories: Territories) -> Iterator[str]:
         for departement in territories.departements.values()
         if departement.region.code in regions
     )
-    yield from (name for name, named in _usual_departements() if codes and codes <= named)
+    yield from (name for name, named in usual_departements() if codes and codes <= named)
 
 
 @lru_cache(maxsize=1)
-def _usual_departements() -> tuple[tuple[str, frozenset[str]], ...]:
+def usual_departements() -> tuple[tuple[str, frozenset[str]], ...]:
     """Each usual name with the codes of the départements it stands for."""
     path = Path(__file__).parent / "place-names.yaml"
     names: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))

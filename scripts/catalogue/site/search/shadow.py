@@ -1,30 +1,26 @@
-"""The shadow tree: one minimal HTML document for each sheet, made for Pagefind alone.
-
-Words are folded beforehand and stop words left out, so that accents, ligatures and elisions cannot
-matter, and nothing of the site's markup gets into the index.
-"""
+"""What the index takes from each sheet: its words, and how much each of them weighs there."""
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from catalogue.site.search.documents import SearchDocument, Zone
+from catalogue.site.search.documents import BY_THEME, SearchDocument, Zone
 from catalogue.site.search.expressions import token
 from catalogue.site.search.spelling import Words, words_of
 from catalogue.site.search.text import words
 
-_HEAVIEST = 10.0
-_STEPS = 4
-"""Weights are rounded to a quarter: words of one weight stand in one paragraph."""
+LEVELS = (0.4, 0.5, 0.9, 1.2, 1.5, 2, 2.5, 3, 3.5, 4.2, 5, 6, 7, 8.5, 10)
+"""What a word may weigh. The first is for words that only synonyms of the sheet's themes have."""
 
 
 class Shadow(NamedTuple):
     """All that the index takes from one sheet; it can be written as JSON."""
 
-    html: str
+    levels: Mapping[str, str]
+    """Its words with spaces between, by their level: the number of one of `LEVELS`, as a text."""
     expressions: Sequence[str]
     """Those of its expressions that are one word in the index."""
     words: Words
@@ -33,24 +29,13 @@ class Shadow(NamedTuple):
 def shadow_of(document: SearchDocument) -> Shadow:
     """What the index takes from the sheet of `document`."""
     expressions = sorted({e for zone in document.zones for e in zone.expressions})
-    return Shadow(shadow_html(document), expressions, words_of(document))
-
-
-def shadow_html(document: SearchDocument) -> str:
-    """The HTML of a document.
-
-    A word stands once, with what it weighs in all zones together. Pagefind then keeps one place for
-    it instead of all, which halves what a reader downloads.
-    """
-    groups: defaultdict[float, list[str]] = defaultdict(list)
-    for word, square in _squares(document.zones).items():
-        groups[_weight(square)].append(word)
-    paragraphs = (
-        f'<p data-pagefind-weight="{weight}">{" ".join(groups[weight])}</p>'
-        for weight in sorted(groups, reverse=True)
-    )
-    lines = ('<html lang="fr"><body data-pagefind-body>', *paragraphs, "</body></html>\n")
-    return "\n".join(lines)
+    said = _squares(zone for zone in document.zones if zone.name not in BY_THEME)
+    every = _squares(document.zones)
+    levels: defaultdict[int, list[str]] = defaultdict(list)
+    for word in sorted(every):
+        levels[_level(every[word]) if word in said else 0].append(word)
+    texts = {str(level): " ".join(found) for level, found in sorted(levels.items())}
+    return Shadow(texts, expressions, words_of(document))
 
 
 def _squares(zones: Iterable[Zone]) -> dict[str, float]:
@@ -66,5 +51,6 @@ def _squares(zones: Iterable[Zone]) -> dict[str, float]:
 
 
 @lru_cache(1 << 12)
-def _weight(square: float) -> float:
-    return min(_HEAVIEST, max(1, round(math.sqrt(square) * _STEPS)) / _STEPS)
+def _level(square: float) -> int:
+    weight = math.sqrt(square)
+    return min(range(1, len(LEVELS)), key=lambda level: abs(LEVELS[level] - weight))

@@ -9,6 +9,7 @@ from catalogue.site.search.documents import RUNNING_TEXT, SearchDocument
 from catalogue.site.search.text import TEXTS, WORDS, folded, words
 
 _SPELLED = re.compile(r"[^\W\d_]{4,}")
+_HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]{2,}-[^\W\d_]{2,}(?![\w-])")
 _COMMON = 3
 """A word of the sheets' running text is proposed when that many sheets have it."""
 
@@ -24,6 +25,8 @@ class Words(NamedTuple):
     """Of its title, summary, lists, actors and places."""
     running: str
     """Of its running text."""
+    hyphened: str
+    """Those that a hyphen parts, in lower case: "tiers-lieu"."""
 
 
 def words_of(document: SearchDocument) -> Words:
@@ -32,7 +35,9 @@ def words_of(document: SearchDocument) -> Words:
     running: set[str] = set()
     for zone in document.zones:
         (running if zone.name == RUNNING_TEXT else named).update(*map(_spelled, zone.texts))
-    return Words(" ".join(sorted(named)), " ".join(sorted(running)))
+    texts = (text for zone in document.zones for text in zone.texts)
+    hyphened = sorted({found.lower() for text in texts for found in _HYPHENED.findall(text)})
+    return Words(" ".join(sorted(named)), " ".join(sorted(running)), " ".join(hyphened))
 
 
 class Spelling:
@@ -42,6 +47,7 @@ class Spelling:
         self._spellings: Counter[str] = Counter()
         self._named: set[str] = set()
         self._running: Counter[str] = Counter()
+        self._hyphened: set[str] = set()
 
     def add(self, words: Words) -> None:
         """Take in the words of a document."""
@@ -50,6 +56,12 @@ class Spelling:
         self._spellings.update(running)
         self._named.update(named)
         self._running.update(set(map(_form, running)))
+        self._hyphened.update(words.hyphened.split())
+
+    def parted(self) -> list[str]:
+        """Folded words of two that a hyphen parts somewhere: who joins them is understood."""
+        folded_words = set(map(_form, self._hyphened))
+        return sorted(words for words in folded_words if words.count(" ") == 1)
 
     def words(self) -> list[str]:
         """The words in their usual spelling, in order, one for each folded form.

@@ -14,7 +14,16 @@ from catalogue.text.folding import sort_key
 # Words that keep their apostrophe are written as one word, before elisions are cut.
 _ONE_WORD = re.compile(r"\b(aujourd|presqu|entr|prud)'(?=\w)")
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)")
-_ORDINAL = re.compile(r"\b(\d+)(?:eme|er|ere|nde?|ieme)\b")
+_ORDINAL = re.compile(r"\b(\d+)(?:eme|ere|er|re|nde?|de|ieme)\b")
+# "P.M.I." is "pmi".
+_DOTTED = re.compile(r"\b(?:[a-z]\.)+[a-z]\b(?!\w)")
+# "co-éducation" and "coéducation" are one word.
+_PREFIX = re.compile(
+    r"\b(anti|auto|co|cyber|inter|medico|micro|multi|peri|pluri|psycho|socio|tele)-(?=[a-z]{3})"
+)
+# The names of classes, whichever way they are written: "sixième" is "6e".
+_CLASS = re.compile(r"\b(trois|quatr|cinqu|six)iemes?\b")
+_RANKS = {"trois": "3e", "quatr": "4e", "cinqu": "5e", "six": "6e"}
 _SAINT = re.compile(r"\bst(e?)\b")
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -41,6 +50,8 @@ def _folded(piece: str) -> tuple[str, ...]:
     """The folded words of a piece of text without spaces; several when it has a hyphen."""
     piece = _ELISION.sub("", _ONE_WORD.sub(r"\1", sort_key(piece)))
     piece = _SAINT.sub(r"saint\1", _ORDINAL.sub(r"\1e", piece))
+    piece = _CLASS.sub(lambda found: _RANKS[found[1]], piece)
+    piece = _PREFIX.sub(r"\1", _DOTTED.sub(lambda found: found[0].replace(".", ""), piece))
     return tuple(_WORD.findall(piece))
 
 
@@ -58,5 +69,14 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def stop_words() -> frozenset[str]:
     """Folded words that say nothing of what is looked for ("de", "avec", "comment")."""
-    lines = (Path(__file__).parent / "stop-words.txt").read_text(encoding="utf-8").splitlines()
+    return _listed("stop-words.txt")
+
+
+def weak_words() -> frozenset[str]:
+    """Folded words of everyday sentences that say little ("lundi", "quelqu'un qui vient")."""
+    return _listed("weak-words.txt")
+
+
+def _listed(name: str) -> frozenset[str]:
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines for word in line.split() if not line.startswith("#"))

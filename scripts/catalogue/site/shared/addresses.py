@@ -46,6 +46,7 @@ INDEXES = frozenset(
         PUBLICS,
         ACTORS,
         ROLES,
+        TABLE,
         PANORAMA,
         GLOSSARY,
         FOLLOW,

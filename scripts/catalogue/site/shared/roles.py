@@ -4,7 +4,7 @@ They are told in `docs/editorial/roles/`; its README describes every key.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -12,15 +12,8 @@ from typing import Any
 from catalogue.practices.practice import Organisation, Practice
 from catalogue.site.search.text import folded
 
-PARTS = {
-    "decide": "Ce que ce rôle décide",
-    "finance": "Ce qu'il finance",
-    "peut_apporter": "Ce qu'il peut apporter",
-    "ne_peut_pas": "Ce qu'il ne peut pas faire",
-    "ses_craintes": "Ce qu'il peut craindre",
-    "comment_la_trouver": "Où le trouver",
-}
-"""The lists of statements of a file, in the order of the page, each with its title."""
+_PARTS = ("decide", "finance", "peut_apporter", "ne_peut_pas", "ses_craintes", "comment_la_trouver")
+"""The keys that hold statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +61,7 @@ def table_role(
         sheets = item.get("pratiques")
         return {**item, "pratiques": [*filter(None, map(named, sheets))]} if sheets else item
 
-    told = {part: [one for one in map(borne, data[part]) if all(one.values())] for part in PARTS}
+    told = {part: [one for one in map(borne, data[part]) if all(one.values())] for part in _PARTS}
     known = {
         key: tuple(words if key == "types" else map(_spelt, words))
         for key, words in data["reconnu_par"].items()
@@ -77,14 +70,3 @@ def table_role(
     shown = {sheet.slug for sheet in map(named, data["pratiques"]) if sheet}
     mine = (p for p in practices if p.slug in shown or any(map(made.stands, p.organisations)))
     return replace(made, practices=tuple(mine))
-
-
-def by_type(
-    roles: Iterable[TableRole], practices: Sequence[Practice]
-) -> Mapping[str, list[tuple[str, str, int]]]:
-    """By type of actor, the (slug, name, number) of the roles that take part in these practices."""
-    found: dict[str, list[tuple[str, str, int]]] = {}
-    for one in roles:
-        if n := len({p.slug for p in practices} & {p.slug for p in one.practices}):
-            found.setdefault(one.told["type"], []).append((one.slug, one.name, n))
-    return {kind: sorted(some, key=lambda named: -named[2]) for kind, some in found.items()}

@@ -4,13 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from catalogue.reading.document import Document
-
-_ADDRESS_KEYS = {"url"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,8 @@ def addresses(documents: Iterable[Document]) -> dict[str, tuple[str, ...]]:
     """Each address with the files that cite it, in the order of files."""
     found: dict[str, list[str]] = {}
     for document in documents:
-        for address in _addresses_in(document.value):
+        # Texts are found from the last to the first.
+        for address in (text for path, text in reversed(document.texts) if path[-1:] == ("url",)):
             files = found.setdefault(address, [])
             if document.file not in files:
                 files.append(document.file)
@@ -62,15 +60,3 @@ def without_ignored(
         entry.adresse for entry in ignored if entry.jusqu_au is None or entry.jusqu_au >= today
     )
     return {address: files for address, files in found.items() if not address.startswith(starts)}
-
-
-def _addresses_in(value: Any) -> Iterable[str]:  # noqa: ANN401 (any value of a sheet)
-    if isinstance(value, list):
-        for item in value:
-            yield from _addresses_in(item)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key in _ADDRESS_KEYS and isinstance(item, str):
-                yield item
-            else:
-                yield from _addresses_in(item)

@@ -5,7 +5,7 @@ Pure: records in, rows of text out, always in the same order.
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from catalogue.reference.territories import departement_of
@@ -42,7 +42,7 @@ def tables(records: Mapping[str, Records]) -> dict[str, Rows]:
     return made
 
 
-def to_csv(rows: Rows) -> str:
+def to_csv(rows: Iterable[Sequence[object]]) -> str:
     """The table as the text of its file."""
     file = io.StringIO()
     csv.writer(file, lineterminator="\n").writerows(rows)

@@ -5,8 +5,6 @@ inhabitants or more; the columns are described at https://download.geonames.org/
 """
 
 import argparse
-import csv
-import io
 import re
 import sys
 from collections import Counter, defaultdict
@@ -17,6 +15,7 @@ from catalogue.reference.territories import Commune, Territories, load_territori
 from catalogue.text.folding import slug_of
 from catalogue.upkeep.package import RefreshError, member, obtained
 from catalogue.upkeep.pins import PINS
+from catalogue.upkeep.refresh.compact_tables import to_csv
 from catalogue.upkeep.written import refresh
 
 # The countries of GeoNames that are French; those overseas are one département each.
@@ -60,12 +59,9 @@ def run(options: argparse.Namespace) -> int:
     except (OSError, ValueError, RefreshError) as error:
         print(error, file=sys.stderr)
         return 2
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerows([("code", "latitude", "longitude"), *rows])
-    file = options.folder / "coordonnees.csv"
-    source = f"{pinned.name} {pinned.version}"
-    return refresh({file: text.getvalue()}, source, check=options.check)
+    text = to_csv([("code", "latitude", "longitude"), *rows])
+    files = {options.folder / "coordonnees.csv": text}
+    return refresh(files, f"{pinned.name} {pinned.version}", check=options.check)
 
 
 def coordinates(

@@ -1,0 +1,167 @@
+// A query answered: what stands above the sheets, the sheets in their order, or an honest no.
+
+import { Answers } from "./answers.js";
+import { Engine } from "./engine.js";
+import { Places } from "./places.js";
+
+const LIKE = 0.45; // likeness from which a need or a family answers
+const SECOND = 0.75; // how alike the second must be, beside the first
+const KEPT = 0.25; // share of the best score below which a sheet is left out, but for a few
+const FEWEST = 5;
+const FORWARD = 1.1; // how much its sheets come forward, beside their words
+const FEW = 2; // words of a query that says what it looks for in the words of the sheets
+const FORWARD_FEW = 0.9;
+const ENOUGH = 2; // rarity of words that are worth all they can be
+const HELD = 0.45; // share of the query that some sheet must have
+const LITTLE = 0.4; // the same, where a need answers as well
+const SURE = 0.7; // likeness of a need that leaves no doubt
+const NEIGHBOURS = 5;
+
+export class Search {
+  /**
+   * @param base address of the folder of the index, with a final slash
+   * @param lists address of the folder of the communes' names
+   * @param sheets the sheets in the order of their slugs, as readSheets gives them
+   */
+  constructor(base, lists, sheets) {
+    this.sheets = sheets;
+    this.engine = new Engine(base, sheets);
+    this.places = new Places(this.engine.index, lists, sheets);
+  }
+
+  /** Fetch what the first query needs; called again, it waits for the same, or tries anew. */
+  load() {
+    this.loading ??= Promise.all([
+      this.engine.index.json("reponses.json"),
+      this.engine.load(),
+      this.places.load(),
+    ]).then(([content]) => (this.answers = new Answers(content, this.engine.index)));
+    this.loading.catch(() => (this.loading = null));
+    return this.loading;
+  }
+
+  /**
+   * Answer a query.
+   *
+   * @returns beside what `Engine.search` gives: question, needs, families (see Answers); none:
+   *   whether the answer is no, and the sheets only neighbours; missing: the word that no sheet has;
+   *   place, others: the place named and its namesakes (see Places), around: what is there
+   */
+  async search(query) {
+    await this.load();
+    let named = await this.places.find(query);
+    const told = named ? null : await this.#words(query);
+    if (told?.unknown.length > 0) {
+      const unheard = told.unknown.filter((word) => !this.answers.heard(word));
+      named = await this.places.findSmall(query, unheard).catch(() => null);
+    }
+    if (!named) return told;
+    const [around, words] = await Promise.all([
+      this.places.around(named.place),
+      this.#words(named.rest),
+    ]);
+    return { ...words, ...named, around, ...this.#within(around, words, named.rest !== "") };
+  }
+
+  async #words(query) {
+    const question = this.answers.question(query);
+    if (question?.seule) return nothing(question);
+    const about = question ? this.answers.without(query, question) : query;
+    // "Combien ça coûte" and nothing else: the sheets of which it is known.
+    if (question?.liste && !about) {
+      const told = this.sheets.filter((sheet) => isTold(sheet, question.liste));
+      return { ...nothing(question), slugs: told.map(({ slug }) => slug) };
+    }
+    const found = await this.engine.search(about || query);
+    const near = this.answers.nearest(found.terms.flatMap(said), found.terms.filter(isMissing).flatMap(said));
+    const [needs, families] = [near.needs, near.families].map(best);
+    const slugs = this.#ordered(found, this.answers.forward(near, this.sheets));
+    const missing = missingWord(found);
+    const answered = Math.max(0, ...[...needs, ...families].map(({ likeness }) => likeness));
+    // A need is no answer to a word that nobody says of it and that is nearly all of the query.
+    const strange = missing !== "" && !this.answers.heard(missing) && found.held < LITTLE && answered < SURE;
+    const asked = found.terms.length > 0 && !question;
+    const none = asked && (strange || (answered === 0 && (missing !== "" || found.held < HELD)));
+    return {
+      ...found,
+      slugs: none ? slugs.slice(0, NEIGHBOURS) : slugs,
+      question,
+      needs: none ? [] : needs,
+      families: none ? [] : families,
+      none,
+      missing,
+      near,
+    };
+  }
+
+  // The sheets of a place, its own first; with other words, only those that have them, then the others.
+  #within({ here, cites, departement, region, near }, { slugs, none }, hasWords) {
+    const rings = [here, ...cites.map(({ sheets }) => sheets), departement?.sheets ?? []];
+    const local = rings.flat().map(({ slug }) => slug);
+    const wider = (region?.sheets ?? []).map(({ slug }) => slug);
+    if (hasWords && !none) {
+      const rank = new Map([...local, ...wider].map((slug) => [slug, true]));
+      const ringOf = (slug) => (local.includes(slug) ? 0 : rank.has(slug) ? 1 : 2);
+      return { slugs: [...slugs].sort((a, b) => ringOf(a) - ringOf(b)), local: slugs.filter((slug) => local.includes(slug)).length };
+    }
+    const all = local.length > 0 ? local : near.map(({ sheet }) => sheet.slug);
+    return { slugs: all.length > 0 ? all : wider, local: local.length };
+  }
+
+  #ordered({ slugs, scores, held, terms }, forward) {
+    const telling = terms.filter(({ weak }) => !weak).length;
+    const forwards = telling > 0 && telling <= FEW ? FORWARD_FEW : FORWARD;
+    const worth = held * Math.min(1, terms.reduce((sum, { rarity }) => sum + rarity, 0) / ENOUGH);
+    const numbers = new Map(this.sheets.map(({ slug }, number) => [slug, number]));
+    const best = scores[0] || 1;
+    const points = new Map(slugs.map((slug, at) => [numbers.get(slug), (worth * scores[at]) / best]));
+    const top = Math.max(0, ...forward.values());
+    for (const [number, how] of forward) {
+      if (points.has(number) || how >= Math.max(LIKE, 0.7 * top)) points.set(number, (points.get(number) ?? 0) + forwards * how);
+    }
+    const least = KEPT * Math.max(0, ...points.values());
+    const ranks = new Map(slugs.map((slug, at) => [numbers.get(slug), at]));
+    return [...points]
+      .sort(([a, x], [b, y]) => y - x || (ranks.get(a) ?? Infinity) - (ranks.get(b) ?? Infinity) || a - b)
+      .filter(([, point], at) => at < FEWEST || point >= least)
+      .map(([number]) => this.sheets[number].slug);
+  }
+}
+
+function nothing(question) {
+  const none = { slugs: [], byTheme: [], words: [], corrections: [], guesses: [], unknown: [], terms: [] };
+  return { ...none, question, needs: [], families: [], none: false, partial: false, missing: "" };
+}
+
+/** Whether a sheet tells a cost ("cout") or names an evaluation ("preuve"). */
+export function isTold({ values }, what) {
+  return what === "cout" ? values.cout.size > 0 : !values.preuve.has("aucune");
+}
+
+/** An answer in few words, for those who judge the search. */
+export function brief({ slugs, place, question, none }) {
+  return { slugs, place: place?.id ?? "", box: question?.slug ?? "", none: Boolean(none) };
+}
+
+// The first of some answers, and the second where it is hardly less alike.
+function best([first, second]) {
+  return [first, second].filter((one) => one && one.likeness >= Math.max(LIKE, SECOND * first.likeness));
+}
+
+// The rarest word of the query, when no sheet has it but by the synonyms of its themes.
+function missingWord({ terms }) {
+  const rarest = terms.filter(({ weak }) => !weak).sort((a, b) => b.rarity - a.rarity || isMissing(b) - isMissing(a))[0];
+  if (!rarest) return "";
+  return isMissing(rarest) ? rarest.typed : "";
+}
+
+// Whether no sheet has the word but by the synonyms of its themes.
+function isMissing({ scores, byTheme }) {
+  return scores.size === byTheme.size;
+}
+
+// The words of a term as people say them; an expression that no sheet has is one word, and unknown.
+function said(term) {
+  if (term.said) return term.said;
+  return term.whole && isMissing(term) ? [term.typed.replaceAll(" ", "")] : term.typed.split(" ");
+}
