@@ -13,9 +13,9 @@ from pathlib import Path
 from _options import ROOT, add_practices, french_parser
 from catalogue.checking.check import has_errors
 from catalogue.contributing.spreadsheet.exporting import csv_bytes, rows_of
+from catalogue.contributing.spreadsheet.headings import Headings, Mapped
 from catalogue.contributing.spreadsheet.importing import Import, LineOutcome, import_of
-from catalogue.contributing.spreadsheet.lines import likely_headings
-from catalogue.contributing.spreadsheet.report import lines_text, problems_text
+from catalogue.contributing.spreadsheet.report import report_text
 from catalogue.contributing.spreadsheet.tables import TableError, read_table
 from catalogue.contributing.spreadsheet.workbook import (
     CellTooLongError,
@@ -44,17 +44,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _import(options: argparse.Namespace, base: Base) -> int:
-    table = read_table(options.file, likely_headings(base.reference))
-    found = import_of(table, base, name_of(options.folder, ROOT))
-    sys.stdout.write(problems_text(found))
+    mapped = Mapped(_pairs(options.colonne, last=True), _pairs(options.valeur))
+    table = read_table(options.file, Headings(base.reference.schema, mapped).count)
+    found = import_of(table, base, name_of(options.folder, ROOT), mapped)
     if not found.proposals:
         print("Aucune pratique dans ce tableau.", file=sys.stderr)
         return 2
-    print(lines_text(found, force=options.force), end="")
+    print(report_text(found, force=options.force), end="")
     wrong = [proposal for proposal in found.proposals if proposal.state == "fausse"]
     kept = [p for p in found.proposals if p.state == "differente" and not options.force]
     ready = [p for p in found.proposals if p.state in {"nouvelle", "differente"} and p not in kept]
-    blocked = wrong or any(problem.severity == ERROR for problem in found.problems)
+    blocked = wrong or any(problem.severity == ERROR for problem in found.all_problems)
     if not options.write:
         print(f"Rien n'est écrit. {_offer(ready, found, blocked=bool(blocked))}")
     elif blocked and not options.partial:
@@ -68,6 +68,19 @@ def _import(options: argparse.Namespace, base: Base) -> int:
             number = counted(len(kept), "fiche existante gardée", "fiches existantes gardées")
             print(f"{number} telle quelle : --force les remplace.")
     return int(bool(blocked or kept))
+
+
+def _pairs(said: Sequence[str], *, last: bool = False) -> dict[str, str]:
+    """What stands on both sides of "=": the last of them, or the first.
+
+    Raises:
+        ValueError: there is none.
+    """
+    pairs = [text.rpartition("=") if last else text.partition("=") for text in said]
+    wrong = next((text for text, pair in zip(said, pairs, strict=True) if not pair[0]), "")
+    if wrong:
+        raise ValueError(f"« {wrong} » n'a pas la forme attendue : Intitulé=Colonne du modèle.")
+    return {left.strip(): right.strip() for left, _, right in pairs}
 
 
 def _offer(ready: Sequence[LineOutcome], found: Import, *, blocked: bool) -> str:
@@ -126,8 +139,25 @@ def _parser() -> argparse.ArgumentParser:
         "Transforme les lignes d'un tableau en fiches. Sans --write, dit seulement "
         "ce qui serait fait et ce qui est à corriger.",
     )
+    # An option a line, to be kept with the list.
+    parser.fromfile_prefix_chars = "@"
     parser.add_argument(
         "file", nargs="?", type=Path, metavar="TABLEAU", help="fichier .xlsx, .ods ou .csv à lire"
+    )
+    parser.add_argument(
+        "--colonne",
+        action="append",
+        default=[],
+        metavar="INTITULÉ=COLONNE",
+        help="lire la colonne de cet intitulé comme celle-ci du modèle (rien après = pour "
+        "l'ignorer) ; peut se répéter, ou tenir dans un fichier d'options (@FICHIER)",
+    )
+    parser.add_argument(
+        "--valeur",
+        action="append",
+        default=[],
+        metavar="COLONNE=VALEUR",
+        help="la même valeur sur toutes les lignes où cette colonne est vide ou absente",
     )
     parser.add_argument("--write", action="store_true", help="écrire les fiches")
     parser.add_argument(

@@ -110,6 +110,37 @@ ITEMS = (
 )
 """Items of a list, as they are pasted and as they are published."""
 
+LINKS = (
+    ("[education.gouv.fr]( https://evil.example/)", "adresse-trompeuse"),
+    ("[**education.gouv.fr**](https://evil.example/)", "adresse-trompeuse"),
+    ("[« education.gouv.fr »](https://evil.example/)", "adresse-trompeuse"),
+    ("[(education.gouv.fr)](https://evil.example/)", "adresse-trompeuse"),
+    ("[voir https://education.gouv.fr/a](https://evil.example/)", "adresse-trompeuse"),
+    ("[le [site] www.education.gouv.fr](https://evil.example/)", "adresse-trompeuse"),
+    ("[la page]( https://www.education.gouv.fr:@evil.example/)", "adresse-trompeuse"),
+    ("[la page]( https://аpple.com/)", "adresse-a-verifier"),
+    ("[education.gouv.fr](https://www.education.gouv.fr/a_(b))", ""),
+    ("[bilan.pdf](https://example.org/bilan.pdf)", ""),
+    ("[un lien] vers https://example.org/", ""),
+    ("[service-public.fr](https://www.service-public.fr:443/a)", ""),
+    ("[la page](https://example.org\\\\@evil.example/)", "adresse-trompeuse"),
+)
+"""Texts with a link, each with the finding about its address, or ""."""
+
+DATES = (
+    "24/03/2022", "3.9.2021", "03-2022", "09/2021", "13/2021", "24 mars 2022", "1er mars 2019",
+    "mars 2022", "Sept. 2020", "janv. 2021", "ju. 2021", "août 2021", "AOUT 2021", "2021",
+    "2021-03", "hier", "mars", "mars 21", "32 mars 2022",
+)  # fmt: skip
+"""What people type for a date."""
+
+BARE = (
+    "www.exemple.fr", "exemple.fr", "Exemple.FR/page?a=b", "<www.exemple.fr/a>", "a.b.exemple.org",
+    "<https://exemple.fr>", "https://exemple.fr", "ftp://exemple.fr", "exemple.pdf", "M. Exemple",
+    "francebleu", "", "voir exemple.fr",
+)  # fmt: skip
+"""What people type for an address."""
+
 ADDRESSES = (
     ("contact@example.org", False),
     ("cite.educative@example.org", False),

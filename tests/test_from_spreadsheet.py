@@ -1,5 +1,6 @@
 """scripts/from_spreadsheet.py, as a facilitator runs it."""
 
+import re
 import shutil
 import zipfile
 from datetime import date, datetime
@@ -65,8 +66,8 @@ def test_nothing_is_written_when_a_line_is_wrong_unless_partial_is_asked(
     options = [table, "--folder", str(folder), "--write"]
     assert from_spreadsheet.main(options) == 1
     said = capsys.readouterr().out
-    assert "feuille Pratiques, A3 (Titre) : erreur (trop-court)\n" in said
-    assert "Constat : Le texte du champ « Titre » compte 5 caractères.\n" in said
+    assert "Titre (colonne A) : 1 erreur, trop-court\n" in said
+    assert "A3 : Le texte du champ « Titre » compte 5 caractères.\n" in said
     assert "Rien n'est écrit : corrigez d'abord ces erreurs" in said
     assert not (folder / f"{SLUG}.yaml").exists()
     assert from_spreadsheet.main([*options, "--partial"]) == 1
@@ -123,13 +124,13 @@ def test_the_template_filled_by_hand_is_read(tmp_path: Path, folder: Path) -> No
         ("Territoire : Communes", 1004, "zero-perdu", "tapez 01004 si c'est bien le code"),
         ("Territoire : Communes", "1004", "zero-perdu", "tapez 01004"),
         ("Thèmes 1", datetime(2026, 11, 6), "date-inattendue", "liste déroulante"),  # noqa: DTZ001
-        ("Thèmes 1", "Parentalitée et coéducatoin", "valeur-inconnue", "« parentalite »"),
+        ("Thèmes 1", "Parantalté, coéducation", "valeur-inconnue", "Parentalité et coéduc"),
         ("Titre", "#NAME?", "formule", "au format « Texte »"),
         ("Titre", "=CONCAT(A1;A2)", "formule", "collez seulement sa valeur"),
         ("Porteurs", "Ville | Commune | rôle", "trop-de-parties", r"écrivez \|"),
-        ("Porteurs", "Ville de Rennes", "champ-manquant", "Exemple : Ville de Rennes"),
+        ("Porteurs", "Les amis du quartier", "champ-manquant", "Exemple : Ville de Rennes"),
         ("Rédaction : Relue par le porteur", "peut-être", "oui-ou-non", "liste déroulante"),
-        ("Période : Année de début", "vers 2010", "type-incorrect", "Exemple : 2004"),
+        ("Période : Année de début", "bientôt", "annee", "2019-2022"),
         ("Identifiant", "../../etc/passwd", "identifiant-mal-forme", SLUG),
         ("Publiks", "Parents", "colonne-inconnue", "Corrigez l'intitulé"),
         ("Voir aussi", "fiche-qui-n-existe-pas", "voir-aussi-inconnu", "identifiant"),
@@ -152,18 +153,26 @@ def test_each_slip_is_said_at_its_cell(
     assert (problems[0].row, problems[0].column) == (row, headings.index(label) + 1)
 
 
-def test_a_formula_of_an_open_document_is_said_at_its_cell(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("result", "codes"), [(True, []), (False, ["formule"])])
+def test_a_formula_of_an_open_document_is_read_by_its_result(
+    tmp_path: Path, result: bool, codes: list[str]
+) -> None:
     path = make(tmp_path / "a.ods", [GOOD])
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    formula = parts["content.xml"].decode().split("<table:table-row>")
-    first = formula[2].replace("<table:table-cell", '<table:table-cell table:formula="of:=1"', 1)
+    cell = '<table:table-cell office:value-type="string">'
+    formula = '<table:table-cell table:formula="of:=1"' + (cell[17:] if result else "/><void>")
+    above, headings, line = parts["content.xml"].decode().split("<table:table-row>")
+    line = line.replace(cell, formula, 1)
+    if not result:
+        line = re.sub("<void>.*?</table:table-cell>", "", line, count=1)
+    row = "<table:table-row>"
+    parts["content.xml"] = f"{above}{row}{headings}{row}{line}".encode()
     with zipfile.ZipFile(path, "w") as archive:
         for name, part in parts.items():
-            new = "<table:table-row>".join([*formula[:2], first])
-            archive.writestr(name, new if name == "content.xml" else part)
+            archive.writestr(name, part)
     found = import_of(read_table(path), BASE, "practices")
-    assert [(p.code, p.row, p.column) for p in found.all_problems] == [("formule", 2, 1)]
+    assert [p.code for p in found.all_problems if p.column == 1] == codes
 
 
 def test_what_is_missing_is_said_at_the_empty_cell(tmp_path: Path) -> None:
@@ -275,15 +284,14 @@ def test_a_column_that_the_answers_make_necessary_is_named(tmp_path: Path) -> No
     assert (problem.label, problem.row, problem.column) == ("Territoire\u00a0: Région", 2, 0)
     assert problem.remede == (
         "Ajoutez au tableau la colonne « Territoire\u00a0: Région » du modèle, puis remplissez-la. "
-        "Exemple : 11"
+        "Exemple : Bretagne"
     )
 
 
 @pytest.mark.parametrize(
     ("typed", "near"),
     [
-        ("Publiks", "Publics 1"),
-        ("Cité éducative", "Territoire\u00a0: Cités éducatives"),
+        ("Publiks", "Publics"),
         ("Zzzzzz", ""),
     ],
 )

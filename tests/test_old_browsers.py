@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from browsing import Watched, served
-from conftest import ROOT
+from conftest import PRACTICES, ROOT
 from pages_reading import RICH, THIN
 from playwright.sync_api import Browser, BrowserContext
 
@@ -98,3 +98,34 @@ def test_a_page_whose_script_cannot_run_says_so(
         page.reload()
         page.locator("[data-too-old]").wait_for()
         assert "trop ancien" in page.inner_text("[data-too-old]")
+
+
+BUILT = re.compile(
+    r"try\{\w+=new RegExp\(`[^`]*`,\"\w+\"\)(?:,\w+=new RegExp\(`[^`]*`,\"\w+\"\))?\}catch"
+)
+
+
+def test_what_is_vendored_asks_for_look_behind_only_where_it_can_do_without() -> None:
+    for file in (ASSETS / "form" / "vendor").glob("*.js"):
+        assert "(?<!" not in BUILT.sub("", file.read_text(encoding="utf-8")), file.name
+
+
+def test_a_sheet_is_opened_and_written_back_without_look_behind(context: BrowserContext) -> None:
+    context.add_init_script(
+        r"""window.RegExp = new Proxy(RegExp, { construct(real, [source, flags]) {
+              if (/\(\?<[=!]/.test(source)) throw new SyntaxError("look-behind");
+              return new real(source, flags);
+            } });"""
+    )
+    texts = [path.read_text(encoding="utf-8") for path in sorted(PRACTICES.glob("*.yaml"))]
+    with served(ROOT / "docs") as address:
+        page = context.new_page()
+        page.goto(f"{address}assets/README.md")
+        written = page.evaluate(
+            """async (texts) => {
+              const { read, rewrite } = await import("/assets/form/sheet.js");
+              return texts.map((text) => rewrite(text, read(text)));
+            }""",
+            texts,
+        )
+    assert written == texts

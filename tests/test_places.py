@@ -3,8 +3,8 @@
 import pytest
 from conftest import ROOT
 
-from catalogue.contributing.issues.answer_values import value_of
 from catalogue.contributing.terminal.interview import Interview
+from catalogue.contributing.typed_values import TypedReader
 from catalogue.loading.load import load_base
 from catalogue.reference.places import HELP, find_place
 
@@ -83,7 +83,9 @@ def issue(field: str, typed: str) -> tuple[object, list[str]]:
     """What an issue's answer gives for that field, and what it is told."""
     wanted = REFERENCE.schema.field(("territoire", field))
     assert wanted is not None
-    return value_of(wanted, typed, REFERENCE)
+    reader = TypedReader(REFERENCE)
+    value = reader.value(wanted, typed)
+    return value, [finding.sentence("constat") for finding in reader.findings]
 
 
 @pytest.mark.parametrize(("field", "typed", "code"), UNDERSTOOD)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from made_up import ADDRESSES, MATURITIES, PERSONS, SPOILT, TELEPHONES, sheet
+from made_up import ADDRESSES, LINKS, MATURITIES, PERSONS, SPOILT, TELEPHONES, sheet
 
 from catalogue.checking.check import check_catalogue, check_sheet, has_errors, in_order
 from catalogue.checking.summary import summary_of
@@ -94,22 +94,7 @@ def test_a_no_break_space_where_yaml_wants_a_plain_one_is_named(line: str) -> No
     assert [problem.code for problem in document.problems] == ["espace-insecable"]
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("[education.gouv.fr]( https://evil.example/)", "adresse-trompeuse"),
-        ("[**education.gouv.fr**](https://evil.example/)", "adresse-trompeuse"),
-        ("[« education.gouv.fr »](https://evil.example/)", "adresse-trompeuse"),
-        ("[(education.gouv.fr)](https://evil.example/)", "adresse-trompeuse"),
-        ("[voir https://education.gouv.fr/a](https://evil.example/)", "adresse-trompeuse"),
-        ("[le [site] www.education.gouv.fr](https://evil.example/)", "adresse-trompeuse"),
-        ("[la page]( https://www.education.gouv.fr:@evil.example/)", "adresse-trompeuse"),
-        ("[la page]( https://аpple.com/)", "adresse-a-verifier"),
-        ("[education.gouv.fr](https://www.education.gouv.fr/a_(b))", ""),
-        ("[bilan.pdf](https://example.org/bilan.pdf)", ""),
-        ("[un lien] vers https://example.org/", ""),
-    ],
-)
+@pytest.mark.parametrize(("text", "code"), LINKS)
 def test_links_are_read_as_the_page_shows_them(text: str, code: str, reference: Reference) -> None:
     assert codes(sheet(moyens=f'"Une salle ; {text}."'), reference) == ([code] if code else [])
 

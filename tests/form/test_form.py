@@ -159,6 +159,7 @@ def test_communes_are_in_the_part_of_their_name_the_larger_first() -> None:
     assert ("42218", "Saint-Étienne") in parts[part_key("etienne")]
     assert ("42183", "La Ricamarie") in parts[part_key("ricamarie")]
     assert ("01015", "Arbignieu", "Arboys en Bugey") in parts[part_key("arbignieu")]
+    assert ("93066", "93200", "Saint-Denis") in parts[part_key("93200")]
     assert sum(len(entry) == 2 for part in parts.values() for entry in part) > 34_900
 
 

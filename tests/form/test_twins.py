@@ -12,7 +12,19 @@ from browsing import served
 from conftest import PRACTICES, ROOT, examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_up import ADDRESSES, ITEMS, MATURITIES, PASTED, PERSONS, SPOILT, TELEPHONES, sheet
+from made_up import (
+    ADDRESSES,
+    BARE,
+    DATES,
+    ITEMS,
+    LINKS,
+    MATURITIES,
+    PASTED,
+    PERSONS,
+    SPOILT,
+    TELEPHONES,
+    sheet,
+)
 from playwright.sync_api import Browser, Page
 from test_typography import SPLIT
 
@@ -25,12 +37,15 @@ from catalogue.reference.territories import load_territories
 from catalogue.site.exports.commune_parts import part_key
 from catalogue.site.search.text import folded
 from catalogue.text.bullets import tidy
+from catalogue.text.cells import web_address
 from catalogue.text.characters import UNFIT, clean
+from catalogue.text.dates import iso_date
 from catalogue.text.folding import fold, slug_of, sort_key
 from catalogue.text.typography import french, rich_text
 
 RULES = {
-    "adresse-personnelle", "annees-inversees", "contact-personnel", "courriel-dans-texte",
+    "adresse-personnelle", "adresse-trompeuse", "annees-inversees", "contact-personnel",
+    "courriel-dans-texte",
     "creation-apres-date",
     "date-future", "guillemets-courbes", "html-interdit", "lettres-perdues",
     "maturite-non-justifiee", "mise-en-forme-ignoree", "personne-nommee",
@@ -125,6 +140,11 @@ def test_texts_are_cleaned_the_same(call: Call) -> None:
     texts = [CUT, *WORDS, *(f"a{sign}b" for sign in REFUSED)]
     in_page = call("shared/clean.js | x.map(m.clean)", texts)
     assert [text.strip() for text in in_page] == [clean(text) for text in texts]
+
+
+def test_dates_and_addresses_are_read_the_same(call: Call) -> None:
+    assert call("form/answers.js | x.map(m.isoDate)", DATES) == [iso_date(text) for text in DATES]
+    assert call("form/answers.js | x.map(m.webAddress)", BARE) == [web_address(t) for t in BARE]
 
 
 def test_pasted_bullets_are_put_right_the_same(call: Call) -> None:
@@ -279,6 +299,11 @@ def cases() -> list[Document]:
         *(sheet(moyens=f'"Une salle ; {text}, dans le quartier."') for text, _ in TELEPHONES),
         *(sheet(moyens=f'"Une salle ; {text} , dans le quartier."') for text, _ in PERSONS),
         *(sheet(moyens=f'"{text}"') for text, _ in SPOILT),
+        *(sheet(moyens=f'"Une salle ; {text}."') for text, _ in LINKS),
+        *(
+            sheet(sources=f'[{{titre: "{words}", url: "https://a.example.org/"}}]')
+            for words in ("b.example.org", "a.example.org", "Page de example.org", "bilan.pdf")
+        ),
         *(sheet(contact=contact.format(address)) for address, _ in ADDRESSES),
         *(sheet(maturite="installee", **changes) for changes, _ in MATURITIES),
     ]

@@ -27,7 +27,7 @@ from catalogue.contributing.preview import preview
 from catalogue.contributing.spreadsheet.columns import columns_of
 from catalogue.contributing.spreadsheet.exporting import csv_bytes, rows_of
 from catalogue.contributing.spreadsheet.importing import import_of
-from catalogue.contributing.spreadsheet.report import problems_text
+from catalogue.contributing.spreadsheet.report import report_text
 from catalogue.contributing.spreadsheet.tables import read_table
 from catalogue.contributing.spreadsheet.workbook import write_workbook
 from catalogue.loading.load import Base, load_base
@@ -167,15 +167,15 @@ def test_what_the_checks_refuse_is_said_at_its_cell(
         code = refused[proposal.row - 2][2]
         # What begins with an equals sign is a formula to the library that writes the workbook.
         assert {code, "formule"} & {problem.code for problem in proposal.problems}, line
-    nothing_speaks(problems_text(found))
+    nothing_speaks(report_text(found))
 
 
 def test_a_cell_cannot_speak_to_the_terminal(tmp_path: Path) -> None:
     hostile = "\x1b[2J\x1b[31m\u202e::add-mask::a\r##[error]\x07"
     lines = [{**GOOD, label: hostile} for label in (*GOOD, "Contact : Adresse web")]
     table = make(tmp_path / "a.csv", [{**GOOD, hostile: hostile}, *lines])
-    said = problems_text(import_of(read_table(table), ALONE, "practices"))
-    assert said.count("Constat : ") > len(lines)
+    said = report_text(import_of(read_table(table), ALONE, "practices"))
+    assert "erreurs" in said
     nothing_speaks(said)
 
 

@@ -14,7 +14,7 @@ from catalogue.site.exports.rendering import render
 
 NewReader = Callable[..., Reader]
 PHONE = {"width": 390, "height": 844}
-FORMAT = "selection-pratiques-cites-educatives"
+FORMAT = "selection-de-pratiques"
 GONE = "fiche-retiree-de-la-base"
 
 

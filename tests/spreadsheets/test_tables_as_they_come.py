@@ -9,8 +9,8 @@ from conftest import ROOT
 from openpyxl import Workbook
 from spreadsheets.tables_made import GOOD, make
 
+from catalogue.contributing.spreadsheet.headings import Headings
 from catalogue.contributing.spreadsheet.importing import Import, import_of
-from catalogue.contributing.spreadsheet.lines import likely_headings
 from catalogue.contributing.spreadsheet.tables import TableError, read_table
 from catalogue.loading.load import Base
 from catalogue.reference.reference import load_reference
@@ -22,7 +22,7 @@ CELLS = list(GOOD.values())
 
 
 def read(path: Path) -> Import:
-    return import_of(read_table(path, likely_headings(REFERENCE)), BASE, "practices")
+    return import_of(read_table(path, Headings(REFERENCE.schema).count), BASE, "practices")
 
 
 def csv(path: Path, *rows: list[str], before: str = "", encoding: str = "utf-8") -> Path:

@@ -224,7 +224,7 @@ class Explore {
       sheet.address,
     ]);
     const titles = [...head, "Types d’acteurs", "Maturité", "Effet", "Échelle", "Date de la fiche", "Adresse"];
-    save("pratiques-cites-educatives.csv", csv([titles, ...rows]));
+    save("pratiques.csv", csv([titles, ...rows]));
   }
 }
 

@@ -35,9 +35,13 @@ export function typed(text, kind) {
   return kind === "date" ? isoDate(text) : text;
 }
 
-/** "www.exemple.fr" with the scheme that people leave out; anything else as it is. */
+// Endings that no word of a sentence has.
+const BARE = /^(?:www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:fr|org|com|net|eu|info)(?:\/\S*)?)$/i;
+
+/** "www.exemple.fr", "exemple.fr" with the scheme that people leave out; anything else as it is. */
 export function webAddress(text) {
-  return /^www\.\S+$/i.test(text) ? `https://${text}` : text;
+  const bare = text.replace(/^<(.*)>$/, "$1");
+  return BARE.test(bare) ? `https://${bare}` : bare;
 }
 
 /** "24/03/2022", "03/2022", "24 mars 2022", "mars 2022" as the sheets write them; anything else as it is. */

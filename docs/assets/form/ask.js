@@ -64,7 +64,7 @@ function whom(sheet, page) {
   const lines = [
     contact && line(`${contact.organisme} : `, outside(contact.url, "sa page de contact")),
     line(`${names}, par l'accueil.`),
-    territoire.cites_educatives && line(`${territoire.cites_educatives.join(", ")} (cité éducative).`),
+    territoire.cites_educatives && line(`${territoire.cites_educatives.join(", ")}.`),
     line(
       "Les pages qui la racontent : ",
       ...sources.filter(({ url }) => url).slice(0, PAGES).flatMap(({ url, organisme, titre }, at) => [

@@ -56,6 +56,10 @@ const BY_CODE = {
         ? `Écrivez celle qu'elle contient : ${inside}`
         : "Ouvrez la page sans être connecté, puis recopiez son adresse depuis la barre du navigateur."
     }`,
+  "adresse-trompeuse": ({ said, site }) =>
+    said
+      ? `Le texte du lien annonce « ${said} », mais l'adresse mène à « ${site} ». Mettez l'adresse de la page annoncée.`
+      : `Cette adresse cache le site où elle mène, « ${site} ». Recopiez-la depuis la barre du navigateur.`,
   "telephone-dans-texte": () => "Retirez le numéro de téléphone de ce texte.",
   "contact-personnel": () =>
     "Cette adresse semble être celle d'une personne. Donnez celle d'un service, ou seulement une page web.",

@@ -23,7 +23,7 @@ export function preview(practice, words) {
   const facts = [
     ["Lieu", place],
     ["Quartiers", territoire.quartiers?.join(", ")],
-    ["Cités éducatives", territoire.cites_educatives?.join(", ")],
+    [words.title("cites_educatives"), territoire.cites_educatives?.join(", ")],
     ["Précision", territoire.precision],
     ["Échelle", words.label("territoire.echelle", territoire.echelle)],
     ["Famille", words.label("famille", practice.famille)],

@@ -1,6 +1,7 @@
 // The checks that the schema cannot say and that need no other file. Each stands in
 // scripts/catalogue/checking/rules/ too, under the same code; a test compares the two on the same sheets.
 
+import { misleading } from "./addresses.js";
 import { BULLET, SPOILT } from "../shared/given.js";
 import { isAddress, personal } from "../shared/privacy.js";
 import { fold, slugOf } from "../shared/text.js";
@@ -43,7 +44,11 @@ export function* findings(practice, { rich, today = new Date() }) {
   yield* maturity(practice, today);
   yield* sources(practice);
   yield* questions(practice);
-  for (const [path, text] of texts(practice)) yield* inText(path, text, rich);
+  for (const [path, text] of texts(practice)) {
+    yield* inText(path, text, rich);
+    const beside = path.slice(0, -1).reduce((value, key) => value?.[key], practice);
+    yield* misleading(path, text, beside);
+  }
   const address = practice.contact?.courriel ?? "";
   const local = address.split("@")[0].toLowerCase();
   const functional = local.split(/[^a-z]+/).some((word) => FUNCTIONAL.has(word));

@@ -17,6 +17,11 @@ export class Words {
     return option?.parentElement.querySelector(".ce-choice__label").firstChild.textContent ?? value;
   }
 
+  /** The title of a question of that key. */
+  title(key) {
+    return this.fields.form.querySelector(`[data-field="${key}"]`)?.dataset.label ?? "";
+  }
+
   /** The axis of a theme. */
   axis(theme) {
     return this.#option("themes", theme)?.closest("[data-axe]")?.dataset.axe;

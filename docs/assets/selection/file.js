@@ -3,7 +3,7 @@
 
 import { clean } from "./store.js";
 
-export const FORMAT = "selection-pratiques-cites-educatives";
+export const FORMAT = "selection-de-pratiques";
 export const VERSION = 1;
 export const LARGEST = 500_000; // bytes; a full selection makes less than half of that
 

@@ -1,4 +1,4 @@
-// What is looked up by name: communes, intercommunalités, cités éducatives, sheets of the base.
+// What is looked up by name: communes, intercommunalités, places of the programme, sheets of the base.
 //
 // Communes come in parts of a few kilobytes, by the first two letters of the name; the same key is
 // computed in scripts/catalogue/site/exports/commune_parts.py, and a test compares the two.
@@ -80,15 +80,18 @@ export class Lists {
     return words.length ? fits.map(([value, label]) => ({ value, label })) : [];
   }
 
-  async #communes(typed) {
+  async #communes(text) {
+    // "93200 Saint-Denis": the postal code tells as much, and stands in a part of its own.
+    const typed = text.match(/^\s*(\d{2,5})(?!\d)/)?.[1] ?? text;
+    const postal = /^\d/.test(typed);
     const wanted = core(typed);
     const whole = folded(typed);
     const { parts } = await this.load("communes/index.json");
     if (!parts.includes(partKey(typed))) return [];
     const entries = await this.load(`communes/${partKey(typed)}.json`);
-    const rank = ([, name]) => {
+    const rank = ([code, name]) => {
       const full = folded(name);
-      if (full === whole) return 0;
+      if (full === whole || (postal && code === typed)) return 0;
       if (core(name) === wanted) return 1;
       if (full.startsWith(whole)) return 2;
       return core(name).startsWith(wanted) ? 3 : 4;
@@ -100,7 +103,7 @@ export class Lists {
       fits.slice(0, MOST).map(async ([, [value, name, today]]) => ({
         value,
         label: await this.#commune(value, today ?? name),
-        note: today && `${name} en fait partie`,
+        note: today && (postal ? `code postal ${name}` : `${name} en fait partie`),
       })),
     );
   }

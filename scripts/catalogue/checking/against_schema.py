@@ -8,7 +8,10 @@ from catalogue.findings.problems import Path, Problem, dotted
 from catalogue.reading.document import Document
 from catalogue.reference.schema import Schema
 from catalogue.reference.vocabularies import Term, Vocabularies
+from catalogue.text.cells import web_address
+from catalogue.text.dates import iso_date
 from catalogue.text.folding import fold, nearest
+from catalogue.text.yaml_values import inline_yaml
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -257,11 +260,17 @@ def _bounds(case: _Case) -> Iterator[Problem]:
 
 def _malformed(case: _Case) -> Iterator[Problem]:
     field = case.schema.field(case.path)
+    example = field.line_example if field else ""
+    # What the forms and tables read as it is typed: "janvier 2021", "www.exemple.fr".
+    typed = str(case.value)
+    for kind, mend in (("date", iso_date), ("adresse", web_address)):
+        if field and field.kind == kind and mend(typed) != typed:
+            example = f"{field.key}: {inline_yaml(mend(typed))}"
     yield case.problem(
         str(case.clause.get("x-code", "format-incorrect")),
-        valeur=str(case.value)[:80],
+        valeur=typed[:80],
         aide=field.description if field else "",
-        exemple=field.line_example if field else "",
+        exemple=example,
     )
 
 

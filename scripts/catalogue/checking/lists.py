@@ -21,7 +21,7 @@ from catalogue.reference.schema import Schema
 _FOLDER = "schema/lists"
 _SHARED = "communs.schema.json"
 _TIMES = 50
-"""How many times what a sheet may hold at most: all cités éducatives stand in one file."""
+"""How many times what a sheet may hold at most: all places of a programme stand in one file."""
 
 Slugs = Mapping[str, Collection[str]]
 """Those that a text may hold, by the name of their list."""

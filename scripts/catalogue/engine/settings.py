@@ -26,6 +26,7 @@ def site_settings(name: str, url: str | None, extra: Extra) -> Site:
     """What the pages must know of the site."""
     return Site(
         name=name,
+        identifier=_setting(extra, "identifiant") or "pratiques",
         site_url=url or "",
         repository_url=_setting(extra, "repository_url").rstrip("/"),
         branch=str(extra.get("branch") or "main"),

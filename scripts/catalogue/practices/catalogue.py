@@ -45,7 +45,7 @@ class Groups:
     """Those that lie in no région."""
     cites: Group
     cites_of_departement: Mapping[str, tuple[CiteEducative, ...]]
-    """Known cités éducatives by code of the départements where they lie."""
+    """Known places of the programme by code of the départements where they lie."""
     origins: Mapping[str, Origins]
     """By slug of a sheet: the practices that it takes up, as their own sheets tell it."""
 

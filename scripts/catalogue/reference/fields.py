@@ -82,6 +82,9 @@ def _fields(node: Node, defs: Node, prefix: str) -> Iterator[Field]:
     partie = ""
     for key, raw in node.get("properties", {}).items():
         sub = _resolved(raw, defs)
+        if {**sub, **sub.get("items", {})}.get("enum") == []:
+            # Its list is empty: a base on another subject has no use for it.
+            continue
         partie = sub.get("x-partie", partie)
         yield replace(
             _field(prefix + key, sub, defs),

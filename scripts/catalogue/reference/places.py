@@ -18,6 +18,14 @@ HELP: Mapping[str, str] = {
 }
 """By the field's name: what a form says in the place of the schema, since names will do."""
 
+EXAMPLES: Mapping[str, str] = {
+    "communes": "Saint-Denis (93)",
+    "intercommunalite": "Rennes Métropole",
+    "departement": "Ille-et-Vilaine",
+    "region": "Bretagne",
+}
+"""By the field's name: what people may write there."""
+
 _KINDS: Mapping[str, str] = {
     "communes": "commune",
     "intercommunalite": "intercommunalité",
@@ -123,8 +131,13 @@ def find_place(field: str, text: str, territories: Territories) -> FoundPlaces:
     return FoundPlaces(field, text, tuple(map(_said, places)), tuple(map(_said, near[:_MOST])))
 
 
-def find_places(field: str, text: str, territories: Territories) -> Iterator[FoundPlaces]:
+def find_places(
+    field: str, text: str, territories: Territories, beside: str = ""
+) -> Iterator[FoundPlaces]:
     """What each name of `text` names: one a line, or between commas, semicolons, bars or "et".
+
+    A name that several towns have is that of the département told before in `text` itself, as in
+    "Saint-Denis (La Réunion), Le Port", or `beside` it, as in a column of its own.
 
     To look for the nearest of 35,000 names takes time: after ten that name nothing, it ends.
     """
@@ -132,6 +145,12 @@ def find_places(field: str, text: str, territories: Territories) -> Iterator[Fou
     unknown = 0
     for name in list(names)[:_MOST_NAMES]:
         found = find_place(field, name, territories)
+        told = _WHERE.fullmatch(name)
+        if found.place and told and (told["inside"] or told["after"] or told["before"]):
+            beside = found.place.departement
+        elif found.places and beside:
+            closer = find_place(field, f"{name} ({beside})", territories)
+            found = closer if closer.place else found
         several = () if found.place else _parts(field, name, territories)
         yield from several or (found,)
         unknown += not (several or found.place)

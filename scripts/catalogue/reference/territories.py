@@ -159,9 +159,8 @@ class Territories:
         return tuple(sorted(found, key=lambda commune: -commune.population))
 
     def postal_codes(self) -> Iterator[tuple[str, tuple[Commune, ...]]]:
-        """Every postal code with its communes, in the order of codes."""
-        for code in self._postaux:
-            yield code, self.communes_of_postal_code(code)
+        """Each postal code with its communes, in the order of codes."""
+        return ((code, self.communes_of_postal_code(code)) for code in sorted(self._postaux))
 
     def departements_of(self, communes: Iterable[str], siren: str) -> tuple[Departement, ...]:
         """Those of communes of today or before; if none is known, of the EPCI of that SIREN."""

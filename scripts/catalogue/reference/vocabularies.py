@@ -1,4 +1,4 @@
-"""The closed lists: themes, publics, kinds of actors, maturity levels, cités éducatives, and so on.
+"""The closed lists: themes, publics, kinds of actors, maturity levels, and so on.
 
 Each list is one file of `schema/vocabularies/`, and the only place where its slugs, labels,
 definitions and synonyms are written.
@@ -6,6 +6,7 @@ definitions and synonyms are written.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from dataclasses import field as dataclass_field
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import yaml
 
 # The C parser of PyYAML reads the same language, ten times faster; a build of PyYAML without
 # libyaml has only the Python one.
+_PROGRAMME = "programme"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -58,7 +60,7 @@ class Sigle(Term):
 
 @dataclass(frozen=True, slots=True)
 class CiteEducative(Term):
-    """A cité éducative confirmed by a public text (`source`, an http(s) address)."""
+    """A local place of the programme, confirmed by a public text (`source`, an http address)."""
 
     communes: tuple[str, ...] = ()
     """Insee codes of its communes (arrondissements municipaux included)."""
@@ -67,6 +69,31 @@ class CiteEducative(Term):
     annee_label: int | None = None
     quartiers: tuple[str, ...] = ()
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The programme that the base stands beside, in the words of the site (`programme.yaml`)."""
+
+    lieu: str = "lieu du réseau"
+    """What one of its local places is; they are listed in `cites-educatives.yaml`."""
+    lieux: str = "lieux du réseau"
+    definition: str = ""
+    """What such a place is, in a sentence."""
+    nombre: int = 0
+    """How many there are, about; 0 when nobody knows."""
+    axes: str = ""
+    """What the axes of themes are, in a sentence."""
+
+    @property
+    def titre(self) -> str:
+        """One local place, with a capital."""
+        return self.lieu[:1].upper() + self.lieu[1:]
+
+    @property
+    def titres(self) -> str:
+        """Local places, with a capital."""
+        return self.lieux[:1].upper() + self.lieux[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +117,12 @@ class Vocabularies:
     lectures: Mapping[str, Term]
     cites_educatives: Mapping[str, CiteEducative]
     sigles: Mapping[str, Sigle]
+    programme: Programme = dataclass_field(default_factory=Programme)
+
+    @staticmethod
+    def names() -> tuple[str, ...]:
+        """The names of the lists, as attributes."""
+        return tuple(field.name for field in fields(Vocabularies) if field.name != _PROGRAMME)
 
     def terms(self, name: str) -> Mapping[str, Term]:
         """The vocabulary of that name, as the schema writes it ("cites-educatives").
@@ -98,13 +131,13 @@ class Vocabularies:
             ValueError: there is no such vocabulary.
         """
         attribute = name.replace("-", "_")
-        if attribute not in {field.name for field in fields(self)}:
+        if attribute not in self.names():
             raise ValueError(f"no vocabulary is called {name!r}")
         terms: Mapping[str, Term] = getattr(self, attribute)
         return terms
 
     def cite_educative(self, name: str) -> CiteEducative | None:
-        """The cité éducative of that label or synonym (exact spelling), or None."""
+        """The local place of that label or synonym (exact spelling), or None."""
         for cite in self.cites_educatives.values():
             if name == cite.label or name in cite.synonyms:
                 return cite
@@ -122,20 +155,25 @@ _CLASSES: dict[str, type[Term]] = {
 def load_vocabularies(folder: Path) -> Vocabularies:
     """Read `schema/vocabularies/*.yaml`; the file `cites-educatives.yaml` fills `cites_educatives`.
 
+    A list may be empty (`[]`), and the programme's words be left out.
+
     Raises:
         ValueError: a file is missing, an entry lacks a field or a slug stands twice.
     """
-    return Vocabularies(**{f.name: _load(folder, f.name) for f in fields(Vocabularies)})
+    lists = {name: _load(folder, name) for name in Vocabularies.names()}
+    path = folder / f"{_PROGRAMME}.yaml"
+    words = _read(path) if path.exists() else {}
+    try:
+        return Vocabularies(**lists, programme=Programme(**words))
+    except TypeError as error:
+        raise ValueError(f"{path}: {error}") from error
 
 
 def _load(folder: Path, name: str) -> dict[str, Any]:
     path = folder / f"{name.replace('_', '-')}.yaml"
-    try:
-        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (safe)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ValueError(f"{path}: {error}") from error
-    if not isinstance(entries, list) or not entries:
-        raise ValueError(f"{path}: expected a list of entries")
+    entries = _read(path)
+    if not isinstance(entries, list):
+        raise ValueError(f"{path}: expected a list of entries")  # noqa: TRY004 (as the others)
     terms: dict[str, Term] = {}
     for number, entry in enumerate(entries, start=1):
         try:
@@ -146,6 +184,13 @@ def _load(folder: Path, name: str) -> dict[str, Any]:
             raise ValueError(f"{path}: the slug {term.slug!r} stands twice")
         terms[term.slug] = term
     return terms
+
+
+def _read(path: Path) -> Any:  # noqa: ANN401 (any YAML)
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (safe)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ValueError(f"{path}: {error}") from error
 
 
 def _term(cls: type[Term], entry: dict[str, Any]) -> Term:

@@ -15,6 +15,12 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 
+# "www.exemple.fr/page", "exemple.fr": endings that no word of a sentence has.
+_BARE = re.compile(
+    r"(?:www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:fr|org|com|net|eu|info)(?:/\S*)?)",
+    re.IGNORECASE,
+)
+
 # A cell that begins so is a formula for a spreadsheet, whoever wrote it; some also read the wide
 # signs of East Asian keyboards so (https://owasp.org/www-community/attacks/CSV_Injection).
 _SIGNS = "[=+\\-@\t\r\n＝＋－＠]"
@@ -54,6 +60,15 @@ def lines_of(cell: str) -> list[str]:
     return [line.strip() for line in cell.split("\n") if line.strip()]
 
 
+def web_address(text: str) -> str:
+    """An address with the scheme that people leave out; anything else as it is.
+
+    `webAddress` in `docs/assets/form/answers.js` does the same.
+    """
+    bare = re.sub(r"\A<(.*)>\Z", r"\1", text)
+    return f"https://{bare}" if _BARE.fullmatch(bare) else bare
+
+
 def around_address(parts: Sequence[str], kinds: Sequence[str]) -> list[str]:
     """The parts of a line with its address where its kind stands: "Page : https://a.org".
 
@@ -61,6 +76,7 @@ def around_address(parts: Sequence[str], kinds: Sequence[str]) -> list[str]:
     before its own, and an address without a name is its own.
     """
     at = kinds.index("adresse") if "adresse" in kinds else 0
+    parts = [web_address(parts[0])] if at and len(parts) == 1 else parts
     number, match = next(
         ((n, match) for n, part in enumerate(parts) if (match := _LINK.fullmatch(part))), (0, None)
     )

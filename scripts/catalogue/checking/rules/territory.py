@@ -90,7 +90,7 @@ def _is_told(town: Commune, told: str) -> bool:
 
 
 def cites_educatives(document: Document, reference: Reference) -> Iterator[Problem]:
-    """A cité éducative is in the list, and lies on the practice's territory."""
+    """A local place of the programme is in its list, and lies on the practice's territory."""
     vocabularies, territories = reference.vocabularies, reference.territories
     region = territories.regions.get(text_at(document, "territoire", "region"))
     places = set(departements_of_document(document, territories)) or {
@@ -107,7 +107,14 @@ def cites_educatives(document: Document, reference: Reference) -> Iterator[Probl
             labels = [known.label for known in vocabularies.cites_educatives.values()]
             near = nearest(name, labels)
             proche = f" (le plus proche est « {near} »)" if near else ""
-            yield problem("cite-educative-inconnue", document, path, valeur=name, proche=proche)
+            yield problem(
+                "cite-educative-inconnue",
+                document,
+                path,
+                valeur=name,
+                proche=proche,
+                lieux=vocabularies.programme.lieux,
+            )
             continue
         there = {
             found.code
@@ -129,6 +136,7 @@ def cites_educatives(document: Document, reference: Reference) -> Iterator[Probl
                 document,
                 path,
                 valeur=name,
+                programme=vocabularies.programme.lieu,
                 lieu=lieu or (region.nom if region else ", ".join(sorted(places))),
             )
 

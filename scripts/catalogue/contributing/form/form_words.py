@@ -2,15 +2,10 @@
 
 import re
 
+from catalogue.contributing.from_schema.wording import without_file_words
 from catalogue.reference.fields import Field
 
-# The schema's help also says how to write a value in YAML, which the form does by itself.
-_FILE_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r",? entre guillemets"), ""),
-    (re.compile(r"^Écrivez true si "), "Cochez si "),
-    (re.compile(r", un(?:e condition| point| pas) par ligne(?=\.)"), ""),
-    (re.compile(r", par leur identifiant : [^.]*«[^»]*»\.$"), "."),
-)
+_BY_FILE = re.compile(r", par leur identifiant : [^.]*«[^»]*»\.$")
 _LOOKED_UP = {
     "territoire.communes": "Tapez le début du nom, puis choisissez. À Paris, Lyon et Marseille : "
     "l'arrondissement.",
@@ -41,8 +36,7 @@ def help_text(field: Field, control: str) -> str:
     titled = control == "group" or inside or field.kind in {"annee", "adresse"}
     sentences = [] if titled and not _NEVER_LEFT_OUT.search(first) else [first]
     text = " ".join([*sentences, *filter(_NEVER_LEFT_OUT.search, others)])
-    for pattern, replacement in _FILE_WORDS:
-        text = pattern.sub(replacement, text)
+    text = _BY_FILE.sub(".", without_file_words(text, "Cochez"))
     alone = control == "lines" and "par ligne" not in text
     return f"{text}{_LINES}".strip() if alone else text
 

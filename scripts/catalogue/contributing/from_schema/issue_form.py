@@ -5,11 +5,13 @@ Form: https://docs.github.com/en/communities/using-templates-to-encourage-useful
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from catalogue.contributing.from_schema.rendering import prose
+from catalogue.contributing.from_schema.wording import without_file_words
 from catalogue.contributing.issues.issue_questions import (
     CONSENT,
     CONSENTS,
@@ -34,15 +36,6 @@ _HEADER = (
     "# Made by scripts/generate.py from schema/practice.schema.json and schema/vocabularies/: "
     "edit those.\n"
 )
-_INTRODUCTION = """\
-Vous pouvez proposer une pratique sans connaître la technique. Remplissez ce que vous savez : seules les rubriques marquées d'un astérisque sont obligatoires.
-
-- **Aucun nom d'enfant, de famille ou de professionnel**, ni rien qui permette de les reconnaître.
-- **Au moins une source** que d'autres peuvent consulter.
-- Quand une rubrique demande plusieurs parties sur une ligne, séparez-les par une barre verticale : `Ville de Rennes | Commune`. Elle s'obtient avec les touches Alt Gr et 6 sur un PC, Option, Majuscule et L sur un Mac.
-
-Une fois envoyée, la fiche est vérifiée en quelques minutes. La réponse vient sous votre message, en français. Tout ce que vous écrivez ici est public.
-"""  # noqa: E501 (Markdown: one line per paragraph)
 _TAKEN_UP = """\
 Vous avez repris une pratique de la base, chez vous, à votre façon. Dites-le : la fiche d'origine montrera le lien, après relecture.
 
@@ -50,15 +43,9 @@ Vous avez repris une pratique de la base, chez vous, à votre façon. Dites-le :
 - Ce qui n'a pas marché intéresse autant que le reste.
 
 La réponse vient sous votre message, en quelques minutes. Tout ce que vous écrivez ici est public.
-"""  # noqa: E501
-# The schema's help also says how to write a value in a file.
-_FILE_WORDS = (
-    (re.compile(r",? entre guillemets(?: :(?= l))?"), ""),
-    (re.compile(r"^Écrivez true si "), "Cochez si "),
-    (re.compile(r", un(?:e condition| point| pas) par ligne(?=\.)"), ""),
-    # GitHub keeps the order of its list, whatever the order of the clicks.
-    (re.compile(r", les? [^,]* en premier(?=\.)"), ""),
-)
+"""  # noqa: E501 (Markdown: one line per paragraph)
+# GitHub keeps the order of its list, whatever the order of the clicks.
+_ORDERED = re.compile(r", les? [^,]* en premier(?=\.)")
 _LONG = {"texte-long", "texte-riche", "liste", "liste-d-objets"}
 
 
@@ -83,8 +70,9 @@ def issue_form(schema: Schema, vocabularies: Vocabularies) -> str:
             partie = question.partie
             body.append(_markdown(f"## {partie}\n"))
         body.append(_element(question, vocabularies))
+    introduction = Path(__file__).with_name("issue_form.md").read_text(encoding="utf-8")
     what = "Proposer une pratique", "Décrire une pratique inspirante, rubrique par rubrique."
-    return _form(*what, "Fiche : ", LABEL, [_markdown(_INTRODUCTION), *body])
+    return _form(*what, "Fiche : ", LABEL, [_markdown(introduction), *body])
 
 
 def taken_up_form(schema: Schema, vocabularies: Vocabularies) -> str:
@@ -139,10 +127,7 @@ def _labels(field: Field, vocabularies: Vocabularies) -> list[str]:
 def _help(question: Question, vocabularies: Vocabularies) -> Iterator[str]:
     field = question.field
     text = HELP.get(field.key, "") if "code" in {field.kind, field.item_kind} else ""
-    text = text or field.description
-    for pattern, replacement in _FILE_WORDS:
-        text = pattern.sub(replacement, text)
-    yield text
+    yield _ORDERED.sub("", without_file_words(text or field.description, "Cochez"))
     if field.condition:
         yield f"Obligatoire {field.condition}."
     elif field.required and not question.required and question.parent:

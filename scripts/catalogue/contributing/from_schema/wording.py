@@ -1,6 +1,14 @@
 """What a field accepts, in French words."""
 
+import re
+
 from catalogue.reference.fields import Field
+
+# The schema's help also says how to write a value in a file.
+_FILE_WORDS = (
+    (re.compile(r",? entre guillemets(?: :(?= l))?"), ""),
+    (re.compile(r", un(?:e condition| point| pas) par ligne(?=\.)"), ""),
+)
 
 _SCALARS = {
     "texte": "texte",
@@ -24,6 +32,13 @@ _ITEMS = {
     "code": ("code entre guillemets", "codes entre guillemets"),
     "identifiant": ("identifiant de fiche", "identifiants de fiches"),
 }
+
+
+def without_file_words(text: str, yes: str) -> str:
+    """A help text of the schema, for whoever writes no file; `yes` is what to do for `true`."""
+    for pattern, replacement in _FILE_WORDS:
+        text = pattern.sub(replacement, text)
+    return text.replace("Écrivez true ", f"{yes} ")
 
 
 def requirement(field: Field) -> str:

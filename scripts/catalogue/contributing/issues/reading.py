@@ -1,13 +1,16 @@
 """From answers to the values of a sheet, with what could not be understood."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.contributing.issues import answer_values as values
 from catalogue.contributing.issues.issue_questions import CONSENT, CONSENTS, Question
+from catalogue.contributing.typed_values import Finding, TypedReader
 from catalogue.reference.reference import Reference
 from catalogue.text.folding import fold
+
+_BOX = re.compile(r"\s*[-*] \[(?P<mark>[ xX])\] (?P<label>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,13 @@ def read_values(
                 sentence = "Cette rubrique est obligatoire et n'a pas de réponse."
                 slips.append(Slip(question.label, sentence))
             continue
-        value, sentences = values.value_of(question.field, text, reference)
-        slips += [Slip(question.label, sentence) for sentence in sentences]
+        reader = TypedReader(reference)
+        if question.field.kind in {"choix-multiple", "booleen"} and _BOX.match(text):
+            text = "\n".join(_ticked(text))
+        value = reader.value(question.field, text) if text else None
+        slips += [Slip(question.label, _sentence(finding)) for finding in reader.findings]
+        for path, also in reader.extra.items():
+            _place(sheet, tuple(path.split(".")), also)
         if value is not None:
             _place(sheet, question.path, value)
     slips += _consents(answers)
@@ -82,3 +90,14 @@ def _consents(answers: Mapping[str, str]) -> Iterator[Slip]:
     for sentence in CONSENTS:
         if fold(f"[x] {sentence}") not in told:
             yield Slip(CONSENT, f"La case « {sentence} » n'est pas cochée.")
+
+
+def _ticked(text: str) -> list[str]:
+    """Labels of the boxes that are ticked."""
+    boxes = filter(None, map(_BOX.fullmatch, text.split("\n")))
+    return [" ".join(box["label"].split()) for box in boxes if box["mark"] != " "]
+
+
+def _sentence(finding: Finding) -> str:
+    within = f"{finding.within} : " if finding.within else ""
+    return f"{within}{finding.sentence('constat')} {finding.details.get('proche', '')}".strip()

@@ -34,6 +34,7 @@ _FILE_NAME = "Nom de la fiche"
 
 _FOR_FILES = frozenset(
     {
+        "adresse-non-http",
         "champ-manquant",
         "cite-educative-inconnue",
         "date-mal-formee",

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from catalogue.contributing.from_schema.wording import requirement
 from catalogue.reference.fields import Field
 from catalogue.reference.schema import Schema
-from catalogue.text.folding import fold, nearest
+from catalogue.text.folding import fold
 from catalogue.text.typography import french
 
 IDENTITY = "identifiant"
@@ -14,6 +15,8 @@ IDENTITY = "identifiant"
 
 MOST_CHOICES = 4
 """A list of choices has that many columns at most, so that each cell offers its drop-down list."""
+
+OPTIONAL = "facultatif"
 
 _FLAT = {
     "adresse", "annee", "booleen", "choix", "code", "courriel", "date", "identifiant", "nombre",
@@ -33,6 +36,8 @@ class Column:
     """1, 2, 3… for the columns of one list of choices; 0 elsewhere."""
     several: bool = False
     """Whether a cell may hold several values, one a line."""
+    needed: str = OPTIONAL
+    """Whether it must be filled: "obligatoire si vous remplissez « Évaluation »"."""
 
 
 def identity_column() -> Column:
@@ -60,13 +65,13 @@ def columns_of(schema: Schema) -> tuple[Column, ...]:
     seen: set[str] = set()
     columns = []
     for field in schema.top():
-        for column in _columns(field, ""):
+        for column in _columns(field, "", ""):
             label = column.label
             # Two fields of one title: the name of the field tells them apart.
             if fold(label) in seen:
                 label = f"{label} ({column.key})"
             seen.add(fold(label))
-            columns.append(Column(column.key, label, column.field, column.rank, column.several))
+            columns.append(replace(column, label=label))
     return tuple(columns)
 
 
@@ -90,17 +95,7 @@ def _named(heading: str, columns: tuple[Column, ...]) -> Column | None:
         field = column.field
         if column.rank and folded in {fold(field.path), fold(field.titre)}:
             return Column(field.path, field.titre, field, several=True)
-    # "Communes" for "Territoire : Communes", when no other column is called so.
-    alike = [column for column in columns if not column.rank and fold(column.field.titre) == folded]
-    return alike[0] if len(alike) == 1 else None
-
-
-def near_label(heading: str, columns: tuple[Column, ...]) -> str:
-    """The label most like `heading`, or ""."""
-    # Of the columns of one list of choices, the first; a field is also known by its bare title.
-    names = {column.field.titre: column.label for column in reversed(columns) if column.rank <= 1}
-    names |= {column.label: column.label for column in columns if column.rank <= 1}
-    return names.get(nearest(heading, names), "")
+    return None
 
 
 def column_of_field(dotted: str, columns: tuple[Column, ...]) -> Column | None:
@@ -121,20 +116,27 @@ def column_of_field(dotted: str, columns: tuple[Column, ...]) -> Column | None:
     return named.get(dotted) or last.get(choice)
 
 
-def _columns(field: Field, above: str) -> Iterator[Column]:
+def _columns(field: Field, above: str, within: str) -> Iterator[Column]:
+    """The columns of a field, `above` which stand groups; `within` is the nearest optional one."""
     label = french(f"{above} : {field.titre}" if above else field.titre)
+    needed = requirement(field)
+    if within and field.required:
+        needed = f"{needed} si vous remplissez « {within} »"
     if field.kind == "objet":
+        within = within if field.required else label
         for child in field.children:
-            yield from _columns(child, label)
+            yield from _columns(child, label, within)
     elif field.kind == "choix-multiple":
         most = field.max_items or len(field.values)
         number = min(most, MOST_CHOICES)
         for rank in range(1, number + 1):
             more = rank == number < most
             name = f"{label} {rank}" + (" et suivants" if more else "")
-            yield Column(f"{field.path}[{rank}]", name, field, rank, several=more)
+            first = needed if rank == 1 else OPTIONAL
+            yield Column(f"{field.path}[{rank}]", name, field, rank, several=more, needed=first)
     else:
         for child in field.children:
             if child.kind not in _FLAT and not child.kind.startswith("texte"):
                 raise ValueError(f"{child.path}: a cell cannot hold a {child.kind} in a list")
-        yield Column(field.path, label, field, several=field.kind in {"liste", "liste-d-objets"})
+        several = field.kind in {"liste", "liste-d-objets"}
+        yield Column(field.path, label, field, several=several, needed=needed)

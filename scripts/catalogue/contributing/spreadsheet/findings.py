@@ -1,22 +1,19 @@
 """Findings by cell, in French: where, what was found, what was expected, what to do."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
+from textwrap import shorten
 
-import yaml
-
-from catalogue.contributing.spreadsheet.cell_values import Finding
-from catalogue.contributing.spreadsheet.choices import labels
+from catalogue.contributing.choices import labels
 from catalogue.contributing.spreadsheet.columns import Column, column_of_field, columns_of
 from catalogue.contributing.spreadsheet.examples import cell_example, cell_help
+from catalogue.contributing.typed_values import Finding, sentences
 from catalogue.findings.messages import ERROR, phrase
 from catalogue.findings.problems import Problem
+from catalogue.reference.fields import Field
 from catalogue.reference.reference import Reference
-from catalogue.text.cells import letters
 
+_EXAMPLE = 60
 _SENTENCES = ("constat", "attendu", "remede")
 
 
@@ -34,13 +31,17 @@ class CellProblem:
     constat: str
     attendu: str
     remede: str
+    example: str = ""
+    """What a cell may hold: the values of a list, or an example."""
 
 
-def of_finding(finding: Finding, row: int, column: int, label: str) -> CellProblem:
-    """A finding that only a spreadsheet can have."""
-    sentences = _messages()["constats"][finding.code]
-    filled = [sentences[name].format_map(finding.details) for name in _SENTENCES]
-    return CellProblem(finding.code, ERROR, row, column, label, *filled)
+def of_finding(
+    finding: Finding, row: int, column: int, label: str, severity: str = ERROR
+) -> CellProblem:
+    """A finding that only a table can have."""
+    whole = f"{label}, {finding.within}" if finding.within else label
+    filled = [finding.sentence(name) for name in _SENTENCES]
+    return CellProblem(finding.code, severity, row, column, whole, *filled)
 
 
 def of_problem(
@@ -52,42 +53,30 @@ def of_problem(
     """
     number, column = place or (0, column_of_field(problem.field, columns_of(reference.schema)))
     label = _label(problem.field, column, reference)
+    if column and column.rank and not place:
+        label = column.field.titre
     example = cell_example(column, reference.vocabularies) if column else ""
-    offered = ", ".join(_offered(problem.field, reference))
-    details = {**problem.details, "champ": label, "exemple": example, "valeurs": offered}
+    meant = _field(problem.field, reference)
+    offered = ", ".join(labels(meant, reference.vocabularies)) if meant else ""
+    short = shorten(example.partition("\n")[0], _EXAMPLE, placeholder=" …")
+    details = {**problem.details, "champ": label, "exemple": short, "valeurs": offered}
     words = phrase(replace(problem, field=label, details=details))
-    instead = dict(_messages()["ici"].get(problem.code, {}))
+    instead = dict(sentences()["ici"].get(problem.code, {}))
     if not place and column:
-        instead["remede"] = _messages()["constats"]["colonne-absente"]["remede"]
-    sentences = {
+        instead["remede"] = sentences()["constats"]["colonne-absente"]["remede"]
+    said = {
         name: instead[name].format_map(details)
         if name in instead
         else cell_help(getattr(words, name))
         for name in _SENTENCES
     }
-    return CellProblem(problem.code, words.severity, row, number, label, **sentences)
-
-
-def _offered(dotted: str, reference: Reference) -> tuple[str, ...]:
-    path = re.sub(r"\[\d+\]", "", dotted)
-    fields = {field.path.replace("[]", ""): field for field in reference.schema.fields()}
-    return labels(fields[path], reference.vocabularies) if path in fields else ()
-
-
-def place_of(problem: CellProblem, sheet: str) -> str:
-    """Where to look: "feuille Pratiques, D7", or "ligne 7, colonne D" in a CSV file."""
-    where = f"feuille {sheet}, " if sheet else ""
-    if not problem.column:
-        return f"{where}ligne {problem.row}"
-    name = letters(problem.column)
-    return f"{where}{name}{problem.row}" if sheet else f"ligne {problem.row}, colonne {name}"
+    may_hold = offered or f"par exemple, {short}"
+    return CellProblem(problem.code, words.severity, row, number, label, **said, example=may_hold)
 
 
 def _label(dotted: str, column: Column | None, reference: Reference) -> str:
     """What people call `porteurs[2].nom`: "Porteurs, ligne 2 : Nom"."""
-    path = re.sub(r"\[\d+\]", "[]", dotted)
-    fields = {field.path: field for field in reference.schema.fields()}
-    field = fields.get(path) or fields.get(path.removesuffix("[]"))
+    field = _field(dotted, reference)
     if column is None:
         return "Identifiant"
     label = column.label
@@ -98,10 +87,7 @@ def _label(dotted: str, column: Column | None, reference: Reference) -> str:
     return f"{label} : {field.titre}" if field and inside else label
 
 
-@lru_cache(maxsize=1)
-def _messages() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    path = Path(__file__).with_name("messages.yaml")
-    messages: Mapping[str, Mapping[str, Mapping[str, str]]] = yaml.safe_load(
-        path.read_text(encoding="utf-8")
-    )
-    return messages
+def _field(dotted: str, reference: Reference) -> Field | None:
+    path = re.sub(r"\[\d+\]", "[]", dotted)
+    fields = {field.path: field for field in reference.schema.fields()}
+    return fields.get(path) or fields.get(path.removesuffix("[]"))

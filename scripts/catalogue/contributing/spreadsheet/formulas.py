@@ -1,7 +1,7 @@
 """What the readers of values do not say of a workbook, read from its own XML.
 
-Which cells hold a formula or an error (its result may be stale, and is never what a person typed),
-the lines of a cell of an .ods file, and how large the sheets are before anything is unfolded.
+Which cells hold an error or a formula without result, which rows are hidden, the lines of a cell
+of an .ods file, and how large the sheets are before anything is unfolded.
 """
 
 import zipfile
@@ -15,12 +15,14 @@ Place = tuple[int, int]
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_MOST_HIDDEN = 100_000
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
 def formulas_of(archive: zipfile.ZipFile, sheet: str) -> frozenset[Place]:
-    """The places of the formulas and errors in the sheet of that name, in an .xlsx or .ods file.
+    """The places of errors, and of formulas without a result, in the sheet of that name.
 
     Raises:
         KeyError, ET.ParseError: the archive is not what its name says.
@@ -49,6 +51,26 @@ def lines_of_cells(archive: zipfile.ZipFile, sheet: str) -> dict[Place, str]:
                 if "\n" in text:
                     found[place] = text
     return found
+
+
+def hidden_rows(archive: zipfile.ZipFile, sheet: str) -> frozenset[int]:
+    """The rows, from 0, that a person who opens the sheet does not see.
+
+    Raises:
+        KeyError, ET.ParseError, ValueError: the archive is not what its name says.
+    """
+    if "content.xml" not in archive.namelist():
+        rows = _excel_sheet(archive, sheet).iter(f"{_SHEET}row")
+        return frozenset(int(r.get("r", "1")) - 1 for r in rows if r.get("hidden") in {"1", "true"})
+    found: set[int] = set()
+    for table in _root(archive, "content.xml").iter(f"{_TABLE}table"):
+        row = 0
+        for line in table.iter(f"{_TABLE}table-row") if table.get(f"{_TABLE}name") == sheet else ():
+            count = int(line.get(f"{_TABLE}number-rows-repeated", "1"))
+            if line.get(f"{_TABLE}visibility", "visible") != "visible" and count <= _MOST_HIDDEN:
+                found.update(range(row, row + count))
+            row += count
+    return frozenset(found)
 
 
 def largest_sheet(archive: zipfile.ZipFile) -> int:
@@ -97,6 +119,14 @@ def _cells(table: ET.Element) -> Iterator[tuple[Place, ET.Element, int]]:
 
 
 def _excel(archive: zipfile.ZipFile, sheet: str) -> Iterator[Place]:
+    for cell in _excel_sheet(archive, sheet).iter(f"{_SHEET}c"):
+        # A result that is an empty text is a result; some programs write formulas alone.
+        computed = cell.get("t") == "str" or cell.findtext(f"{_SHEET}v")
+        if cell.get("t") == "e" or (cell.find(f"{_SHEET}f") is not None and not computed):
+            yield _place(cell)
+
+
+def _excel_sheet(archive: zipfile.ZipFile, sheet: str) -> ET.Element:
     """Parts of ECMA-376: workbook.xml names the sheets, its relations say where they stand."""
     links = {
         link.get("Id"): link.get("Target", "")
@@ -105,10 +135,7 @@ def _excel(archive: zipfile.ZipFile, sheet: str) -> Iterator[Place]:
     book = _root(archive, "xl/workbook.xml")
     names = {entry.get("name"): links[entry.get(_LINK)] for entry in book.iter(f"{_SHEET}sheet")}
     target = names[sheet]
-    path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    for cell in _root(archive, path).iter(f"{_SHEET}c"):
-        if cell.get("t") == "e" or cell.find(f"{_SHEET}f") is not None:
-            yield _place(cell)
+    return _root(archive, target.lstrip("/") if target.startswith("/") else f"xl/{target}")
 
 
 def _open_document(archive: zipfile.ZipFile, sheet: str) -> Iterator[Place]:
@@ -117,7 +144,8 @@ def _open_document(archive: zipfile.ZipFile, sheet: str) -> Iterator[Place]:
         if table.get(f"{_TABLE}name") != sheet:
             continue
         for (row, column), cell, count in _cells(table):
-            if cell.get(f"{_TABLE}formula"):
+            computed = cell.get(f"{_OFFICE}value-type") or cell.find(f"{_TEXT}p") is not None
+            if cell.get(f"{_TABLE}formula") and not computed:
                 yield row, column - count + 1
 
 

@@ -10,7 +10,8 @@ from catalogue.checking.summary import summary_of
 from catalogue.contributing.sheet_text import practice_text
 from catalogue.contributing.spreadsheet.columns import IDENTITY, Column, column_of_field
 from catalogue.contributing.spreadsheet.findings import CellProblem, of_problem
-from catalogue.contributing.spreadsheet.lines import Columns, Line, lines_of_table
+from catalogue.contributing.spreadsheet.headings import Mapped
+from catalogue.contributing.spreadsheet.lines import Line, Lines, lines_of_table
 from catalogue.contributing.spreadsheet.tables import Table
 from catalogue.findings.messages import ERROR, severity
 from catalogue.findings.problems import Problem
@@ -39,6 +40,8 @@ class LineOutcome:
     problems: tuple[CellProblem, ...]
     places: tuple[str, ...] = ()
     """Those that its cells were understood to name."""
+    understood: tuple[str, ...] = ()
+    """What else its cells were understood to say in other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,47 +51,48 @@ class Import:
     sheet: str
     """Name of the sheet of the workbook; "" for a CSV file."""
     proposals: tuple[LineOutcome, ...]
-    problems: tuple[CellProblem, ...]
-    """Those of the headings."""
+    found: Lines
+    """What was read of the table, and what was left."""
 
     @property
     def all_problems(self) -> tuple[CellProblem, ...]:
         """Every finding, headings first, then in the order of lines."""
         ours = [problem for proposal in self.proposals for problem in proposal.problems]
-        return (*self.problems, *ours)
+        return (*self.found.columns.problems, *ours)
 
 
-def import_of(table: Table, base: Base, folder: str) -> Import:
+def import_of(table: Table, base: Base, folder: str, mapped: Mapped | None = None) -> Import:
     """The practices of `table`, checked as they would be written and against all of the base.
 
     New sheets go to `folder` (from the project's root, with slashes).
 
     Raises:
-        TableError: the table has no column for the title.
+        TableError: the table has no column for the title, or none that `mapped` names.
     """
-    found = lines_of_table(table, base.reference)
+    found = lines_of_table(table, base.reference, mapped)
     today = {slug_of_file(sheet.file): sheet for sheet in base.sheets}
     documents = [_document(line, today, base, folder) for line in found.lines]
     problems = _problems(documents, found.lines, base)
     proposals = []
-    told: set[tuple[str, str]] = set()
+    said: set[tuple[str, str]] = set()
     for line, document in zip(found.lines, documents, strict=True):
         seen = [*line.problems]
         marked = {problem.column for problem in seen}
         for problem in problems[document.file]:
-            place = _place(problem, found.columns)
+            place = _place(problem, found.columns.read)
             # What the cell's own finding says is said better there.
             if not place or place[0] not in marked:
                 seen.append(of_problem(problem, line.row, place, base.reference))
         state = _state(seen, document, today.get(line.slug))
         # A column that the table lacks is said once, not at each line.
         absent = {(p.code, p.label) for p in seen if not p.column}
-        seen = [p for p in seen if p.column or (p.code, p.label) not in told]
-        told |= absent
+        seen = [p for p in seen if p.column or (p.code, p.label) not in said]
+        said |= absent
         file = document.file if line.slug else ""
         places = said_places(line.values.get("territoire"), base.reference.territories)
-        proposals.append(LineOutcome(line.row, file, document.text, state, _in_order(seen), places))
-    return Import(table.name, tuple(proposals), found.problems)
+        told = (_in_order(seen), places, line.understood)
+        proposals.append(LineOutcome(line.row, file, document.text, state, *told))
+    return Import(table.name, tuple(proposals), found)
 
 
 def _document(line: Line, today: Mapping[str, CheckedSheet], base: Base, folder: str) -> Document:
@@ -127,7 +131,7 @@ def _identity(problem: Problem) -> tuple[str, ...]:
     return (problem.code, problem.file, problem.field, *problem.details.values())
 
 
-def _place(problem: Problem, columns: Columns) -> tuple[int, Column] | None:
+def _place(problem: Problem, columns: Mapping[int, Column]) -> tuple[int, Column] | None:
     """The column that `problem` is about, with its number; None when the table lacks it."""
     known = tuple(columns.values())
     if not problem.field:

@@ -1,31 +1,39 @@
 """From a table to practices: one line each, with what is wrong with its cells."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from catalogue.contributing.sheet_text import proposed_slug
-from catalogue.contributing.spreadsheet.cell_values import Cell, CellReader, Finding
-from catalogue.contributing.spreadsheet.columns import (
-    IDENTITY,
-    Column,
-    column_named,
-    columns_of,
-    identity_column,
-    near_label,
-)
+from catalogue.contributing.spreadsheet.cell_values import Cell, text_of_cell, value_of_cell
+from catalogue.contributing.spreadsheet.columns import IDENTITY, identity_column
 from catalogue.contributing.spreadsheet.findings import CellProblem, of_finding
-from catalogue.contributing.spreadsheet.tables import Table, TableError
+from catalogue.contributing.spreadsheet.headings import Headings, Mapped, is_total
+from catalogue.contributing.spreadsheet.table_columns import (
+    SCALE,
+    TableColumns,
+    columns_of_table,
+)
+from catalogue.contributing.spreadsheet.tables import Table
+from catalogue.contributing.typed_values import Finding, TypedReader
 from catalogue.reference.reference import Reference
 from catalogue.reference.schema import Schema
-from catalogue.text.cells import letters
 from catalogue.text.folding import SLUG
 
-_MOST_ABOVE = 20
-"""Rows among which the headings are looked for."""
-
-Columns = Mapping[int, Column]
-"""The columns of a table that are known, by their number (from 1)."""
+_DAY = "redaction.date"
+_SCALES = {
+    "quartiers": "quartier",
+    "communes": "commune",
+    "intercommunalite": "intercommunalite",
+    "departement": "departement",
+    "region": "region",
+}
+"""The scale that a place tells, the nearest first."""
+_FEW = 2
+"""Cells of the model that a line of totals fills at most."""
+_MANY = 4
+"""Columns read from which a line with one cell is a heading inside the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,125 +47,109 @@ class Line:
     values: Mapping[str, Any]
     problems: tuple[CellProblem, ...]
     """Those of its cells, before any check of the practice."""
+    understood: tuple[str, ...] = ()
+    """What its cells were understood to say in other words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
     """What a table holds."""
 
-    columns: Columns
+    columns: TableColumns
     lines: tuple[Line, ...]
-    problems: tuple[CellProblem, ...]
-    """Those of the headings."""
+    left: tuple[tuple[int, str], ...]
+    """Rows that are no practice, with the reason."""
 
 
-def lines_of_table(table: Table, reference: Reference) -> Lines:
-    """The practices of `table`; empty lines are passed over.
+def lines_of_table(table: Table, reference: Reference, mapped: Mapped | None = None) -> Lines:
+    """The practices of `table`, whose headings say what is `mapped`.
 
     Raises:
-        TableError: no heading of the table is that of the title's column.
+        TableError: no heading of the table is that of the title's column, or `mapped` names a
+            column that is not there.
     """
-    known = (identity_column(), *columns_of(reference.schema))
-    headings, first = _headings(table, known)
-    columns, findings = _columns(table, headings, first, known)
-    if "titre" not in {column.field.path for column in columns.values()}:
-        raise TableError(
-            "Aucune des premières lignes n'a les intitulés du modèle : le tableau ne contient pas "
-            "la colonne « Titre ». Partez du modèle de classeur, ou reprenez ses intitulés."
-        )
+    columns = columns_of_table(table, Headings(reference.schema, mapped))
+    read = [*columns.read, *columns.beside]
+    filled = [any(str(cell).strip() for cell in row) for row in table.rows]
+    last = max((row for row, any_ in enumerate(filled, start=1) if any_), default=0)
     lines: list[Line] = []
-    for row, cells in enumerate(table.rows[first:], start=first + 1):
-        if any(str(cell).strip() for cell in cells):
+    left: list[tuple[int, str]] = []
+    for row, cells in enumerate(table.rows[:last], start=1):
+        if row <= columns.heading_row:
+            continue
+        why = "masquée" if row - 1 in table.hidden else _left(cells, columns.headings, read)
+        if why:
+            left.append((row, why))
+        else:
             lines.append(_line(row, cells, columns, reference, lines))
-    return Lines(columns, tuple(lines), tuple(findings))
+    return Lines(columns, tuple(lines), tuple(left))
 
 
-def likely_headings(reference: Reference) -> Callable[[Sequence[Sequence[Cell]]], int]:
-    """Tells how many headings of the model the best row of a sheet has."""
-    known = (identity_column(), *columns_of(reference.schema))
-
-    def count(rows: Sequence[Sequence[Cell]]) -> int:
-        return max((_known(row, known) for row in rows[:_MOST_ABOVE]), default=0)
-
-    return count
-
-
-def _known(row: Sequence[Cell], known: tuple[Column, ...]) -> int:
-    return sum(column_named(str(cell), known) is not None for cell in row if str(cell).strip())
-
-
-def _headings(table: Table, known: tuple[Column, ...]) -> tuple[Sequence[Cell], int]:
-    """The row that names the columns, and how many rows stand before the first practice.
-
-    A title or a note may stand above it. Under the labels the model has a hidden row of keys,
-    which no one changes by mistake.
-    """
-    above = table.rows[:_MOST_ABOVE]
-    counts = [_known(row, known) for row in above]
-    best = counts.index(max(counts)) if counts else 0
-    keys = {column.key for column in known}
-    for number, row in enumerate(table.rows[best : best + 2], start=best):
-        typed = [str(cell).strip() for cell in row if str(cell).strip()]
-        if typed and keys.issuperset(typed):
-            return row, number + 1
-    return (table.rows[best] if table.rows else ()), best + 1
-
-
-def _columns(
-    table: Table, headings: Sequence[Cell], first: int, known: tuple[Column, ...]
-) -> tuple[dict[int, Column], list[CellProblem]]:
-    columns: dict[int, Column] = {}
-    problems = []
-    width = max(map(len, table.rows), default=0)
-    for number in range(1, width + 1):
-        heading = str(headings[number - 1]).strip() if number <= len(headings) else ""
-        column = column_named(heading, known) if heading else None
-        if column and column.key not in {other.key for other in columns.values()}:
-            columns[number] = column
-        elif _is_filled(table, number, first):
-            finding = _heading_finding(heading, column, columns, known)
-            problems.append(of_finding(finding, first, number, heading))
-    return columns, problems
-
-
-def _heading_finding(
-    heading: str, column: Column | None, columns: Columns, known: tuple[Column, ...]
-) -> Finding:
-    if column:
-        before = next(number for number, other in columns.items() if other.key == column.key)
-        return Finding("colonne-repetee", {"valeur": heading, "premiere": letters(before)})
-    if not heading:
-        return Finding("sans-intitule", {})
-    near = near_label(heading, known)
-    proche = f" ; la plus proche est « {near} »" if near else ""
-    return Finding("colonne-inconnue", {"valeur": heading, "proche": proche})
-
-
-def _is_filled(table: Table, number: int, first: int) -> bool:
-    return any(len(row) >= number and str(row[number - 1]).strip() for row in table.rows[first:])
+def _left(cells: Sequence[Cell], texts: Sequence[str], read: Collection[int]) -> str:
+    """Why a row is no practice; "" when it is one."""
+    filled = {n: str(cell).strip() for n, cell in enumerate(cells, start=1) if str(cell).strip()}
+    inside = [number for number in filled if number in read]
+    if not filled:
+        return "vide"
+    if is_total(next(iter(filled.values()))) and len(inside) <= _FEW:
+        return "total"
+    if all(n <= len(texts) and text == texts[n - 1] for n, text in filled.items()):
+        return "intitulés répétés"
+    if not inside:
+        return "rien dans les colonnes lues"
+    return "une seule cellule remplie" if len(filled) == 1 and len(read) >= _MANY else ""
 
 
 def _line(
-    row: int, cells: Sequence[Cell], columns: Columns, reference: Reference, before: Sequence[Line]
+    row: int,
+    cells: Sequence[Cell],
+    columns: TableColumns,
+    reference: Reference,
+    before: Sequence[Line],
 ) -> Line:
     values: dict[str, Any] = _required_groups(reference.schema)
     problems = []
+    understood = []
     typed = ""
     identity = 1
-    for number, column in columns.items():
+    beside = next(filter(None, (_where(cells, number) for number in columns.beside)), "")
+    for number, column in columns.read.items():
         cell = cells[number - 1] if number <= len(cells) else ""
+        cell = cell if str(cell).strip() else columns.given.get(number, "")
         if column.key == IDENTITY:
             typed, identity = str(cell).strip(), number
             continue
-        reader = CellReader(reference)
-        _put(values, column.field.path, reader.value(cell, column))
-        problems += [of_finding(found, row, number, column.label) for found in reader.findings]
+        reader = TypedReader(reference, escaped=True, beside=beside)
+        value = value_of_cell(cell, column, reader)
+        for path, also in {**reader.extra, column.field.path: value}.items():
+            _put(values, path, also)
+        problems += [of_finding(slip, row, number, column.label) for slip in reader.findings]
+        understood += reader.understood
+    _deduce(values, columns, reference)
     proposed = proposed_slug(values, reference.territories)
     slug = typed or proposed
     for finding in _slug_findings(slug, proposed, before):
         problems.append(of_finding(finding, row, identity, identity_column().label))
         slug = ""
-    return Line(row, slug, values, tuple(problems))
+    return Line(row, slug, values, tuple(problems), tuple(understood))
+
+
+def _where(cells: Sequence[Cell], number: int) -> str:
+    """A département or a postal code, from "93", "Seine-Saint-Denis (93)" or "93200"."""
+    cell = cells[number - 1] if number <= len(cells) else ""
+    text = text_of_cell(cell, identity_column().field)
+    code = re.search(r"\b(?:[0-9]{5}|[0-9]{2,3}|2[ABab])\b", text)
+    return code[0] if code else re.sub(r"\(.*", "", text).strip()
+
+
+def _deduce(values: dict[str, Any], columns: TableColumns, reference: Reference) -> None:
+    """Fill what the table has no column for and other answers tell: the scale, the day."""
+    scale = reference.schema.field(tuple(SCALE.split(".")))
+    if scale and SCALE not in columns.paths:
+        told = (kind for key, kind in _SCALES.items() if values["territoire"].get(key))
+        _put(values, SCALE, next((kind for kind in told if kind in scale.values), None))
+    if reference.schema.field(tuple(_DAY.split("."))) and _DAY not in columns.paths:
+        _put(values, _DAY, reference.today.isoformat())
 
 
 def _slug_findings(slug: str, proposed: str, before: Sequence[Line]) -> Iterator[Finding]:

@@ -1,66 +1,123 @@
-"""The report on a table, for people at a terminal."""
+"""The report on a table, for people at a terminal: what was read, then what to mend, by column.
 
-from collections.abc import Iterator
+Eight lines of a list that nobody prepared hold on two screens of 40 lines of 80 columns.
+"""
 
-from catalogue.contributing.spreadsheet.findings import CellProblem, place_of
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from textwrap import fill
+from typing import Any
+
+from catalogue.contributing.spreadsheet.findings import CellProblem
 from catalogue.contributing.spreadsheet.importing import Import, LineOutcome
 from catalogue.findings.as_text import counted
-from catalogue.findings.messages import ERROR
+from catalogue.findings.messages import ERROR, WARNING
+from catalogue.text.cells import letters
 from catalogue.text.shown import shown
+from catalogue.text.templates import templates
 
-_NAMES = {"error": "erreur", "warning": "avertissement"}
+_WIDTH = 80
+_NAMES = {ERROR: ("erreur", "erreurs"), WARNING: ("avertissement", "avertissements")}
+_PERSONS = "colonne-de-personnes"
+_UNREAD = {_PERSONS, "colonne-inconnue", "sans-intitule"}
 
 
-def problems_text(found: Import) -> str:
-    """A paragraph per finding; "" when there is none."""
-    return "\n".join(_paragraph(problem, found.sheet) for problem in found.all_problems)
-
-
-def lines_text(found: Import, *, force: bool) -> str:
-    """What each line is, then a line that sums up."""
-    lines = [_line(proposal, force=force) for proposal in found.proposals]
-    return "\n".join([*lines, summary(found), ""])
+def report_text(found: Import, *, force: bool = False) -> str:
+    """What was read of the table and left aside, what is to be mended, what each line becomes."""
+    columns, left = found.found.columns, sorted(found.found.left, key=lambda one: one[1])
+    unread = [problem for problem in found.all_problems if problem.code in _UNREAD]
+    rest = [problem for problem in found.all_problems if problem.code not in _UNREAD]
+    rest.sort(key=lambda p: (p.severity != ERROR, p.column, p.code))
+    groups = groupby((p for p in rest if p.column), key=lambda p: (p.severity, p.column, p.code))
+    labels = {number: column.label for number, column in columns.read.items()}
+    environment = templates(Path(__file__).with_name("templates"), whole_files=True)
+    environment.filters.update(letters=letters, wrapped=_wrapped)
+    return environment.get_template("report.txt").render(
+        sheet=found.sheet,
+        columns=columns,
+        renamed=[f"{_name(n, h)} = {labels[n]}" for n, h in sorted(columns.renamed.items())],
+        persons=[_name(p.column, p.label) for p in unread if p.code == _PERSONS],
+        unread=[_name(p.column, p.label) for p in unread if p.code != _PERSONS],
+        left=[
+            f"{_runs([row for row, _ in rows])} ({why})"
+            for why, rows in groupby(left, key=lambda one: one[1])
+        ],
+        absent=[problem for problem in rest if not problem.column],
+        groups=[_group([*problems], labels) for _, problems in groups],
+        lines=[_line(proposal, force=force) for proposal in found.proposals],
+        total=summary(found),
+    )
 
 
 def summary(found: Import) -> str:
     """A line such as `3 lignes lues : 1 erreur, 2 avertissements.`."""
-    problems = found.all_problems
-    errors = sum(problem.severity == ERROR for problem in problems)
+    found_of = [problem.severity for problem in found.all_problems]
+    counts = [counted(found_of.count(one), *_NAMES[one]) for one in _NAMES if one in found_of]
     read = counted(len(found.proposals), "ligne lue", "lignes lues")
-    parts = [counted(errors, "erreur", "erreurs")] if errors else []
-    warnings = len(problems) - errors
-    if warnings:
-        parts.append(counted(warnings, "avertissement", "avertissements"))
-    return f"{read} : {', '.join(parts) if parts else 'aucun problème'}."
+    return f"{read} : {', '.join(counts) if counts else 'aucun problème'}."
+
+
+def _group(problems: Sequence[CellProblem], labels: dict[int, str]) -> dict[str, Any]:
+    """One kind of finding in one column: what is common to its cells is said once."""
+    first = problems[0]
+    label = labels.get(first.column, first.label)
+    both = {name: {getattr(p, name) for p in problems} for name in ("attendu", "remede")}
+    same = [name for name, said in both.items() if len(said) == 1]
+    cells = defaultdict(list)
+    for problem in problems:
+        part = "" if problem.label in problem.constat else problem.label.removeprefix(label)
+        own = [getattr(problem, name) for name in both if name not in same]
+        words = " ".join([f"{part.lstrip(', ')} :" if part else "", problem.constat, *own])
+        cells[words.strip()].append(f"{letters(problem.column)}{problem.row}")
+    told = {"attendu": "Attendu", "remede": "À faire"}
+    if first.code == "champ-manquant":
+        same = [name for name in same if name != "attendu"]
+    mend = [f"{told[name]} : {words}" for name in same if (words := getattr(first, name))]
+    count = counted(len(problems), *_NAMES[first.severity])
+    return {
+        "first": first, "label": label, "count": count, "cells": cells, "mend": " ".join(mend)
+    }  # fmt: skip
 
 
 def _line(proposal: LineOutcome, *, force: bool) -> str:
-    places = f" ; lieu compris : {', '.join(proposal.places)}" if proposal.places else ""
-    return f"ligne {proposal.row} : {' '.join(_state(proposal, force=force))}{shown(places)}"
+    understood = ", ".join([*proposal.places, *proposal.understood]).replace(", code ", " ")
+    told = f" ; compris : {understood}" if understood else ""
+    return f"ligne {proposal.row} : {_state(proposal, force=force)}{told}"
 
 
-def _state(proposal: LineOutcome, *, force: bool) -> Iterator[str]:
-    if proposal.state == "fausse":
-        yield "à corriger"
-    elif proposal.state == "nouvelle":
-        yield f"nouvelle fiche, {proposal.file}"
-    elif proposal.state == "inchangee":
-        yield f"identique à {proposal.file}"
-    elif force:
-        yield f"remplace {proposal.file} (ses commentaires sont perdus)"
-    else:
-        yield f"{proposal.file} existe déjà et dit autre chose ; --force la remplace"
+def _state(proposal: LineOutcome, *, force: bool) -> str:
+    file = proposal.file
+    if proposal.state == "differente" and force:
+        return f"remplace {file} (ses commentaires sont perdus)"
+    return {
+        "fausse": "à corriger",
+        "nouvelle": f"nouvelle fiche, {file}",
+        "inchangee": f"identique à {file}",
+        "differente": f"{file} existe déjà et dit autre chose ; --force la remplace",
+    }[proposal.state]
 
 
-def _paragraph(problem: CellProblem, sheet: str) -> str:
-    place = shown(place_of(problem, sheet))
-    label = f" ({shown(problem.label)})" if problem.label else ""
-    return "\n".join(
-        [
-            f"{place}{label} : {_NAMES[problem.severity]} ({problem.code})",
-            f"  Constat : {shown(problem.constat)}",
-            f"  Attendu : {shown(problem.attendu)}",
-            f"  À faire : {shown(problem.remede)}",
-            "",
-        ]
+def _name(number: int, heading: str) -> str:
+    return f"{letters(number)} « {heading} »" if heading else letters(number)
+
+
+def _runs(rows: Sequence[int]) -> str:
+    """Rows, those that follow each other as one: "4, 7 à 9"."""
+    runs: Iterator[list[tuple[int, int]]] = (
+        [*pairs] for _, pairs in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0])
     )
+    ends = ((run[0][1], run[-1][1]) for run in runs)
+    return ", ".join(str(one) if one == last else f"{one} à {last}" for one, last in ends)
+
+
+def _wrapped(text: str, before: str = "") -> str:
+    # French marks stay with their words, names of files and addresses in one piece.
+    held = re.sub(r" (?=[»:;|])|(?<=«) ", "\u00a0", shown(text))
+    lines = fill(
+        held, _WIDTH, initial_indent=before, subsequent_indent=f"{before}  ",
+        break_on_hyphens=False, break_long_words=False,
+    )  # fmt: skip
+    return lines.replace("\u00a0", " ")

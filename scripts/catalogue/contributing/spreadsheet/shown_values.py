@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from catalogue.contributing.spreadsheet.choices import NO, YES, label_of
+from catalogue.contributing.choices import NO, YES, label_of
 from catalogue.contributing.spreadsheet.columns import Column
 from catalogue.reference.fields import Field
 from catalogue.reference.vocabularies import Vocabularies

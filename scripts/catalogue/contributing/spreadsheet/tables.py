@@ -14,6 +14,7 @@ from catalogue.contributing.spreadsheet.cell_values import Cell, Formula
 from catalogue.contributing.spreadsheet.formulas import (
     Place,
     formulas_of,
+    hidden_rows,
     largest_sheet,
     lines_of_cells,
 )
@@ -47,6 +48,8 @@ class Table:
     name: str
     """Of the sheet; "" for a CSV file."""
     rows: tuple[tuple[Cell, ...], ...]
+    hidden: frozenset[int] = frozenset()
+    """The rows, from 0, that a person who opens the file does not see."""
 
 
 def read_table(path: Path, likely: Callable[[Rows], int] = len) -> Table:
@@ -86,15 +89,15 @@ def _workbook(name: str, content: bytes, likely: Callable[[Rows], int]) -> Table
             with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
                 sheet, rows = _sheet(book, likely)
             formulas, lines = formulas_of(archive, sheet), lines_of_cells(archive, sheet)
+            hidden = hidden_rows(archive, sheet)
     except (zipfile.BadZipFile, CalamineError, ET.ParseError, LookupError, ValueError) as error:
         raise TableError(
             f"« {name} » ne s'ouvre pas comme un classeur : il est abîmé, protégé par un mot de "
             "passe, ou d'un autre format que son nom ne le dit. Ouvrez-le dans un tableur, puis "
             "enregistrez-le de nouveau."
         ) from error
-    return Table(
-        sheet, tuple(_as_typed(row, cells, formulas, lines) for row, cells in enumerate(rows))
-    )
+    typed = (_as_typed(row, cells, formulas, lines) for row, cells in enumerate(rows))
+    return Table(sheet, tuple(typed), hidden)
 
 
 def _sheet(book: CalamineWorkbook, likely: Callable[[Rows], int]) -> tuple[str, Rows]:

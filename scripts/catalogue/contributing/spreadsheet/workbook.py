@@ -9,11 +9,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import yaml
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-from catalogue.contributing.from_schema.wording import requirement
-from catalogue.contributing.spreadsheet.choices import labels
-from catalogue.contributing.spreadsheet.columns import IDENTITY, Column, columns_of, identity_column
+from catalogue.contributing.choices import labels, labels_in
+from catalogue.contributing.spreadsheet.columns import Column, columns_of, identity_column
 from catalogue.contributing.spreadsheet.examples import cell_example, explanation
 from catalogue.contributing.spreadsheet.shown_values import Shown
 from catalogue.contributing.spreadsheet.tables import SHEET
@@ -33,24 +33,9 @@ _HEADINGS = 2
 _ROOM = 500
 """Rows prepared for new practices: lists offered, codes kept as texts."""
 _DAY = datetime(2026, 1, 1)  # noqa: DTZ001 (the format has no time zones)
-_WIDTHS = {"texte-riche": 60, "texte-long": 50, "liste-d-objets": 55, "liste": 40, "texte": 35}
 _WIDTH = 20
 _NUMBERS = {"annee", "nombre"}
-_STYLES: dict[str, dict[str, Any]] = {
-    "required": {
-        "bold": True,
-        "text_wrap": True,
-        "valign": "top",
-        "bg_color": "#1B2A5B",
-        "font_color": "#FFFFFF",
-    },
-    "optional": {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E4E8F4"},
-    "key": {"font_color": "#595959", "num_format": "@"},
-    "text": {"num_format": "@", "text_wrap": True, "valign": "top"},
-    "number": {"num_format": "0", "valign": "top"},
-    "title": {"bold": True, "font_size": 14},
-    "wrap": {"text_wrap": True, "valign": "top"},
-}
+_LOOK = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
 
 
 class CellTooLongError(Exception):
@@ -82,7 +67,7 @@ def write_workbook(
     # The file is opened by us, so that a folder that refuses it is an OSError.
     with path.open("wb") as stream:
         book = Workbook(stream, {"in_memory": True, "strings_to_urls": False})
-        book.set_properties({"title": "Pratiques des cités éducatives", "created": _DAY})
+        book.set_properties({"title": "Pratiques", "created": _DAY})
         _Writer(book, columns, vocabularies).write(rows)
         book.close()
 
@@ -101,7 +86,7 @@ class _Writer:
         self._sheet = book.add_worksheet(SHEET)
         self._lists = book.add_worksheet(LISTS)
         self._help = book.add_worksheet(HELP)
-        self._styles = {name: book.add_format(style) for name, style in _STYLES.items()}
+        self._styles = {name: book.add_format(style) for name, style in _LOOK["styles"].items()}
         self._ranges: dict[tuple[str, ...], str] = {}
 
     def write(self, rows: Sequence[Sequence[Shown]]) -> None:
@@ -120,11 +105,10 @@ class _Writer:
 
     def _head(self, number: int, column: Column) -> None:
         kind = column.field.kind
-        width = _WIDTHS.get(kind, _WIDTH) if column.key != IDENTITY else 30
+        width = _LOOK["widths"].get(kind, _WIDTH)
         style = self._styles["number" if kind in _NUMBERS else "text"]
         self._sheet.set_column(number, number, width, style)
-        needed = _needed(column) == "obligatoire"
-        head = self._styles["required" if needed else "optional"]
+        head = self._styles["required" if column.needed == "obligatoire" else "optional"]
         self._sheet.write_string(0, number, column.label, head)
         self._sheet.write_string(1, number, column.key, self._styles["key"])
         note = explanation(column, self._vocabularies)
@@ -187,16 +171,12 @@ class _Writer:
         for row, column in enumerate(self._columns, start=first + 1):
             cells = (
                 column.label,
-                french(_needed(column)),
+                french(labels_in(column.needed, column.field, self._vocabularies)),
                 explanation(column, self._vocabularies).partition("\n")[2],
                 cell_example(column, self._vocabularies),
             )
             for place, text in enumerate(cells):
                 self._help.write_string(row, place, text, wrap)
-
-
-def _needed(column: Column) -> str:
-    return requirement(column.field) if column.rank <= 1 else "facultatif"
 
 
 def _check_lengths(columns: Sequence[Column], rows: Sequence[Sequence[Shown]]) -> None:

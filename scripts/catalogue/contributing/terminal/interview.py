@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from itertools import count
 from typing import Any
 
+from catalogue.contributing.choices import labels, truth_of, value_of
 from catalogue.contributing.from_schema.rendering import prose
 from catalogue.contributing.from_schema.wording import requirement
-from catalogue.contributing.spreadsheet.choices import labels, truth_of, value_of
 from catalogue.contributing.spreadsheet.examples import cell_help
 from catalogue.contributing.terminal.answers import MISSING, errors_at, problems_of, sentences
 from catalogue.findings.messages import ERROR, severity

@@ -12,7 +12,7 @@ from catalogue.reference.territories import Territories
 from catalogue.site.search.text import folded
 
 Entry = tuple[str, ...]
-"""(code, name), or (code, former name, today's name) for a commune that merged."""
+"""(code, name), or (code, former name or postal code, today's name)."""
 
 _LEADING = re.compile(r"^(?:(?:l|le|la|les|saint|sainte) )+(?=\w)")
 
@@ -23,7 +23,10 @@ def part_key(name: str) -> str:
 
 
 def commune_parts(territories: Territories) -> Mapping[str, list[Entry]]:
-    """The communes by part, the larger before the smaller, former names last."""
+    """The communes by part, the larger before the smaller, former names last.
+
+    Postal codes stand like names, in parts of two digits.
+    """
     communes = sorted(territories.communes(), key=lambda commune: -commune.population)
     today: list[Entry] = [(commune.code, commune.nom) for commune in communes]
     former: list[Entry] = [
@@ -32,7 +35,12 @@ def commune_parts(territories: Territories) -> Mapping[str, list[Entry]]:
         for name in territories.former_names(commune.code)
         if name != commune.nom
     ]
+    postal: list[Entry] = [
+        (commune.code, code, commune.nom)
+        for code, there in territories.postal_codes()
+        for commune in there
+    ]
     parts: dict[str, list[Entry]] = {}
-    for entry in today + former:
+    for entry in today + former + postal:
         parts.setdefault(part_key(entry[1]), []).append(entry)
     return dict(sorted(parts.items()))

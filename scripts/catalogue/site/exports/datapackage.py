@@ -38,9 +38,9 @@ def data_package(
 ) -> Values:
     """The description of `files` (name in the data's folder → bytes), with their checksums."""
     package: Values = {
-        "name": "pratiques-cites-educatives",
+        "name": site.identifier,
         "title": site.name,
-        "description": "Pratiques inspirantes des cités éducatives, rédigées à partir de sources.",
+        "description": f"{site.name}, rédigées à partir de sources.",
         "version": FORMAT_VERSION,
         "created": f"{date}T00:00:00Z",
         "licenses": [{"name": LICENCE_SPDX, "path": LICENCE_URL, "title": LICENCE_NAME}],

@@ -30,7 +30,6 @@ MOST_ENTRIES = 100
 
 _PAST = 11
 """Weeks before that of the build in the feed of the week."""
-_NAME = "urn:pratiques-cites-educatives"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +106,18 @@ def newest_first(feed: Feed) -> list[Practice]:
     return sorted(by_slug, key=lambda practice: _day(practice, feed), reverse=True)
 
 
-def entry_id(practice: Practice) -> str:
+def entry_id(practice: Practice, base: str = "pratiques") -> str:
     """The name of a new sheet for feed readers: it outlives a move of the site and a new slug.
 
     The first of its former slugs, else its slug.
     """
     slug = next(iter(practice.anciens_identifiants), practice.slug)
-    return f"{_NAME}:pratique:{slug}"
+    return f"urn:{base}:pratique:{slug}"
 
 
-def update_id(practice: Practice) -> str:
+def update_id(practice: Practice, base: str = "pratiques") -> str:
     """The name of its latest update: readers, and services that send mail, show a name once."""
-    return f"{entry_id(practice)}:mise-a-jour:{practice.redaction.date}"
+    return f"{entry_id(practice, base)}:mise-a-jour:{practice.redaction.date}"
 
 
 def _atom(
@@ -141,7 +140,7 @@ def _whole(  # noqa: PLR0913, PLR0917 (all that a feed says of itself)
 ) -> bytes:
     text = render(
         "feed.xml",
-        id=f"{_NAME}:{address.removesuffix('.xml').replace('/', ':')}",
+        id=f"urn:{site.identifier}:{address.removesuffix('.xml').replace('/', ':')}",
         title=f"{title} – {site.name}",
         updated=updated,
         own=absolute(site.site_url, address),
@@ -158,7 +157,7 @@ def _entry(practice: Practice, site: Site, *, update: bool) -> Markup:
     first = redaction.premiere_date
     text = render(
         "feed_entry.xml",
-        id=update_id(practice) if update else entry_id(practice),
+        id=(update_id if update else entry_id)(practice, site.identifier),
         title=f"Mise à jour : {titre}" if update else titre,
         published=first,
         updated=redaction.date if update else first,
@@ -174,7 +173,7 @@ def _week(week: Week, site: Site) -> Markup:
     answer = f"Et ici ? Une réponse, {practice.territoire.nom} : {practice.titre}."
     text = render(
         "feed_entry.xml",
-        id=f"{_NAME}:semaine:{monday}",
+        id=f"urn:{site.identifier}:semaine:{monday}",
         title=week.question,
         published=monday,
         updated=monday,

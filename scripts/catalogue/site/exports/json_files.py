@@ -107,10 +107,8 @@ def _lists(catalogue: Catalogue) -> Values:
     """Every vocabulary under the name that the schema gives it, in the order of its file."""
     lists = catalogue.vocabularies
     return {
-        field.name.replace("_", "-"): [
-            dataclasses.asdict(term) for term in getattr(lists, field.name).values()
-        ]
-        for field in dataclasses.fields(lists)
+        name.replace("_", "-"): [dataclasses.asdict(term) for term in lists.terms(name).values()]
+        for name in lists.names()
     }
 
 

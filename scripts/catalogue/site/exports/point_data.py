@@ -13,7 +13,7 @@ _SCHEMAS = Path(__file__).resolve().parents[4] / "schema" / "exchange"
 
 
 def point_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """`donnees.json` beside the page: cités éducatives, départements, and the sheets by slug."""
+    """`donnees.json` beside the page: local places, départements, and the sheets by slug."""
     territories = catalogue.territories
     cites = catalogue.vocabularies.cites_educatives.values()
     departements = territories.departements.values()

@@ -67,7 +67,9 @@ def draft_pages(  # noqa: PLR0913 (all that pages are made from)
     context = Context(
         catalogue=catalogue,
         editorial=editorial,
-        rendering=Rendering(site, _spellings(catalogue), memory.cards),
+        rendering=Rendering(
+            site, _spellings(catalogue), memory.cards, catalogue.vocabularies.programme
+        ),
         places=Places(catalogue),
         order=place_order(catalogue.practices),
         neighbours=memory.neighbours,
@@ -82,7 +84,8 @@ def draft_pages(  # noqa: PLR0913 (all that pages are made from)
     yield theme_index_page(context)
     yield from theme_pages(context)
     yield territory_index_page(context)
-    yield cite_index_page(context)
+    if catalogue.vocabularies.cites_educatives:
+        yield cite_index_page(context)
     yield from dossier_pages(context)
     yield public_index_page(context)
     yield from public_pages(context)

@@ -27,7 +27,7 @@ _FILES = (
     _File("pratiques.csv", "Le même tableau en texte, pour les logiciels de statistiques"),
     _File("pratiques.json", "Les fiches complètes, avec leurs listes, pour les programmes"),
     _File("pratiques.geojson", "Les fiches sur une carte, pour uMap, QGIS et d’autres"),
-    _File("vocabulaires.json", "Les thèmes, publics, acteurs, niveaux, cités éducatives, sigles"),
+    _File("vocabulaires.json", "Les thèmes, publics, acteurs, niveaux, lieux, sigles"),
     _File("territoires.json", "Les régions et départements, et les communes des fiches"),
     _File(SCHEMA_NAME, "Les règles que suit une fiche (JSON Schema)"),
     _File("datapackage.json", "La description des fichiers (Data Package)"),

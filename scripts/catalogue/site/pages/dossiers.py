@@ -1,6 +1,6 @@
 """The dossier of a territory: what the base holds there, near and alike, what lacks, who acts.
 
-Every known cité éducative, département and région has one, with practices or without.
+Every known place of the programme, département and région has one, with practices or without.
 """
 
 from collections import Counter, defaultdict
@@ -32,7 +32,8 @@ class Coverage:
 
 
 def dossier_pages(context: Context) -> Iterator[Draft]:
-    """One page per région, each followed by its départements; then one per cité éducative."""
+    """One page per région, each followed by its départements; then one per local place."""
+    programme = context.catalogue.vocabularies.programme
     for region in context.places.regions.values():
         inside = [context.places.departements[d.code] for d in region.departements]
         above = HOME_CRUMB, ("Territoires", addresses.TERRITORIES)
@@ -40,7 +41,7 @@ def dossier_pages(context: Context) -> Iterator[Draft]:
         for departement in inside:
             yield _page(context, departement, (*above, (region.nom, region.address)))
     for cite in context.places.cites.values():
-        yield _page(context, cite, (HOME_CRUMB, ("Cités éducatives", addresses.CITES)))
+        yield _page(context, cite, (HOME_CRUMB, (programme.titres, addresses.CITES)))
 
 
 def _page(context: Context, place: Place, crumbs: Crumbs, inside: Sequence[Place] = ()) -> Draft:
@@ -51,7 +52,7 @@ def _page(context: Context, place: Place, crumbs: Crumbs, inside: Sequence[Place
     families = (practice.famille.slug for practice in place.touching if practice.famille)
     themes = (theme.slug for practice in place.touching for theme in practice.themes)
     types = (s for p in place.touching for s in {o.type.slug for o in p.organisations})
-    # The sheets of a cité éducative come with those of its département.
+    # The sheets of a place of the programme come with those of its département.
     at = {d.nom: addresses.departement_address(d) for d in place.departements}
     followed = at if cite else {place.nom: place.address}
     offered = context.site.site_url and context.catalogue.practices

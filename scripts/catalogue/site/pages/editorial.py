@@ -109,7 +109,6 @@ class Editorial:
 
     phrase: str
     presentation: str
-    cite_educative: str
     roles: tuple[Role, ...]
     pour_commencer: tuple[Pick, ...]
     fabrication: str

@@ -25,6 +25,7 @@ def home_page(context: Context) -> Draft:
         besoins=[need for need in context.editorial.besoins if need.accueil],
         total=len(practices),
         familles=sum(map(bool, groups.familles.values())),
+        axes=len(catalogue.vocabularies.axes),
         themes=len(catalogue.vocabularies.themes),
         departements=sum(map(bool, groups.departements.values())),
         cites=sum(map(bool, groups.cites.values())),

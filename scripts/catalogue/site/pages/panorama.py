@@ -9,7 +9,6 @@ from catalogue.site.map.scale import scale_of
 from catalogue.site.pages.charts import charts
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
-from catalogue.site.pages.territory_lists import PROGRAMME_CITES
 from catalogue.site.shared import addresses
 from catalogue.text.folding import sort_key
 
@@ -32,10 +31,9 @@ def panorama_page(context: Context) -> Draft:
         "panorama.html",
         addresses.PANORAMA,
         title="Vue d’ensemble",
-        description="Ce que la base couvre et ce qui lui manque : cités éducatives, départements, "
+        description="Ce que la base couvre et ce qui lui manque : départements, "
         "outre-mer, thèmes et familles, région par région.",
         total=len(practices),
-        programme=PROGRAMME_CITES,
         cites=list(places.cites.values()),
         departements=list(places.departements.values()),
         covered=[

@@ -35,7 +35,7 @@ class Place:
 
     of: CiteEducative | Departement | Region
     kind: str
-    """In words: "Cité éducative"."""
+    """In words: "Département"."""
     nom: str
     title: str
     address: str
@@ -49,11 +49,11 @@ class Place:
     inhabitants: int
     own: tuple[Practice, ...]
     inside: tuple[Practice, ...] = ()
-    """In its communes, though not of the cité éducative."""
+    """In its communes, though not of the place of the programme."""
     wider: tuple[Practice, ...] = ()
     """Led in a whole group of communes, département or région that holds it."""
     form: str = ""
-    """What a cité éducative is like besides its size, in words: "plusieurs communes"."""
+    """What a place of the programme is like besides its size, in words: "plusieurs communes"."""
 
     @property
     def here(self) -> tuple[Practice, ...]:
@@ -148,7 +148,7 @@ class Places:
         return made
 
     def of_departements(self, codes: Iterable[str]) -> list[Place]:
-        """The known cités éducatives that lie in the départements of these codes, each once."""
+        """The known places of the programme in the départements of these codes, each once."""
         known = self._catalogue.groups.cites_of_departement
         found = dict.fromkeys(cite.slug for code in codes for cite in known.get(code, ()))
         return [self.cites[slug] for slug in found]
@@ -165,15 +165,16 @@ class Places:
             form = "plusieurs communes" if len(communes) > 1 else "une commune"
             form = "un arrondissement" if communes[0].parent else form
         own = self._catalogue.groups.cites[cite.slug]
+        kind = self._catalogue.vocabularies.programme.titre
         keys = [key for commune in communes for key in _of_commune(commune)]
         inside = self._others(own, keys if communes else (siren, f"in {siren}"))
         groups = [group.siren for commune in communes for group in commune.intercommunalites]
         anchor: dict[str, object] = {"communes": [c.code for c in communes]} if communes else {}
         return Place(
             of=cite,
-            kind="Cité éducative",
+            kind=kind,
             nom=cite.label,
-            title=f"Cité éducative : {cite.label}",
+            title=f"{kind} : {cite.label}",
             address=addresses.cite_address(cite),
             key=f"cite:{cite.slug}",
             anchor=(anchor or {"intercommunalite": siren}) | {"cites_educatives": [cite.label]},

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
+from catalogue.reference.vocabularies import Programme
 from catalogue.site.pages.cards import Cards
 from catalogue.site.shared import addresses, words
 from catalogue.site.shared.decision import answered
@@ -24,6 +25,7 @@ class Rendering:
     sigles: Mapping[str, str]
     """Long form of every acronym, under each of its spellings."""
     cards: Cards = field(default_factory=Cards, compare=False, repr=False)
+    programme: Programme = field(default_factory=Programme)
 
     def html(self, template: str, path: str, values: Mapping[str, object]) -> Markup:
         """The body of the page at `path`: safe HTML, links relative to that address."""
@@ -35,6 +37,7 @@ class Rendering:
                 values,
                 link=partial(addresses.relative, page=path),
                 site=self.site,
+                programme=self.programme,
                 rich=partial(rich_text, sigles=self.sigles),
                 made_card=partial(self.cards.html, _card, up),
             )
@@ -68,6 +71,7 @@ def environment(*folders: Path) -> Environment:
     )
     made.globals.update(
         {name: getattr(addresses, name) for name in dir(addresses) if name.endswith("_address")},
+        CITES=addresses.CITES,
         CLOSED=CLOSED,
         period=words.period,
         cost=words.cost,

@@ -1,4 +1,4 @@
-"""The ways in to the dossiers: the map and its table, the list of the cités éducatives."""
+"""The ways in to the dossiers: the map and its table, the list of the programme's places."""
 
 from collections.abc import Collection
 
@@ -10,9 +10,6 @@ from catalogue.site.pages.territory_map import territory_map
 from catalogue.site.shared import addresses
 from catalogue.text.folding import sort_key
 
-PROGRAMME_CITES = 250
-"""How many cités éducatives the programme counts, about; the base knows some of them."""
-
 
 def territory_index_page(context: Context) -> Draft:
     """All régions with their départements and their numbers of practices, beside the map."""
@@ -23,8 +20,8 @@ def territory_index_page(context: Context) -> Draft:
         "territories.html",
         addresses.TERRITORIES,
         title="Territoires",
-        description="Les pratiques sur la carte : par région, par département et par cité "
-        "éducative, outre-mer compris.",
+        description="Les pratiques sur la carte : régions et départements, outre-mer compris.",
+        known_cites=len(context.places.cites),
         regions=[
             (regions[r.code], [departements[d.code] for d in regions[r.code].departements])
             for r in ordered
@@ -40,7 +37,8 @@ def territory_index_page(context: Context) -> Draft:
 
 
 def cite_index_page(context: Context) -> Draft:
-    """All known cités éducatives by région, each with what the base holds of it."""
+    """All known places of the programme by région, each with what the base holds of it."""
+    programme = context.catalogue.vocabularies.programme
     cites = sorted(context.places.cites.values(), key=lambda cite: sort_key(cite.nom))
     regions = sorted(context.places.regions.values(), key=lambda region: sort_key(region.nom))
     by_region = [
@@ -51,12 +49,11 @@ def cite_index_page(context: Context) -> Draft:
     return context.draft(
         "cites.html",
         addresses.CITES,
-        title="Cités éducatives",
-        description="Les cités éducatives connues de la base, par région, avec leurs pratiques. "
+        title=programme.titres,
+        description=f"Les {programme.lieux} que connaît la base, par région, avec leurs pratiques. "
         "La liste est partielle.",
         edit="schema/vocabularies/cites-educatives.yaml",
         total=len(cites),
-        programme=PROGRAMME_CITES,
         own=sum(bool(cite.own) for cite in cites),
         here=sum(bool(cite.here) for cite in cites),
         touched=sum(bool(cite.touching) for cite in cites),

@@ -25,8 +25,7 @@ def theme_index_page(context: Context) -> Draft:
         "themes.html",
         addresses.THEMES,
         title="Thèmes",
-        description="Les pratiques par thème, sous les trois axes nationaux "
-        "du programme des cités éducatives.",
+        description=f"Les pratiques par thème. {vocabularies.programme.axes}".strip(),
         edit=_FILE,
         axes=axes,
     )

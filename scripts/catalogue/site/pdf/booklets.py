@@ -1,4 +1,4 @@
-"""Which sheets are bound together: those of a theme, of a territory, of a cité éducative."""
+"""Which sheets are bound together: those of a theme, a territory, a place of the programme."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ MOST = 150
 
 Beyond, nobody prints it, and the time and memory to lay it out grow faster than its pages: on an
 idle machine, 100 short sheets took 8 s, 1,000 took 172 s and 1.5 GB. The page of such a group links
-no booklet; those of its départements and cités éducatives, smaller, still do.
+no booklet; those of its départements and of places of the programme, smaller, still do.
 """
 
 
@@ -36,7 +36,7 @@ class Booklet:
 
 
 def booklets(catalogue: Catalogue) -> Iterator[Booklet]:
-    """The booklets of themes, territories and cités éducatives that hold `LEAST` to `MOST` sheets.
+    """The booklets of themes, territories and local places that hold `LEAST` to `MOST` sheets.
 
     Never one of everything: it would take longer to make than all others together, and who wants
     everything is better served by the data.
@@ -78,5 +78,8 @@ def _groups(catalogue: Catalogue) -> Iterator[Booklet]:
         )
     for cite in lists.cites_educatives.values():
         yield bound(
-            addresses.cite_address(cite), "Cité éducative", cite.label, groups.cites[cite.slug]
+            addresses.cite_address(cite),
+            lists.programme.titre,
+            cite.label,
+            groups.cites[cite.slug],
         )

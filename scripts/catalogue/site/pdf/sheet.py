@@ -54,7 +54,7 @@ def sheet_data(practice: Practice, catalogue: Catalogue, site: Site) -> Values:
         **online(absolute(site.site_url, practice_address(practice))),
         "lieu": french(practice.territoire.nom),
         "chiffres": _told("chiffres", values["figures"]),
-        "faits": list(_facts(practice, values)),
+        "faits": list(_facts(practice, values, catalogue.vocabularies.programme.titre)),
         "origine": list(_origin(practice)),
         "citation": citation(practice, site).text,
         "pied": f"{french(site.name)}, fiche du {words.date(practice.redaction.date)}",
@@ -113,14 +113,17 @@ def _fields(value: Any) -> Values:  # noqa: ANN401 (any dataclass)
     return {name: _told(name, getattr(value, name)) for name in names}
 
 
-def _facts(practice: Practice, values: Values) -> Iterator[tuple[str, str]]:
-    """The facts of a sheet in order: what each is, and what the sheet says of it."""
+def _facts(practice: Practice, values: Values, local: str) -> Iterator[tuple[str, str]]:
+    """The facts of a sheet in order: what each is, and what the sheet says of it.
+
+    `local` is what a place of the programme is called.
+    """
     lieu = practice.territoire
     regions = () if values["single_territory"] else lieu.regions
     for label, told in (
         _named("Commune", [c.nom for c in lieu.communes]),
         _named("Quartier", lieu.quartiers),
-        _named("Cité éducative", [cite.label for cite in lieu.cites_educatives]),
+        _named(local, [cite.label for cite in lieu.cites_educatives]),
         _named("Intercommunalité", [i.nom for i in lieu.intercommunalites]),
         (values["departement_label"], ", ".join(d.nom for d in lieu.departements)),
         _named("Région", [region.nom for region in regions]),

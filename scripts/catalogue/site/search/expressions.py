@@ -44,7 +44,8 @@ class Acronyms:
 
         @lru_cache(TEXTS)
         def spelled_in(text: str) -> tuple[Acronym, ...]:
-            return tuple(self._by_spelling[spelling] for spelling in spelled.findall(text))
+            found = spelled.findall(text) if longest_first else ()
+            return tuple(self._by_spelling[spelling] for spelling in found)
 
         self._spelled_in = spelled_in
 

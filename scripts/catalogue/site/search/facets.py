@@ -79,7 +79,7 @@ def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
         of("public", "Public", lists.publics.values(), groups.publics),
         of("age", "Âge", lists.ages.values(), groups.ages),
         of("acteur", "Type d’acteur", lists.acteurs.values(), groups.actors),
-        of("cite", "Cité éducative", cites, groups.cites),
+        of("cite", lists.programme.titre, cites, groups.cites),
         of("maturite", "Maturité", lists.maturites.values(), groups.maturites),
         of("preuve", "Ce que l’on sait de l’effet", kinds_of_evidence(lists), groups.preuves),
         of("echelle", "Échelle", lists.echelles.values(), groups.echelles),

@@ -122,7 +122,7 @@ def role_address(slug: str) -> str:
 
 
 def cite_address(cite: CiteEducative) -> str:
-    """The dossier of a cité éducative."""
+    """The dossier of a place of the programme."""
     return f"{CITES}{cite.slug}/"
 
 

@@ -13,7 +13,9 @@ CLOSED = (
 class Site:
     """Settings that no file of the catalogue holds. Empty means unknown: nothing points there."""
 
-    name: str = "Pratiques inspirantes des cités éducatives"
+    name: str = "Pratiques inspirantes"
+    identifier: str = "pratiques"
+    """In the names of feeds and of data."""
     site_url: str = ""
     repository_url: str = ""
     branch: str = "main"

@@ -5,12 +5,8 @@ from collections.abc import Iterable
 
 from catalogue.practices.practice import Argent, Periode
 from catalogue.reference.vocabularies import Term
+from catalogue.text.dates import MONTHS
 from catalogue.text.typography import french
-
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
 
 _NBSP = "\u00a0"
 
@@ -41,7 +37,7 @@ def date(value: str) -> str:
     year, *rest = value.split("-")
     if not rest:
         return year
-    month = _MONTHS[int(rest[0]) - 1]
+    month = MONTHS[int(rest[0]) - 1]
     if len(rest) == 1:
         return f"{month} {year}"
     day = int(rest[1])

@@ -1,6 +1,8 @@
 """Choices by the words that people read: "Petite enfance" for `petite-enfance`."""
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from catalogue.reference.fields import Field
 from catalogue.reference.vocabularies import Term, Vocabularies
@@ -30,20 +32,36 @@ def label_of(value: str, field: Field, vocabularies: Vocabularies) -> str:
     return value
 
 
+def labels_in(text: str, field: Field, vocabularies: Vocabularies) -> str:
+    """`text`, which is about `field`, with the labels of the values between its French marks."""
+    terms = {
+        slug: term.label
+        for name in Vocabularies.names()
+        for slug, term in vocabularies.terms(name).items()
+    }
+    terms |= {slug: term.label for slug, term in _terms(field, vocabularies).items()}
+    quoted = re.compile(r"(?<=« )[a-z]+(?:-[a-z]+)*(?= »)")
+    return quoted.sub(lambda match: terms.get(match[0], match[0]), text)
+
+
 def value_of(typed: str, field: Field, vocabularies: Vocabularies) -> str:
     """The value that has this name, label, plural or synonym; else `typed`, which checks refuse.
 
     Case, accents and hyphens do not count.
     """
-    folded = fold(typed)
+    heard = _heard(typed)
     for value in field.values:
-        if fold(value) == folded:
+        if _heard(value) == heard:
             return value
     terms = _terms(field, vocabularies).values()
     for term in terms:
-        if folded in {fold(term.label), fold(term.pluriel)}:
+        if heard in {_heard(term.label), _heard(term.titre)}:
             return term.slug
-    meant = {term.slug for term in terms if folded in map(fold, term.synonyms)}
+    meant = {term.slug for term in terms if heard in map(_heard, term.synonyms)}
+    if not meant:
+        # "Terminé", "Collégien": without the endings of gender and number.
+        names = {(name, term.slug) for term in terms for name in (term.label, *term.synonyms)}
+        meant = {slug for name, slug in names if _heard(name).rstrip("es") == heard.rstrip("es")}
     return meant.pop() if len(meant) == 1 else typed
 
 
@@ -53,5 +71,12 @@ def truth_of(typed: str) -> bool | None:
     return True if folded in _YES else False if folded in _NO else None
 
 
+@lru_cache(maxsize=4096)
+def _heard(text: str) -> str:
+    """Without what "co-éducation" and "coéducation" write in two ways, nor "&" and "et"."""
+    return fold(text.replace("&", " et ")).replace(" ", "")
+
+
 def _terms(field: Field, vocabularies: Vocabularies) -> Mapping[str, Term]:
-    return vocabularies.terms(field.vocabulaire) if field.vocabulaire else {}
+    name = field.vocabulaire or field.suggestions
+    return vocabularies.terms(name) if name else {}
