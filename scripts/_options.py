@@ -1,6 +1,7 @@
-"""What the commands share: the project's folder, and the options that several of them have."""
+"""What the commands share: the project's folder, options, and what they tell the forge."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -41,3 +42,10 @@ def is_missing(practices: Path) -> bool:
     else:
         return False
     return True
+
+
+def tell_forge(variable: str, text: str) -> None:
+    """Add the text to the file that a forge names in that variable, where it does."""
+    if name := os.environ.get(variable):
+        with Path(name).open("a", encoding="utf-8") as file:
+            file.write(text)

@@ -16,12 +16,11 @@ import _environment  # noqa: F401 (comes first)
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from _options import ROOT, add_practices, french_parser
+from _options import ROOT, add_practices, french_parser, tell_forge
 from catalogue.contributing.issues.event import read_event
 from catalogue.contributing.issues.issue_questions import TAKEN_UP
 from catalogue.contributing.issues.proposal import Proposal, propose
@@ -45,7 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     shown = preview(proposal.document, base.reference)
     _write(options.write, {**_files(proposal), "preview.md": shown})
-    _tell_workflow(proposal)
+    ready = "true" if proposal.ready else "false"
+    told = f"ready={ready}\nbranch={proposal.branch}\npath={proposal.path}\n"
+    tell_forge("GITHUB_OUTPUT", told)
     print(f"{proposal.path} : {'prête' if proposal.ready else 'à compléter'}")
     return 0
 
@@ -70,14 +71,6 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _tell_workflow(proposal: Proposal) -> None:
-    output = os.environ.get("GITHUB_OUTPUT", "")
-    if output:
-        ready = "true" if proposal.ready else "false"
-        with Path(output).open("a", encoding="utf-8") as file:
-            file.write(f"ready={ready}\nbranch={proposal.branch}\npath={proposal.path}\n")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -14,13 +14,12 @@ Exit status: 0 nothing wrong, 1 errors found, 2 the check could not run.
 import _environment  # noqa: F401 (comes first)
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from _options import ROOT, french_parser
+from _options import ROOT, french_parser, tell_forge
 from catalogue.checking.check import has_errors
 from catalogue.contributing.preview import preview, preview_page
 from catalogue.contributing.pull_request import Changes, changes_since, own_problems, unpack
@@ -51,8 +50,8 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     shown = [text for text in sheets if text]
     if options.page and shown:
         options.page.write_text(preview_page(shown), encoding="utf-8", newline="\n")
-    _tell("GITHUB_STEP_SUMMARY", _summary(shown, changes, problems, options.page))
-    _tell("GITHUB_OUTPUT", f"program={'true' if changes.touches_the_program else 'false'}\n")
+    tell_forge("GITHUB_STEP_SUMMARY", _summary(shown, changes, problems, options.page))
+    tell_forge("GITHUB_OUTPUT", f"program={'true' if changes.touches_the_program else 'false'}\n")
     return int(has_errors(problems))
 
 
@@ -81,13 +80,6 @@ def _summary(
             break
         parts.append(shown)
     return "\n".join(parts)
-
-
-def _tell(variable: str, text: str) -> None:
-    name = os.environ.get(variable, "")
-    if name:
-        with Path(name).open("a", encoding="utf-8") as file:
-            file.write(text)
 
 
 def _parser() -> argparse.ArgumentParser:

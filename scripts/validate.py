@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from _options import ROOT, add_practices, french_parser, is_missing
+from _options import ROOT, add_practices, french_parser, is_missing, tell_forge
 from catalogue.checking.check import has_errors
 from catalogue.findings.as_github import job_summary
 from catalogue.findings.as_text import text
@@ -59,10 +59,8 @@ def _report(problems: Sequence[Problem], checked: int, form: str) -> None:
         sys.stdout.write(text(problems, checked, colour=colour))
         return
     sys.stdout.write(REPORTERS[form](problems, checked))
-    summary = os.environ.get("GITHUB_STEP_SUMMARY", "")
-    if form == "github" and summary:
-        with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(job_summary(problems, checked))
+    if form == "github":
+        tell_forge("GITHUB_STEP_SUMMARY", job_summary(problems, checked))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -19,7 +20,6 @@ from catalogue.upkeep.links.asking import (
     Answer,
     ask,
     ask_all,
-    web_fetch,
 )
 from catalogue.upkeep.links.found import addresses, load_ignored, without_ignored
 from catalogue.upkeep.links.links_report import report
@@ -258,7 +258,7 @@ def server() -> Iterator[str]:
 
 def test_a_real_server_is_asked(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(public_web, "is_public", lambda _address: True)
-    fetch = web_fetch("essai")
+    fetch = partial(public_web.fetch, "essai")
     assert fetch("HEAD", f"{server}/here") == (200, 0)
     assert fetch("HEAD", f"{server}/get-only") == (405, 0)
     assert fetch("GET", f"{server}/get-only") == (200, 0)
@@ -283,7 +283,7 @@ def test_a_real_server_is_asked(server: str, monkeypatch: pytest.MonkeyPatch) ->
     ],
 )
 def test_a_private_network_is_never_asked(address: str) -> None:
-    assert web_fetch("essai")("GET", address) == (0, 0)
+    assert partial(public_web.fetch, "essai")("GET", address) == (0, 0)
 
 
 def test_a_redirection_to_a_private_network_is_not_followed(
@@ -291,7 +291,7 @@ def test_a_redirection_to_a_private_network_is_not_followed(
 ) -> None:
     answers = iter([True, False])
     monkeypatch.setattr(public_web, "is_public", lambda _address: next(answers))
-    assert web_fetch("essai")("GET", f"{server}/moved") == (0, 0)
+    assert partial(public_web.fetch, "essai")("GET", f"{server}/moved") == (0, 0)
     assert next(answers, None) is None
 
 
@@ -300,11 +300,11 @@ def test_a_redirection_that_leads_nowhere_is_no_answer(
     way: str, server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(public_web, "is_public", lambda _address: True)
-    assert web_fetch("essai")("GET", server + way) == (0, 0)
+    assert partial(public_web.fetch, "essai")("GET", server + way) == (0, 0)
 
 
 def test_a_server_that_never_ends_is_cut(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(public_web, "is_public", lambda _address: True)
     monkeypatch.setattr(public_web, "_DEADLINE", 0.2)
-    assert web_fetch("essai")("GET", f"{server}/slow") == (0, 0)
+    assert partial(public_web.fetch, "essai")("GET", f"{server}/slow") == (0, 0)
     RELEASED.set()

@@ -122,6 +122,8 @@ def three_gaps_have_practices(town: Member) -> None:
     assert "chez vous" in gaps.first.inner_text()
     assert "autour de votre table" in gaps.first.inner_text()
     assert town.page.locator(".ce-house").count() == 6
+    onward = town.part("table").get_attribute("href") or ""
+    assert "autour-de-la-table/#familles=accueil-de-collegiens-exclus," in onward
     town.faultless()
 
 

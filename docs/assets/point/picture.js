@@ -21,7 +21,9 @@ export class Picture {
     const all = point.results();
     const any = all.some(({ state }) => state);
     show(point.part("none-yet"), !any);
-    point.part("picture").replaceChildren(...(any ? picture(all, point.lists.ages) : []));
+    const [street, table] = any ? picture(all, point.lists.ages) : [];
+    const folded = () => make("details", { className: "ce-more" }, make("summary", {}, french("La même chose en tableau")), table);
+    point.part("picture").replaceChildren(...(any ? [street, folded()] : []));
     const lacking = gaps(all);
     const strong = strengths(all);
     show(point.part("gaps-section"), lacking.length > 0);

@@ -67,10 +67,10 @@ function promise({ quoi, qui, quand }) {
 }
 
 function table(moved) {
-  const head = ["Situation", "La fois d'avant", "Aujourd'hui", ""].map((one) => make("th", { scope: "col" }, french(one || "Mouvement")));
-  const cell = (state) => make("td", {}, sample(state), ` ${STATE_WORDS[state]}`);
+  const head = ["Situation", "La fois d'avant", "Aujourd'hui", "Mouvement"];
+  const cell = (state, label) => make("td", { "data-label": french(label) }, make("span", {}, sample(state), ` ${STATE_WORDS[state]}`));
   const rows = moved.map(({ situation, old, state, step }) =>
-    make("tr", { "data-step-of": step }, make("th", { scope: "row" }, situation.titre), cell(old), cell(state), make("td", {}, STEPS[step])),
+    make("tr", { "data-step-of": step }, make("th", { scope: "row" }, situation.titre), cell(old, head[1]), cell(state, head[2]), make("td", { "data-label": head[3] }, STEPS[step])),
   );
-  return make("div", { className: "ce-table-wrap", tabIndex: 0, role: "region", "aria-label": "Ce qui a bougé" }, make("table", { className: "ce-table" }, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows)));
+  return make("div", { className: "ce-table-wrap", tabIndex: 0, role: "region", "aria-label": "Ce qui a bougé" }, make("table", { className: "ce-table ce-table--stacked" }, make("thead", {}, make("tr", {}, ...head.map((one) => make("th", { scope: "col" }, french(one))))), make("tbody", {}, ...rows)));
 }

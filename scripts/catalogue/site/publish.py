@@ -21,7 +21,7 @@ from catalogue.site.exports.files import written_files
 from catalogue.site.exports.form_data import form_files
 from catalogue.site.exports.head import Heads
 from catalogue.site.exports.picture import picture_files
-from catalogue.site.exports.point_data import point_files, point_schema
+from catalogue.site.exports.point_data import point_files
 from catalogue.site.exports.search_places import place_files
 from catalogue.site.exports.sitemap import sitemap_files
 from catalogue.site.frame import Frame, Kind, kind_of, poured
@@ -137,11 +137,8 @@ def works_beside_pages(
     """What stands beside the pages, as works for `run_all`; see `write_publication`."""
     catalogue, schema, settings = publication.catalogue, publication.schema, publication.site
     paths = [*written, *publication.drafts]
-    point = POINT in publication.drafts
-    exported = written_files(
-        catalogue, schema, settings, publication.feeds, [point_schema()] if point else []
-    )
-    asked_for = chain(form_files(catalogue), point_files(catalogue) if point else ())
+    exported = written_files(catalogue, schema, settings, publication.feeds)
+    tool = point_files(catalogue) if POINT in publication.drafts else ()
     listed = sitemap_files(paths, publication.heads.dates, settings)
     searched = chain(
         index_files(catalogue, known_shadows(catalogue, root, mark)),
@@ -153,7 +150,7 @@ def works_beside_pages(
         partial(write_files, chain(exported, listed), site),
         partial(publication.pdfs.write, site),
         partial(write_files, picture_files(catalogue, settings), site),
-        partial(write_files, asked_for, site),
+        partial(write_files, chain(form_files(catalogue), tool), site),
         partial(write_template, schema, catalogue.vocabularies, site / WORKBOOK),
     ]
 

@@ -26,33 +26,27 @@ def exports(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[tuple[
 
 
 def written_files(
-    catalogue: Catalogue,
-    schema: Schema,
-    site: Site,
-    feeds: Iterable[Feed] = (),
-    beside: Iterable[tuple[str, bytes]] = (),
+    catalogue: Catalogue, schema: Schema, site: Site, feeds: Iterable[Feed] = ()
 ) -> Iterator[tuple[str, bytes]]:
-    """The open data with the files `beside` them, feeds (`feeds` too), redirects and `llms.txt`.
+    """The open data, feeds (`feeds` too), redirects from former addresses and `llms.txt`.
 
     Without the site's address there are no feeds (nor pictures), and addresses in the data are
     given from the site's root.
 
     The pictures are apart: a caller may have them drawn by another process.
     """
-    yield from _data(catalogue, schema, site, dict(beside)).items()
+    yield from _data(catalogue, schema, site).items()
     yield from feed_files(catalogue, site, feeds)
     yield from redirect_files(catalogue, site)
     yield "llms.txt", llms_file(catalogue, site)
 
 
-def _data(
-    catalogue: Catalogue, schema: Schema, site: Site, beside: Mapping[str, bytes]
-) -> dict[str, bytes]:
+def _data(catalogue: Catalogue, schema: Schema, site: Site) -> dict[str, bytes]:
     made = columns(schema, catalogue.vocabularies, lambda practice: address_of(practice, site))
     date = last_date(catalogue.practices)
     # Both tables hold the same cells, worked out once.
     table = [[column.value(practice) for column in made] for practice in catalogue.practices]
-    files = {**dict(json_files(catalogue, schema, site)), **beside}
+    files = dict(json_files(catalogue, schema, site))
     files[f"{FOLDER}pratiques.geojson"] = geojson_file(catalogue, site)
     files[f"{FOLDER}pratiques.csv"] = csv_file(made, table)
     files[f"{FOLDER}pratiques.xlsx"] = workbook(made, table, site, date)

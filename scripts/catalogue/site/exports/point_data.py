@@ -9,25 +9,20 @@ from catalogue.practices.practice import Practice
 from catalogue.site.shared.addresses import POINT, POINT_SCHEMA
 from catalogue.site.shared.edition import FOLDER
 
-_SCHEMAS = Path(__file__).resolve().parents[4] / "schema" / "exchange"
+_SCHEMA = Path(__file__).resolve().parents[4] / "schema" / "exchange" / POINT_SCHEMA
 
 
 def point_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """`donnees.json` beside the page: local places, départements, and the sheets by slug."""
-    territories = catalogue.territories
+    """Places and sheets beside the page; in the open data, the schema of what readers save."""
     cites = catalogue.vocabularies.cites_educatives.values()
-    departements = territories.departements.values()
+    departements = catalogue.territories.departements.values()
     data = {
         "cites": [(c.slug, c.label, c.communes) for c in cites],
         "departements": [(d.code, d.nom, d.region.code) for d in departements],
         "fiches": {practice.slug: _sheet(practice) for practice in catalogue.practices},
     }
     yield f"{POINT}donnees.json", json.dumps(data, ensure_ascii=False).encode()
-
-
-def point_schema() -> tuple[str, bytes]:
-    """Address and content of the schema of the files that readers save and open."""
-    return f"{FOLDER}{POINT_SCHEMA}", (_SCHEMAS / POINT_SCHEMA).read_bytes()
+    yield f"{FOLDER}{POINT_SCHEMA}", _SCHEMA.read_bytes()
 
 
 def _sheet(practice: Practice) -> dict[str, object]:

@@ -24,7 +24,7 @@ def point_pages(context: Context) -> Iterator[Draft]:
         edit="docs/editorial/situations.yaml",
         contents=False,
         point=point,
-        table="",
+        table=addresses.TABLE if context.editorial.autour else "",
         acteurs=actors(point, context.catalogue.vocabularies),
         ages=list(context.catalogue.vocabularies.ages.values()),
         data_folder=FOLDER,

@@ -4,10 +4,7 @@ import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from urllib.parse import urlsplit
-
-from catalogue.upkeep.links.public_web import fetch
 
 ALIVE, GONE, REFUSED, SILENT = "vivante", "introuvable", "refusée", "muette"
 MALFORMED = "illisible"
@@ -79,11 +76,6 @@ def ask(address: str, fetch: Fetch, wait: Callable[[float], None] = time.sleep) 
         if not last:
             wait(min(max(pause, _PAUSE * 2 ** (number + 1)), _LONGEST_PAUSE))
     return Answer(address, _state(status), f"code {status}" if status else "pas de réponse")
-
-
-def web_fetch(agent: str) -> Fetch:
-    """A `Fetch` that asks the web under the name `agent`; it never asks a private network."""
-    return partial(fetch, agent)
 
 
 def _site(address: str) -> str:

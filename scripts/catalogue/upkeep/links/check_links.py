@@ -3,12 +3,14 @@
 import argparse
 import os
 import sys
+from functools import partial
 
 from catalogue.loading.load import name_of
 from catalogue.reading.document import practice_files, read_file
 from catalogue.reference.reference import today
 from catalogue.upkeep import ROOT
-from catalogue.upkeep.links.asking import ALIVE, SILENT, Fetch, ask_all, web_fetch
+from catalogue.upkeep.links import public_web
+from catalogue.upkeep.links.asking import ALIVE, SILENT, Fetch, ask_all
 from catalogue.upkeep.links.found import addresses, load_ignored, without_ignored
 from catalogue.upkeep.links.links_report import report
 from catalogue.upkeep.written import write_report
@@ -28,7 +30,7 @@ def run(options: argparse.Namespace, fetch: Fetch | None = None) -> int:
     files = without_ignored(addresses(documents), ignored, today())
     url = options.url or os.environ.get("REPOSITORY_URL", "")
     agent = "verification-des-liens" + (f" (+{url})" if url else "")
-    answers = ask_all(files, fetch or web_fetch(agent))
+    answers = ask_all(files, fetch or partial(public_web.fetch, agent))
     silent = sum(answer.state == SILENT for answer in answers)
     if answers and silent > _TOO_SILENT * len(answers):
         print("La plupart des sites ne répondent pas : vérifiez le réseau.", file=sys.stderr)
