@@ -5,9 +5,8 @@ Cooperation between actors is the heart of the programme, so each page opens wit
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from catalogue.practices.practice import Organisation, Practice
+from catalogue.practices.practice import Practice
 from catalogue.reference.vocabularies import Term
 from catalogue.site.pages.context import HOME_CRUMB, Context
 from catalogue.site.pages.page import Draft
@@ -19,25 +18,8 @@ _FAMILIES = 3
 _ROLES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Cooperation:
-    """One practice in which a type of actor takes part."""
-
-    practice: Practice
-    own: tuple[Organisation, ...]
-    """The organisations of that type, with their role when the sheet gives it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Partner:
-    """A type of actor met in the same practices, and in how many of them."""
-
-    type: Term
-    together: int
-    carries: int
-    """Practices that the partner carries and in which the page's type cooperates."""
-    cooperates: int
-    """Practices that the page's type carries and in which the partner cooperates."""
+Partner = tuple[Term, int, int, int]
+"""A type of actor: in how many of the same practices, carried by it, carried with it."""
 
 
 def actor_index_page(context: Context) -> Draft:
@@ -71,7 +53,7 @@ def actor_pages(context: Context) -> Iterator[Draft]:
 def _actor_page(context: Context, actor: Term) -> Draft:
     carried = context.by_place(context.groups.carriers[actor.slug])
     helped = [
-        Cooperation(practice, tuple(o for o in practice.partenaires if o.type.slug == actor.slug))
+        (practice, [o for o in practice.partenaires if o.type.slug == actor.slug])
         for practice in context.by_place(context.groups.partners[actor.slug])
     ]
     total = len(context.groups.actors[actor.slug])
@@ -90,9 +72,9 @@ def _actor_page(context: Context, actor: Term) -> Draft:
         helped=helped,
         partners=_partners(context, actor),
         roles=[
-            (organisation.role, cooperation.practice)
-            for cooperation in helped
-            for organisation in cooperation.own
+            (organisation.role, practice)
+            for practice, own in helped
+            for organisation in own
             if organisation.role
         ][:_ROLES],
     )
@@ -122,4 +104,4 @@ def _partners(context: Context, actor: Term) -> list[Partner]:
             cooperates.update(helpers.keys())
     rank = {slug: i for i, slug in enumerate(acteurs)}
     ordered = sorted(together, key=lambda slug: (-together[slug], rank[slug]))
-    return [Partner(acteurs[s], together[s], carries[s], cooperates[s]) for s in ordered]
+    return [(acteurs[s], together[s], carries[s], cooperates[s]) for s in ordered]

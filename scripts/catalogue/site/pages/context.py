@@ -72,18 +72,13 @@ class Context:
         They are all that it sees of the catalogue: what a page does not name cannot change it.
         `derived` gives more of them, which follow from these.
         """
+        shared = {"crumbs": crumbs, "path": path, "around": bool(self.editorial.autour)}
         return Draft(
             path=path,
             title=title,
             description=description,
             template=template,
-            values={
-                **values,
-                "crumbs": crumbs,
-                "path": path,
-                "downloads": self._own(path),
-                "around": bool(self.editorial.autour),
-            },
+            values={**values, **shared, "downloads": self._own(path)},
             rendering=self.rendering,
             derived=derived,
             edit=edit,

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import yaml
@@ -37,70 +38,12 @@ class EditorialError(Exception):
     """A text is not there, or leads nowhere; the French message says what to mend in which file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
-    """A sentence that leads somewhere; `adresse` is counted from the site's root."""
+Told = SimpleNamespace
+"""A text as its schema says it, its keys as attributes, with the sheets and terms that it names.
 
-    texte: str
-    adresse: str
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A kind of reader, with the entrances that fit."""
-
-    qui: str
-    liens: tuple[Door, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """A sheet chosen by hand, and why."""
-
-    pratique: Practice
-    raison: str
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What several sheets say together, and the sheets in which it can be read."""
-
-    texte: str
-    fiches: tuple[Practice, ...]
-    avis: bool = False
-    """Whether it is the opinion of those who wrote it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Synthesis:
-    """What the sheets of a family say together."""
-
-    en_clair: str
-    noyau_commun: tuple[Statement, ...]
-    variantes: tuple[Statement, ...]
-    couts: tuple[Statement, ...]
-    ce_qui_aide: tuple[Statement, ...]
-    ce_qui_bloque: tuple[Statement, ...]
-    preuves: tuple[Statement, ...]
-    ce_que_nous_ne_savons_pas: tuple[str, ...]
-    dessin: str
-    """The drawing of `docs/assets/images/familles.svg` in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """A situation that somebody lives, and what to read first."""
-
-    slug: str
-    label: str
-    situation: str
-    en_clair: str
-    a_lire_d_abord: tuple[Pick, ...]
-    familles: tuple[Term, ...]
-    ce_que_nous_ne_savons_pas: tuple[str, ...]
-    formulations: tuple[str, ...]
-    accueil: str = ""
-    """How the home page says it; empty when it is not there."""
+A sheet chosen by hand has `pratique` and `raison`; a statement has `texte`, `fiches` and `avis`,
+whether it is the opinion of those who wrote it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +52,11 @@ class Editorial:
 
     phrase: str
     presentation: str
-    roles: tuple[Role, ...]
-    pour_commencer: tuple[Pick, ...]
+    roles: tuple[Told, ...]
+    pour_commencer: tuple[Told, ...]
     fabrication: str
-    besoins: tuple[Need, ...] = ()
-    familles: Mapping[str, Synthesis] = field(default_factory=dict)
+    besoins: tuple[Told, ...] = ()
+    familles: Mapping[str, Told] = field(default_factory=dict)
     """By slug of the family."""
     formulations: list[Mapping[str, Any]] = field(default_factory=list)
     """What people say, and the need, the family or the sheets that answer; as its file says it."""
@@ -156,7 +99,7 @@ def load_editorial(folder: Path, catalogue: Catalogue) -> Editorial:
         **{
             **home,
             "roles": tuple(
-                Role(role["qui"], tuple(Door(**door) for door in role["liens"]))
+                Told(qui=role["qui"], liens=[Told(**door) for door in role["liens"]])
                 for role in home["roles"]
             ),
             "pour_commencer": sheets.picks(home["pour_commencer"], "pratique", "raison"),
@@ -217,45 +160,37 @@ class _Sheets:
         """The sheet of that name; None where the site is built without it."""
         return self._known.get(slug)
 
-    def picks(self, chosen: Iterable[Mapping[str, str]], sheet: str, why: str) -> tuple[Pick, ...]:
+    def picks(self, chosen: Iterable[Mapping[str, str]], sheet: str, why: str) -> tuple[Told, ...]:
         """The sheets chosen by hand, under the keys `sheet` and `why`."""
         found = ((self.named(one[sheet]), one[why]) for one in chosen)
-        return tuple(Pick(practice, reason) for practice, reason in found if practice)
+        return tuple(Told(pratique=p, raison=why) for p, why in found if p)
 
-    def statements(self, data: Iterable[Mapping[str, Any]]) -> tuple[Statement, ...]:
+    def statements(self, data: Iterable[Mapping[str, Any]]) -> tuple[Told, ...]:
         """The statements that at least one sheet bears."""
         made = (
-            Statement(
-                one["texte"].replace(_OPINION, ""),
-                tuple(filter(None, map(self.named, one["fiches"]))),
-                _OPINION in one["texte"],
+            Told(
+                texte=one["texte"].replace(_OPINION, ""),
+                fiches=tuple(filter(None, map(self.named, one["fiches"]))),
+                avis=_OPINION in one["texte"],
             )
             for one in data
         )
         return tuple(statement for statement in made if statement.fiches)
 
 
-def _synthesis(data: Mapping[str, Any], sheets: _Sheets) -> Synthesis:
+def _synthesis(data: Mapping[str, Any], sheets: _Sheets) -> Told:
     lists = ("noyau_commun", "variantes", "couts", "ce_qui_aide", "ce_qui_bloque", "preuves")
-    told: dict[str, Any] = {name: sheets.statements(data[name]) for name in lists}
-    unknown = tuple(data["ce_que_nous_ne_savons_pas"])
-    return Synthesis(**{**data, **told, "ce_que_nous_ne_savons_pas": unknown})
+    return Told(**{**data, **{name: sheets.statements(data[name]) for name in lists}})
 
 
-def _need(data: Mapping[str, Any], sheets: _Sheets, families: Mapping[str, Term]) -> Need:
-    return Need(
-        **{
-            **data,
-            "a_lire_d_abord": sheets.picks(data["a_lire_d_abord"], "fiche", "pourquoi"),
-            "familles": tuple(families[slug] for slug in data["familles"]),
-            "ce_que_nous_ne_savons_pas": tuple(data["ce_que_nous_ne_savons_pas"]),
-            "formulations": tuple(data["formulations"]),
-        }
-    )
+def _need(data: Mapping[str, Any], sheets: _Sheets, families: Mapping[str, Term]) -> Told:
+    first = sheets.picks(data["a_lire_d_abord"], "fiche", "pourquoi")
+    known = tuple(families[slug] for slug in data["familles"])
+    return Told(**{"accueil": "", **data, "a_lire_d_abord": first, "familles": known})
 
 
 def _point(
-    data: Mapping[str, Any], sheets: _Sheets, lists: Vocabularies, needs: Iterable[Need]
+    data: Mapping[str, Any], sheets: _Sheets, lists: Vocabularies, needs: Iterable[Told]
 ) -> Mapping[str, Any]:
     known: dict[str, Mapping[str, Any]] = {
         key: getattr(lists, key) for key in ("ages", "acteurs", "themes", "familles")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from catalogue.site.pages.context import HOME_CRUMB, Context
-from catalogue.site.pages.editorial import Need
+from catalogue.site.pages.editorial import Told
 from catalogue.site.pages.families import axis
 from catalogue.site.pages.page import Draft
 from catalogue.site.pages.rings import rings
@@ -31,7 +31,7 @@ def need_pages(context: Context) -> Iterator[Draft]:
         yield _need_page(context, need)
 
 
-def _need_page(context: Context, need: Need) -> Draft:
+def _need_page(context: Context, need: Told) -> Draft:
     groups = context.groups.familles
     families = [
         (family, axis(groups[family.slug]), groups[family.slug]) for family in need.familles

@@ -43,7 +43,11 @@ def role_pages(context: Context) -> Iterator[Draft]:
         labels=context.catalogue.vocabularies.familles,
         table=context.editorial.table,
         partage=context.editorial.partage,
-        donnees=_data(context),
+        acteurs=list(types.values()),
+        roles=roles,
+        practices=context.catalogue.practices,
+        cercles=RINGS,
+        peu=FEW,
         # Its parts come and go: a table of contents would point to what is not shown.
         contents=False,
     )
@@ -69,45 +73,3 @@ def _role_page(context: Context, role: TableRole) -> Draft:
         ],
         met=[(other, n) for slug, n in met for other in roles if slug == other.slug != role.slug],
     )
-
-
-def _data(context: Context) -> dict[str, object]:
-    """What the tool's script reckons with; `docs/assets/table/gathering.js` reads it."""
-    lists, roles = context.catalogue.vocabularies, context.editorial.autour
-    return {
-        "cercles": RINGS,
-        "peu": FEW,
-        "acteurs": {one.slug: (one.label, one.definition) for one in lists.acteurs.values()},
-        "familles": {one.slug: one.label for one in lists.familles.values()},
-        "places": context.editorial.table.get("places", ()),
-        "roles": {
-            role.slug: {
-                "nom": role.name,
-                "type": role.told["type"],
-                "sigle": role.told.get("sigle", ""),
-                "dit": role.told["en_une_phrase"],
-                "fiches": [practice.slug for practice in role.practices],
-                "apporte": [
-                    (one["texte"], [practice.slug for practice in one.get("pratiques", ())])
-                    for one in role.told["peut_apporter"]
-                    if not one.get("avis")
-                ],
-                "limites": [
-                    one["texte"] for one in role.told["ne_peut_pas"] if not one.get("avis")
-                ],
-            }
-            for role in roles
-        },
-        "fiches": {
-            practice.slug: {
-                "titre": practice.titre,
-                "lieu": practice.territoire.nom,
-                "famille": practice.famille.slug if practice.famille else "",
-                "qui": [
-                    (o.type.slug, o.nom, o.role, [role.slug for role in roles if role.stands(o)])
-                    for o in practice.organisations
-                ],
-            }
-            for practice in context.catalogue.practices
-        },
-    }
