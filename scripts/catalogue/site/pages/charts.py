@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from catalogue.practices.catalogue import Group
 from catalogue.practices.evidence import kinds_of_evidence
@@ -11,14 +10,8 @@ from catalogue.site.pages.context import Context
 from catalogue.site.shared import addresses
 from catalogue.site.shared.sheet_values import OPTIONAL, is_filled
 
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A line of a chart."""
-
-    label: str
-    value: int
-    address: str = ""
+Bar = tuple[str, int, str]
+"""A line of a chart: its label, its number, the page it leads to if any."""
 
 
 def charts(context: Context) -> Mapping[str, tuple[Bar, ...]]:
@@ -33,25 +26,25 @@ def charts(context: Context) -> Mapping[str, tuple[Bar, ...]]:
         "preuve": _bars(kinds_of_evidence(lists), groups.preuves),
         "echelle": _bars(lists.echelles.values(), groups.echelles),
         "publics": tuple(
-            Bar(term.label, len(groups.publics[slug]), addresses.public_address(term))
+            (term.label, len(groups.publics[slug]), addresses.public_address(term))
             for slug, term in publics
         ),
-        "etat": tuple(Bar(term.label, etats[slug]) for slug, term in lists.etats.items()),
+        "etat": tuple((term.label, etats[slug], "") for slug, term in lists.etats.items()),
         "age": _years(practice.redaction.date for practice in practices),
         "sources": _years(source.date for practice in practices for source in practice.sources),
-        "origine": tuple(Bar(t.label, origines[slug]) for slug, t in lists.origines.items()),
+        "origine": tuple((t.label, origines[slug], "") for slug, t in lists.origines.items()),
         "rubriques": tuple(
-            Bar(label[:1].upper() + label[1:], sum(is_filled(p, name) for p in practices))
+            (label[:1].upper() + label[1:], sum(is_filled(p, name) for p in practices), "")
             for name, label in OPTIONAL
         ),
     }
 
 
 def _bars(terms: Iterable[Term], group: Group) -> tuple[Bar, ...]:
-    return tuple(Bar(term.label, len(group[term.slug])) for term in terms)
+    return tuple((term.label, len(group[term.slug]), "") for term in terms)
 
 
 def _years(dates: Iterable[str]) -> tuple[Bar, ...]:
     """One bar per year that has some, latest first; dates open with their year."""
     years = Counter(date[:4] for date in dates if date)
-    return tuple(Bar(year, years[year]) for year in sorted(years, reverse=True))
+    return tuple((year, years[year], "") for year in sorted(years, reverse=True))

@@ -3,12 +3,10 @@
 Every known place of the programme, département and région has one, with practices or without.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from catalogue.practices.catalogue import Group
-from catalogue.practices.practice import Practice
 from catalogue.reference.vocabularies import CiteEducative, Term
 from catalogue.site.pages.context import HOME_CRUMB, Context, Crumbs
 from catalogue.site.pages.grouping import by_family
@@ -21,14 +19,7 @@ from catalogue.site.shared.words import count
 _CITES_FILE = "schema/vocabularies/cites-educatives.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Which entries of a list the practices of a place have, against the whole base."""
-
-    present: tuple[tuple[Term, int], ...]
-    """Each with its number of practices there, the most frequent first."""
-    missing: tuple[tuple[Term, int], ...]
-    """Those that the base has elsewhere, each with its number of practices."""
+_Counted = list[tuple[Term, int]]
 
 
 def dossier_pages(context: Context) -> Iterator[Draft]:
@@ -51,7 +42,7 @@ def _page(context: Context, place: Place, crumbs: Crumbs, inside: Sequence[Place
     shown = (*place.touching, *(practice for _, practice in near))
     families = (practice.famille.slug for practice in place.touching if practice.famille)
     themes = (theme.slug for practice in place.touching for theme in practice.themes)
-    types = (s for p in place.touching for s in {o.type.slug for o in p.organisations})
+    types = (s for p in place.touching for s in sorted({o.type.slug for o in p.organisations}))
     # The sheets of a place of the programme come with those of its département.
     at = {d.nom: addresses.departement_address(d) for d in place.departements}
     followed = at if cite else {place.nom: place.address}
@@ -78,27 +69,17 @@ def _page(context: Context, place: Place, crumbs: Crumbs, inside: Sequence[Place
         families=_coverage(families, lists.familles, groups.familles),
         themes=_coverage(themes, lists.themes, groups.themes),
         actors=_coverage(types, lists.acteurs, groups.actors),
-        named=_organisations(place.touching),
         feeds=[(name, feed_address(page)) for name, page in followed.items()] if offered else [],
         checkup=f"{addresses.POINT}#lieu={place.key}" if checkup else "",
     )
 
 
-def _coverage(found: Iterable[str], terms: Mapping[str, Term], base: Group) -> Coverage:
+def _coverage(
+    found: Iterable[str], terms: Mapping[str, Term], base: Group
+) -> tuple[_Counted, _Counted]:
+    """What is there of a list, the most frequent first, then what only the rest of the base has."""
     numbers = Counter(found)
-    return Coverage(
-        tuple((terms[slug], n) for slug, n in numbers.most_common()),
-        tuple((t, len(base[s])) for s, t in terms.items() if base[s] and s not in numbers),
-    )
-
-
-def _organisations(practices: Iterable[Practice]) -> Mapping[str, tuple[list[str], list[str]]]:
-    """By type of actor: the organisations that carry the practices, then those that cooperate."""
-    named: defaultdict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-    for practice in practices:
-        for i, organisations in enumerate((practice.porteurs, practice.partenaires)):
-            for organisation in organisations:
-                names = named[organisation.type.slug][i]
-                if organisation.nom not in names:
-                    names.append(organisation.nom)
-    return dict(named)
+    present = [(term, numbers[slug]) for slug, term in terms.items() if slug in numbers]
+    missing = [(t, len(base[s])) for s, t in terms.items() if base[s] and s not in numbers]
+    # Among equals the order of the list stands.
+    return sorted(present, key=lambda counted: -counted[1]), missing

@@ -1,7 +1,6 @@
 """The overview: what the base covers, what it lacks and where, each chart beside its numbers."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from catalogue.reference.territories import Region
 from catalogue.reference.vocabularies import Theme
@@ -12,14 +11,8 @@ from catalogue.site.pages.page import Draft
 from catalogue.site.shared import addresses
 from catalogue.text.folding import sort_key
 
-
-@dataclass(frozen=True, slots=True)
-class HeatRow:
-    """A theme across the régions: (région, number, level from 0 to 4)."""
-
-    theme: Theme
-    cells: tuple[tuple[Region, int, int], ...]
-    total: int
+_Row = tuple[Theme, int, list[tuple[Region, int, int]]]
+"""A theme, how many practices it has, and in each région how many, with a shade from 0 to 4."""
 
 
 def panorama_page(context: Context) -> Draft:
@@ -62,23 +55,16 @@ def panorama_page(context: Context) -> Draft:
     )
 
 
-def _heat(context: Context, regions: list[Region]) -> list[HeatRow]:
+def _heat(context: Context, regions: list[Region]) -> list[_Row]:
     pairs = Counter(
         (theme.slug, region.code)
         for practice in context.catalogue.practices
         for theme in practice.themes
         for region in practice.territoire.regions
     )
-    scale = scale_of(pairs.values())
+    level, themes = scale_of(pairs.values()).level, context.catalogue.vocabularies.themes
+    numbers = {slug: [(region, pairs[slug, region.code]) for region in regions] for slug in themes}
     return [
-        HeatRow(
-            theme,
-            tuple(
-                (region, n, scale.level(n))
-                for region in regions
-                for n in (pairs[slug, region.code],)
-            ),
-            len(context.groups.themes[slug]),
-        )
-        for slug, theme in context.catalogue.vocabularies.themes.items()
+        (t, len(context.groups.themes[s]), [(region, n, level(n)) for region, n in numbers[s]])
+        for s, t in themes.items()
     ]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import chain
+from itertools import chain, repeat
 from math import asin, cos, dist, log2, radians, sin
 
 from catalogue.practices.catalogue import Catalogue
@@ -24,6 +24,9 @@ _FEW, _TOO_FAR = 3, 500
 """So many are shown however far they are, as long as no ocean lies between."""
 _ALIKE, _OF_ONE = 4, 2
 """How many places alike are shown, and how many practices of one place, near or alike."""
+
+_UNLIKE = 2.5
+"""Beyond that difference two places are not alike; overseas, where they are few, they may be."""
 
 _Vector = tuple[float, float, float]
 _Size = tuple[float, float, str, str]
@@ -113,7 +116,7 @@ class Places:
             return ()
         known = {practice.slug for practice in place.touching}
         found: list[tuple[int, Practice]] = []
-        for chord, vector in sorted((dist(v, c), v) for c in centres for v in self._located):
+        for chord, vector in sorted((min(map(dist, repeat(v), centres)), v) for v in self._located):
             km = round(2 * _EARTH * asin(chord / 2))
             if len(found) >= _NEAREST or km > (_FAR if len(found) >= _FEW else _TOO_FAR):
                 break
@@ -138,7 +141,8 @@ class Places:
         taken = {practice.slug for practice in shown}
         made: list[tuple[Place, tuple[Practice, ...]]] = []
         for other in sorted(others, key=lambda o: _difference(here, self._sizes[o.address])):
-            if len(made) == _ALIKE:
+            far = _difference(here, self._sizes[other.address])[0] > _UNLIKE
+            if len(made) == _ALIKE or (far and not place.overseas):
                 break
             left = (p for p in other.here if other is not place and p.slug not in taken)
             best = nsmallest(_OF_ONE, left, lambda p: (p.famille in families, -self._said[p.slug]))

@@ -53,10 +53,7 @@ def cite_index_page(context: Context) -> Draft:
         description=f"Les {programme.lieux} que connaît la base, par région, avec leurs pratiques. "
         "La liste est partielle.",
         edit="schema/vocabularies/cites-educatives.yaml",
-        total=len(cites),
-        own=sum(bool(cite.own) for cite in cites),
-        here=sum(bool(cite.here) for cite in cites),
-        touched=sum(bool(cite.touching) for cite in cites),
+        cites=cites,
         regions=[(region, inside) for region, inside in by_region if inside],
     )
 
