@@ -14,7 +14,7 @@ const FORWARD_FEW = 0.9;
 const ENOUGH = 2; // rarity of words that are worth all they can be
 const HELD = 0.45; // share of the query that some sheet must have
 const LITTLE = 0.4; // the same, where a need answers as well
-const SURE = 0.7; // likeness of a need that leaves no doubt
+const SURE = 0.54; // likeness of a need that leaves no doubt
 const NEIGHBOURS = 5;
 
 export class Search {
