@@ -155,8 +155,9 @@ class Heard {
     if (!this.rarity.has(word)) this.rarity.set(word, RARE * this.rarest);
   }
 
-  /** Which share of the words some set of words holds. */
+  /** Which share of the words some set of words holds; none, when it holds but everyday words. */
   held(words, bag, strange) {
+    if (!words.some((word) => bag?.has(word) && !this.weak.has(word))) return 0;
     return this.#weight(words.filter((word) => bag?.has(word)), strange) / (this.#weight(words, strange) || 1);
   }
 

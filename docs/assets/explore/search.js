@@ -73,6 +73,7 @@ export class Search {
       return { ...nothing(question), slugs: told.map(({ slug }) => slug) };
     }
     const found = await this.engine.search(about || query);
+    const said = (term) => wordsSaid(term, this.answers);
     const near = this.answers.nearest(found.terms.flatMap(said), found.terms.filter(isMissing).flatMap(said));
     const [needs, families] = [near.needs, near.families].map(best);
     const slugs = this.#ordered(found, this.answers.forward(near, this.sheets));
@@ -160,8 +161,10 @@ function isMissing({ scores, byTheme }) {
   return scores.size === byTheme.size;
 }
 
-// The words of a term as people say them; an expression that no sheet has is one word, and unknown.
-function said(term) {
+// The words of a term as people say them: mended, if nobody says what was typed; an expression that no
+// sheet has is one word, and unknown.
+function wordsSaid(term, answers) {
   if (term.said) return term.said;
+  if (term.correction && !answers.heard(term.typed)) return term.words;
   return term.whole && isMissing(term) ? [term.typed.replaceAll(" ", "")] : term.typed.split(" ");
 }
