@@ -13,6 +13,7 @@ from pages_reading import (
     hrefs,
     named,
     sheets_on,
+    with_class,
 )
 
 from catalogue.site.pages.editorial import EditorialError, load_editorial, refuse_lost_doors
@@ -67,5 +68,7 @@ def test_home_leads_by_need_role_and_pick() -> None:
     picks = {pick.pratique.slug for pick in editorial.pour_commencer}
     assert len(picks) == 6
     assert picks <= sheets_on("", tree)
+    (four,) = with_class(tree, "ce-four")
+    assert {"pratiques/", "faire-le-point/", "echanger/"} <= set(hrefs(four))
     form = next(tree.iter("form"))
     assert (form.get("action"), form.get("method")) == ("pratiques/", "get")

@@ -24,7 +24,7 @@ async function written({ fiche, questions, autre, qui }) {
   const title = sheet?.titre ? `« ${sheet.titre} »` : "votre pratique";
   const lines = [
     "Bonjour,",
-    `Nous avons lu ${title} sur ${page}, et nous aimerions faire quelque chose de semblable.`,
+    `Nous avons lu ${title} et nous aimerions faire quelque chose de semblable. La page :\n${page}`,
     asked.length
       ? `Voici ce que nous voudrions vous demander :\n\n${asked.map((one) => `- ${one}`).join("\n")}`
       : "Pourrions-nous en parler avec vous ?",

@@ -38,11 +38,16 @@ export function pageLists() {
   };
 }
 
-/** Places by name, as the picker asks for them: communes, cités éducatives, départements. */
+/** Places by name, as the picker asks for them: communes, local places of the programme, départements. */
 export class Places {
-  /** @param {URL} page where the page stands @param {URL} folder where the form's lists stand */
-  constructor(page, folder) {
+  /**
+   * @param {URL} page where the page stands
+   * @param {URL} folder where the form's lists stand
+   * @param {string} word what the programme calls one of its places
+   */
+  constructor(page, folder, word) {
     this.page = page;
+    this.word = word;
     this.lists = new Lists(folder);
   }
 
@@ -68,7 +73,7 @@ export class Places {
       .map(([code, nom]) => ({ value: `departement:${code}`, label: `${nom} (département, ${code})` }));
     const named = cites
       .filter(([, label]) => fits(label))
-      .map(([slug, label]) => ({ value: `cite:${slug}`, label: `Cité éducative ${label}` }));
+      .map(([slug, label]) => ({ value: `cite:${slug}`, label: `${this.word} ${label}`.trim() }));
     const found = communes.map(({ value, label, note }) => ({ value: `commune:${value}`, label, note }));
     return [...areas.slice(0, 4), ...named.slice(0, 4), ...found].slice(0, 12);
   }
@@ -82,6 +87,6 @@ export class Places {
     }
     const [, name] = (kind === "cite" ? cites : departements).find(([key]) => key === code) ?? [];
     if (!name) return value;
-    return kind === "cite" ? `Cité éducative ${name}` : `${name} (département, ${code})`;
+    return kind === "cite" ? `${this.word} ${name}`.trim() : `${name} (département, ${code})`;
   }
 }

@@ -23,8 +23,8 @@ class Point {
     this.root = root;
     this.lists = pageLists();
     this.state = new State(namesOf(this.lists));
-    const { page, lists } = root.dataset;
-    this.places = new Places(new URL(page, location.href), new URL(lists, location.href));
+    const { page, lists, place } = root.dataset;
+    this.places = new Places(new URL(page, location.href), new URL(lists, location.href), place);
     this.steps = [...root.querySelectorAll("[data-step]")];
     this.part("texts", document).open = false;
     this.screens = [

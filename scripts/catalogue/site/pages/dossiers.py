@@ -42,7 +42,7 @@ def _page(context: Context, place: Place, crumbs: Crumbs, inside: Sequence[Place
     shown = (*place.touching, *(practice for _, practice in near))
     families = (practice.famille.slug for practice in place.touching if practice.famille)
     themes = (theme.slug for practice in place.touching for theme in practice.themes)
-    types = (s for p in place.touching for s in {o.type.slug for o in p.organisations})
+    types = (s for p in place.touching for s in sorted({o.type.slug for o in p.organisations}))
     # The sheets of a place of the programme come with those of its département.
     at = {d.nom: addresses.departement_address(d) for d in place.departements}
     followed = at if cite else {place.nom: place.address}

@@ -22,6 +22,7 @@ def exchange_pages(context: Context, schema: Schema) -> Iterator[Draft]:
     concerned = {practice.slug for practice in told} | context.groups.origins.keys()
     values: dict[str, Any] = {
         "data_folder": FOLDER,
+        "tools": context.editorial,
         "roles": {role.slug for role in context.editorial.autour},
         "questions": taken_up_questions(schema),
         "consent": (CONSENT, CONSENTS),
