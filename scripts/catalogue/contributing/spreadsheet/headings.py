@@ -51,6 +51,8 @@ class Headings:
         self._empty = frozenset(word for name in _names()["mots_vides"] for word in _words(name))
         self._meanings = self._all_meanings()
         self._seen: dict[str, Column | None] = {}
+        names = tuple(map(" ".join, self._meanings))
+        self._near = lru_cache(maxsize=None)(lambda typed: nearest(typed, names, _LIKE))
         told = self.mapped.columns.items()
         self._told = {_words(text): self.asked(to) if to else None for text, to in told}
 
@@ -83,7 +85,7 @@ class Headings:
                 return self._meanings[wanted]
         typed = " ".join(words)
         tried = like and len(typed) >= _SHORTEST
-        near = nearest(typed, map(" ".join, self._meanings), _LIKE) if tried else ""
+        near = self._near(typed) if tried else ""
         return self._meanings.get(tuple(near.split()), "")
 
     def asked(self, target: str) -> Column:
