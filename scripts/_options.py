@@ -3,7 +3,9 @@
 import argparse
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from catalogue.reading.document import practice_files
 
@@ -31,6 +33,20 @@ def add_practices(
         metavar="DOSSIER",
         help=f"dossier {what} (par défaut, practices/)",
     )
+
+
+def add_listed(parser: argparse.ArgumentParser, listed: Mapping[str, Any]) -> None:
+    """Add options that stand in a file: by name, as argparse takes them, paths from the project."""
+    kinds = {"path": Path, "int": int}
+    for name, words in listed.items():
+        given = dict(words)
+        if "type" in given:
+            given["type"] = kinds[given["type"]]
+        default = given.get("default")
+        if given.get("type") is Path and default:
+            several = isinstance(default, list)
+            given["default"] = [ROOT / path for path in default] if several else ROOT / default
+        parser.add_argument(name, **given)
 
 
 def is_missing(practices: Path) -> bool:

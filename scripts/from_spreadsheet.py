@@ -10,7 +10,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from _options import ROOT, add_practices, french_parser
+import yaml
+
+from _options import ROOT, add_listed, add_practices, french_parser
 from catalogue.checking.check import has_errors
 from catalogue.contributing.spreadsheet.exporting import csv_bytes, rows_of
 from catalogue.contributing.spreadsheet.headings import Headings, Mapped
@@ -141,45 +143,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     # An option a line, to be kept with the list.
     parser.fromfile_prefix_chars = "@"
-    parser.add_argument(
-        "file", nargs="?", type=Path, metavar="TABLEAU", help="fichier .xlsx, .ods ou .csv à lire"
-    )
-    parser.add_argument(
-        "--colonne",
-        action="append",
-        default=[],
-        metavar="INTITULÉ=COLONNE",
-        help="lire la colonne de cet intitulé comme celle-ci du modèle (rien après = pour "
-        "l'ignorer) ; peut se répéter, ou tenir dans un fichier d'options (@FICHIER)",
-    )
-    parser.add_argument(
-        "--valeur",
-        action="append",
-        default=[],
-        metavar="COLONNE=VALEUR",
-        help="la même valeur sur toutes les lignes où cette colonne est vide ou absente",
-    )
-    parser.add_argument("--write", action="store_true", help="écrire les fiches")
-    parser.add_argument(
-        "--partial",
-        action="store_true",
-        help="avec --write, écrire les lignes justes même si d'autres sont à corriger",
-    )
-    parser.add_argument(
-        "--force",
-        action="store_true",
-        help="remplacer les fiches, ou le fichier exporté, qui existent déjà",
-    )
+    listed = Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
+    add_listed(parser, yaml.safe_load(listed))
     add_practices(parser, "--folder")
-    parser.add_argument(
-        "--export",
-        type=Path,
-        metavar="FICHIER",
-        help="remplir ce tableau (.xlsx ou .csv) des fiches",
-    )
-    parser.add_argument(
-        "--template", type=Path, metavar="FICHIER", help="écrire le modèle de classeur (.xlsx)"
-    )
     return parser
 
 
