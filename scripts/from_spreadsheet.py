@@ -50,8 +50,7 @@ def _import(options: argparse.Namespace, base: Base) -> int:
     table = read_table(options.file, Headings(base.reference.schema, mapped).count)
     found = import_of(table, base, name_of(options.folder, ROOT), mapped)
     if not found.proposals:
-        print("Aucune pratique dans ce tableau.", file=sys.stderr)
-        return 2
+        raise ValueError("Aucune pratique dans ce tableau.")
     print(report_text(found, force=options.force), end="")
     wrong = [proposal for proposal in found.proposals if proposal.state == "fausse"]
     kept = [p for p in found.proposals if p.state == "differente" and not options.force]
@@ -107,25 +106,20 @@ def _write(proposals: Sequence[LineOutcome]) -> None:
 def _export(path: Path, base: Base, options: argparse.Namespace) -> int:
     ending = path.suffix.lower()
     if ending not in ({".xlsx"} if options.template else {".xlsx", ".csv"}):
-        print(
-            "Le nom du fichier à écrire finit par .xlsx (ou .csv, sauf pour le modèle).",
-            file=sys.stderr,
+        raise ValueError(
+            "Le nom du fichier à écrire finit par .xlsx (ou .csv, sauf pour le modèle)."
         )
-        return 2
     if path.exists() and not options.force:
-        print(f"« {path} » existe déjà ; --force le remplace.", file=sys.stderr)
-        return 2
+        raise ValueError(f"« {path} » existe déjà ; --force le remplace.")
     reference = base.reference
     if options.template:
         write_template(reference.schema, reference.vocabularies, path)
         print(f"Modèle écrit : {path}")
         return 0
     if has_errors(base.problems):
-        print(
-            "Des fiches ont des erreurs : lancez d'abord « python scripts/validate.py ».",
-            file=sys.stderr,
+        raise ValueError(
+            "Des fiches ont des erreurs : lancez d'abord « python scripts/validate.py »."
         )
-        return 2
     rows = rows_of(base.sheets, reference)
     if ending == ".csv":
         path.write_bytes(csv_bytes(rows, reference))

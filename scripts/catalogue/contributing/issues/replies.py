@@ -11,6 +11,7 @@ from catalogue.contributing.issues.event import Issue
 from catalogue.contributing.issues.issue_questions import Question, question_of
 from catalogue.contributing.issues.reading import Slip
 from catalogue.contributing.spreadsheet.examples import cell_help
+from catalogue.contributing.typed_values import SENTENCES
 from catalogue.findings.messages import phrase
 from catalogue.findings.problems import Problem
 from catalogue.reference.vocabularies import Vocabularies
@@ -28,19 +29,6 @@ _SHOWN_OF_ONE = 5
 
 _FILE_NAME = "Nom de la fiche"
 
-_FOR_FILES = frozenset(
-    {
-        "adresse-non-http",
-        "champ-manquant",
-        "cite-educative-inconnue",
-        "date-mal-formee",
-        "format-incorrect",
-        "trop-court",
-        "type-incorrect",
-        "valeur-inconnue",
-    }
-)
-"""Their remedies show lines of a file, which the author of an issue never sees."""
 _IN_FRENCH_MARKS = re.compile(r"« ([a-z][a-z_-]*) »")
 
 
@@ -104,7 +92,7 @@ def _line(
     constat = constat.replace("Le champ", "Ce champ").replace("le champ", "ce champ")
     if problem.code == "champ-manquant":
         constat = "Cette rubrique n'a pas de réponse."
-    remede = "" if problem.code in _FOR_FILES else words.remede
+    remede = "" if problem.code in SENTENCES["sans_remede"] else words.remede
     names = _names(asked, vocabularies)
     said = _IN_FRENCH_MARKS.sub(
         lambda match: f"« {names.get(match[1], match[1])} »",

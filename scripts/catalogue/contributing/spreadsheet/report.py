@@ -11,11 +11,11 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any
 
+from catalogue.contributing.spreadsheet.columns import letters
 from catalogue.contributing.spreadsheet.findings import CellProblem
 from catalogue.contributing.spreadsheet.importing import Import, LineOutcome
 from catalogue.findings.as_text import counted
 from catalogue.findings.messages import ERROR, WARNING
-from catalogue.text.cells import letters
 from catalogue.text.shown import shown
 from catalogue.text.templates import templates
 

@@ -9,17 +9,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from catalogue.contributing.choices import labels, labels_in
-from catalogue.contributing.spreadsheet.columns import Column, columns_of, identity_column
+from catalogue.contributing.spreadsheet.columns import IDENTITY_COLUMN, Column, columns_of, letters
 from catalogue.contributing.spreadsheet.examples import cell_example, explanation
 from catalogue.contributing.spreadsheet.shown_values import Shown
 from catalogue.contributing.spreadsheet.tables import SHEET
+from catalogue.machinery.our_data import our_data
 from catalogue.reference.schema import Schema
 from catalogue.reference.vocabularies import Vocabularies
-from catalogue.text.cells import letters, protected
+from catalogue.text.cells import protected
 from catalogue.text.typography import french
 
 LISTS = "Listes"
@@ -35,7 +35,7 @@ _ROOM = 500
 _DAY = datetime(2026, 1, 1)  # noqa: DTZ001 (the format has no time zones)
 _WIDTH = 20
 _NUMBERS = {"annee", "nombre"}
-_LOOK = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+_LOOK = our_data(__file__)
 
 
 class CellTooLongError(Exception):
@@ -62,7 +62,7 @@ def write_workbook(
         ValueError: the schema has a field that no cell can hold.
         OSError: the file cannot be written.
     """
-    columns = (identity_column(), *columns_of(schema))
+    columns = (IDENTITY_COLUMN, *columns_of(schema))
     _check_lengths(columns, rows)
     # The file is opened by us, so that a folder that refuses it is an OSError.
     with path.open("wb") as stream:
