@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from catalogue.contributing.choices import labels, truth_of, value_of
-from catalogue.machinery.our_data import our_data
 from catalogue.reference.fields import Field
 from catalogue.reference.places import HELP, find_places
 from catalogue.reference.reference import Reference
@@ -19,6 +18,7 @@ from catalogue.text import cells
 from catalogue.text.bullets import with_lists, without_bullet
 from catalogue.text.dates import iso_date, period_of
 from catalogue.text.folding import fold, nearest
+from catalogue.text.our_data import our_data
 
 _NUMBERED = re.compile(r"^\s*[0-9]{1,2}[.)]\s+")
 _BARS = re.compile(r"\s*\|\s*|\t+")

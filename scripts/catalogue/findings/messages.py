@@ -4,11 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-
-import yaml
 
 from catalogue.findings.problems import Problem
+from catalogue.text.our_data import our_data
 
 HELP_FILE = "docs/contribuer/messages.md"
 """The page of the repository that explains every code, each under its own anchor."""
@@ -18,7 +16,6 @@ _MOST_SHOWN = 400
 
 ERROR = "error"
 WARNING = "warning"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NAME = re.compile(r"\{([^\W\d]\w*)\}")
 _SEVERITIES = {"erreur": ERROR, "avertissement": WARNING}
 
@@ -50,11 +47,12 @@ class Phrase:
 @lru_cache(maxsize=1)
 def messages() -> Mapping[str, Message]:
     """All messages by code, in the order of the help page."""
-    path = Path(__file__).with_name("messages.yaml")
-    entries = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (safe)
-    for entry in entries:
-        entry |= {"severity": _SEVERITIES[entry.pop("niveau")], **entry.pop("exemple", {})}
-    return {entry["code"]: Message(**entry) for entry in entries}
+    found = {}
+    for entry in our_data(__file__):
+        texts = {key: value for key, value in entry.items() if key not in {"niveau", "exemple"}}
+        level = _SEVERITIES[entry["niveau"]]
+        found[entry["code"]] = Message(severity=level, **texts, **entry.get("exemple", {}))
+    return found
 
 
 def phrase(problem: Problem) -> Phrase:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from catalogue.machinery.our_data import our_data
 from catalogue.reference.fields import Field
+from catalogue.text.our_data import our_data
 
 # The schema's help also says how to write a value in a file.
 _FILE_WORDS = (

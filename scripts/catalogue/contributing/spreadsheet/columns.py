@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from catalogue.contributing.from_schema.wording import requirement
-from catalogue.machinery.our_data import our_data
 from catalogue.reference.fields import Field
 from catalogue.reference.schema import Schema
 from catalogue.text.folding import fold
+from catalogue.text.our_data import our_data
 from catalogue.text.typography import french
 
 IDENTITY = "identifiant"

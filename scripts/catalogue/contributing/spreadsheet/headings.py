@@ -15,9 +15,9 @@ from catalogue.contributing.spreadsheet.columns import (
     columns_of,
 )
 from catalogue.contributing.spreadsheet.tables import TableError
-from catalogue.machinery.our_data import our_data
 from catalogue.reference.schema import Schema
 from catalogue.text.folding import SMALL_WORDS, nearest, slug_of
+from catalogue.text.our_data import our_data
 
 PERSONS, BESIDE = "personnes", "a_cote"
 """What the heading of a column that is not read says: names of persons, where towns lie."""

@@ -16,10 +16,10 @@ from catalogue.contributing.spreadsheet.columns import IDENTITY_COLUMN, Column, 
 from catalogue.contributing.spreadsheet.examples import cell_example, explanation
 from catalogue.contributing.spreadsheet.shown_values import Shown
 from catalogue.contributing.spreadsheet.tables import SHEET
-from catalogue.machinery.our_data import our_data
 from catalogue.reference.schema import Schema
 from catalogue.reference.vocabularies import Vocabularies
 from catalogue.text.cells import protected
+from catalogue.text.our_data import our_data
 from catalogue.text.typography import french
 
 LISTS = "Listes"

@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @cache
 def our_data(module: str, name: str = "") -> Any:  # noqa: ANN401 (whatever the file holds)
@@ -14,4 +16,4 @@ def our_data(module: str, name: str = "") -> Any:  # noqa: ANN401 (whatever the 
     Without a name, that of the module itself.
     """
     path = Path(module).with_name(name) if name else Path(module).with_suffix(".yaml")
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (safe)
