@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from catalogue.practices.practice import Practice
 from catalogue.reference.vocabularies import Term
 from catalogue.site.pages.context import HOME_CRUMB, Context
+from catalogue.site.pages.grouping import most_frequent
 from catalogue.site.pages.page import Draft
 from catalogue.site.shared import addresses
 from catalogue.site.shared.words import count
@@ -28,10 +29,6 @@ def actor_index_page(context: Context) -> Draft:
     return context.draft(
         "actors.html",
         addresses.ACTORS,
-        title="Acteurs",
-        description="Qui porte les pratiques et qui y coopère : communes, écoles, associations, "
-        "Départements, centres sociaux et d’autres.",
-        edit=_FILE,
         acteurs=[
             (
                 actor,
@@ -102,6 +99,7 @@ def _partners(context: Context, actor: Term) -> list[Partner]:
             carries.update(carriers.keys())
         if actor.slug in carriers:
             cooperates.update(helpers.keys())
-    rank = {slug: i for i, slug in enumerate(acteurs)}
-    ordered = sorted(together, key=lambda slug: (-together[slug], rank[slug]))
-    return [(acteurs[s], together[s], carries[s], cooperates[s]) for s in ordered]
+    return [
+        (met, n, carries[met.slug], cooperates[met.slug])
+        for met, n in most_frequent(together, acteurs)
+    ]

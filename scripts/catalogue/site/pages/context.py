@@ -59,30 +59,34 @@ class Context:
         template: str,
         path: str,
         *,
-        title: str,
-        description: str,
-        crumbs: Crumbs = (HOME_CRUMB,),
+        title: str = "",
+        description: str = "",
+        crumbs: Crumbs = (),
         edit: str = "",
-        contents: bool = True,
         derived: Callable[[], Mapping[str, object]] = dict,
         **values: object,
     ) -> Draft:
         """The page that `template` makes at `path`; `values` are the template's own names.
 
         They are all that it sees of the catalogue: what a page does not name cannot change it.
+        What is not given of a page that stands alone is told in `shared/indexes.yaml`.
         `derived` gives more of them, which follow from these.
         """
+        own = addresses.INDEXES.get(path, {})
+        above = own.get("above", ())
+        if not crumbs and above is not None:
+            crumbs = (HOME_CRUMB, *((label, address) for label, address in above))
         shared = {"crumbs": crumbs, "path": path, "around": bool(self.editorial.autour)}
         return Draft(
             path=path,
-            title=title,
-            description=description,
+            title=title or own["title"],
+            description=description or own["description"].format(**values),
             template=template,
             values={**values, **shared, "downloads": self._own(path)},
             rendering=self.rendering,
             derived=derived,
-            edit=edit,
-            contents=contents,
+            edit=edit or own.get("edit", ""),
+            contents=own.get("contents", True),
         )
 
 

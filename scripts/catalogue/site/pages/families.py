@@ -12,8 +12,6 @@ from catalogue.site.pages.rings import rings
 from catalogue.site.shared import addresses
 from catalogue.site.shared.words import count
 
-_FILE = "schema/vocabularies/familles.yaml"
-
 Costs = list[tuple[Term, list[tuple[Argent, Practice]]]]
 """What was found, by what it pays for; the smallest first."""
 
@@ -24,10 +22,6 @@ def family_index_page(context: Context) -> Draft:
     return context.draft(
         "families.html",
         addresses.FAMILIES,
-        title="Familles de pratiques",
-        description="Les pratiques par sorte d’action : ce que les fiches d’une même famille ont "
-        "en commun, ce qui aide, ce qui bloque, ce que cela coûte.",
-        edit=_FILE,
         familles=[
             (family, axis(groups[slug]), told.get(slug), len(groups[slug]))
             for slug, family in context.catalogue.vocabularies.familles.items()

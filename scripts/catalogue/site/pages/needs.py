@@ -14,15 +14,7 @@ _FILE = "docs/editorial/besoins.yaml"
 
 def need_index_page(context: Context) -> Draft:
     """All needs, in the order of the site."""
-    return context.draft(
-        "needs.html",
-        addresses.NEEDS,
-        title="Besoins",
-        description="Des situations de tous les jours, chacune avec trois fiches à lire d’abord, "
-        "qui appeler et ce que nous ne savons pas.",
-        edit=_FILE,
-        besoins=context.editorial.besoins,
-    )
+    return context.draft("needs.html", addresses.NEEDS, besoins=context.editorial.besoins)
 
 
 def need_pages(context: Context) -> Iterator[Draft]:

@@ -16,10 +16,6 @@ def public_index_page(context: Context) -> Draft:
     return context.draft(
         "publics.html",
         addresses.PUBLICS,
-        title="Publics",
-        description="Les pratiques selon les personnes à qui elles s’adressent : enfants, "
-        "adolescents, parents, professionnels et d’autres.",
-        edit=_FILE,
         publics=[
             (public, len(context.groups.publics[public.slug]))
             for public in context.catalogue.vocabularies.publics.values()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from catalogue.reference.vocabularies import Term, Theme
 from catalogue.site.pages.context import HOME_CRUMB, Context
-from catalogue.site.pages.grouping import by_family
+from catalogue.site.pages.grouping import by_family, most_frequent
 from catalogue.site.pages.page import Draft
 from catalogue.site.shared import addresses
 from catalogue.site.shared.words import count
@@ -24,9 +24,7 @@ def theme_index_page(context: Context) -> Draft:
     return context.draft(
         "themes.html",
         addresses.THEMES,
-        title="Thèmes",
         description=f"Les pratiques par thème. {vocabularies.programme.axes}".strip(),
-        edit=_FILE,
         axes=axes,
     )
 
@@ -64,6 +62,4 @@ def _neighbours(context: Context, theme: Theme) -> list[tuple[Term, int]]:
         for other in practice.themes
         if other.slug != theme.slug
     )
-    rank = {slug: i for i, slug in enumerate(themes)}
-    nearest = sorted(shared.items(), key=lambda item: (-item[1], rank[item[0]]))
-    return [(themes[slug], n) for slug, n in nearest[:_NEIGHBOURS]]
+    return most_frequent(shared, themes)[:_NEIGHBOURS]
