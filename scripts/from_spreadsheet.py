@@ -19,11 +19,7 @@ from catalogue.contributing.spreadsheet.headings import Headings, Mapped
 from catalogue.contributing.spreadsheet.importing import Import, LineOutcome, import_of
 from catalogue.contributing.spreadsheet.report import report_text
 from catalogue.contributing.spreadsheet.tables import TableError, read_table
-from catalogue.contributing.spreadsheet.workbook import (
-    CellTooLongError,
-    write_template,
-    write_workbook,
-)
+from catalogue.contributing.spreadsheet.workbook import CellTooLongError, write_workbook
 from catalogue.findings.as_text import counted
 from catalogue.findings.messages import ERROR
 from catalogue.loading.load import Base, load_base, name_of
@@ -113,7 +109,7 @@ def _export(path: Path, base: Base, options: argparse.Namespace) -> int:
         raise ValueError(f"« {path} » existe déjà ; --force le remplace.")
     reference = base.reference
     if options.template:
-        write_template(reference.schema, reference.vocabularies, path)
+        write_workbook(reference.schema, reference.vocabularies, [], path)
         print(f"Modèle écrit : {path}")
         return 0
     if has_errors(base.problems):

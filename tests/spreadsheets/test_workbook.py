@@ -12,7 +12,7 @@ from catalogue.contributing.spreadsheet.columns import columns_of, identity_colu
 from catalogue.contributing.spreadsheet.lines import lines_of_table
 from catalogue.contributing.spreadsheet.shown_values import row_of
 from catalogue.contributing.spreadsheet.tables import read_table
-from catalogue.contributing.spreadsheet.workbook import write_template, write_workbook
+from catalogue.contributing.spreadsheet.workbook import write_workbook
 from catalogue.reference.reference import load_reference
 from catalogue.reference.schema import Schema
 
@@ -23,7 +23,7 @@ SCHEMA, LISTS = REFERENCE.schema, REFERENCE.vocabularies
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("model") / "modele.xlsx"
-    write_template(SCHEMA, LISTS, path)
+    write_workbook(SCHEMA, LISTS, [], path)
     return path
 
 
@@ -113,7 +113,7 @@ def test_leading_zeros_and_types_are_kept_for_other_readers(tmp_path: Path) -> N
 
 def test_the_same_input_gives_the_same_bytes(template: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.xlsx"
-    write_template(SCHEMA, LISTS, again)
+    write_workbook(SCHEMA, LISTS, [], again)
     assert again.read_bytes() == template.read_bytes()
 
 

@@ -42,20 +42,12 @@ class CellTooLongError(Exception):
     """A cell would hold more than a workbook can; the message names it, in French."""
 
 
-def write_template(schema: Schema, vocabularies: Vocabularies, path: Path) -> None:
-    """Write the empty workbook that contributors download.
-
-    Raises:
-        ValueError: the schema has a field that no cell can hold.
-        OSError: the file cannot be written.
-    """
-    write_workbook(schema, vocabularies, [], path)
-
-
 def write_workbook(
     schema: Schema, vocabularies: Vocabularies, rows: Sequence[Sequence[Shown]], path: Path
 ) -> None:
     """Write the workbook with these `rows`, each the identity and then a cell for every column.
+
+    Without rows, it is the one that contributors download to fill in.
 
     Raises:
         CellTooLongError: a cell is too long for a workbook; nothing is written.
