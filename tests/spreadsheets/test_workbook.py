@@ -8,7 +8,7 @@ from conftest import ROOT
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
-from catalogue.contributing.spreadsheet.columns import columns_of, identity_column
+from catalogue.contributing.spreadsheet.columns import IDENTITY_COLUMN, columns_of
 from catalogue.contributing.spreadsheet.lines import lines_of_table
 from catalogue.contributing.spreadsheet.shown_values import row_of
 from catalogue.contributing.spreadsheet.tables import read_table
@@ -121,7 +121,7 @@ def test_the_empty_template_has_no_practice(template: Path) -> None:
     found = lines_of_table(read_table(template), REFERENCE)
     assert found.lines == ()
     assert found.columns.problems == []
-    assert found.columns.read[1] == identity_column()
+    assert found.columns.read[1] == IDENTITY_COLUMN
 
 
 def test_a_field_added_to_the_schema_has_its_column_help_list_and_way_back(tmp_path: Path) -> None:
