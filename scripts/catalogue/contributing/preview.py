@@ -5,7 +5,7 @@ Made from the schema, so that a new field appears by itself; a sheet with mistak
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +27,12 @@ def preview(document: Document, reference: Reference) -> str:
     """
     if not document.readable or not isinstance(document.value, dict):
         return ""
-
-    def words(field: Field, value: Any) -> str:  # noqa: ANN401 (any scalar of the model)
-        return _in_words(field, value, reference)
-
     text = _template("preview.html.j2").render(
         slug=slug_of_file(document.file),
         fields=reference.schema.top(),
         values=document.value,
         french=french,
-        words=words,
+        words=partial(_in_words, reference=reference),
     )
     return re.sub(r"\n\s*\n", "\n", text).strip() + "\n"
 

@@ -31,8 +31,8 @@ def csv_bytes(rows: Sequence[Sequence[Shown]], reference: Reference) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=";")
     writer.writerow([column.label for column in columns])
-    for row in rows:
-        writer.writerow(
-            [without_formula(value) if isinstance(value, str) else value for value in row]
-        )
+    writer.writerows(
+        [without_formula(value) if isinstance(value, str) else value for value in row]
+        for row in rows
+    )
     return stream.getvalue().encode("utf-8-sig")

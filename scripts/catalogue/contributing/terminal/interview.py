@@ -206,10 +206,7 @@ class Interview:
 
     def _long_text(self) -> str:
         self._say("  Plusieurs lignes sont possibles. Une ligne vide termine.")
-        lines = []
-        while line := self._ask("> ").rstrip():
-            lines.append(line)
-        return "\n".join(lines)
+        return "\n".join(iter(lambda: self._ask("> ").rstrip(), ""))
 
     def _near_titles(self, path: Path, value: Any) -> None:  # noqa: ANN401
         if path != ("titre",):
