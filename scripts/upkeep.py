@@ -14,11 +14,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
+from subprocess import SubprocessError
 from typing import Any
 
 import yaml
 
 from _options import ROOT, is_missing
+from catalogue.upkeep import UpkeepError
 
 _LIST = ROOT / "scripts" / "catalogue" / "upkeep" / "commands.yaml"
 COMMANDS: Mapping[str, Any] = yaml.safe_load(_LIST.read_text(encoding="utf-8"))
@@ -32,7 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     module = import_module(f"catalogue.upkeep.{COMMANDS[options.command]['module']}")
     run: Callable[[argparse.Namespace], int] = module.run
-    return run(options)
+    try:
+        return run(options)
+    except (UpkeepError, OSError, ValueError, SubprocessError) as error:
+        print(error, file=sys.stderr)
+        return 2
 
 
 def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
