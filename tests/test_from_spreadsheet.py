@@ -124,7 +124,7 @@ def test_the_template_filled_by_hand_is_read(tmp_path: Path, folder: Path) -> No
         ("Territoire : Communes", 1004, "zero-perdu", "tapez 01004 si c'est bien le code"),
         ("Territoire : Communes", "1004", "zero-perdu", "tapez 01004"),
         ("Thèmes 1", datetime(2026, 11, 6), "date-inattendue", "liste déroulante"),  # noqa: DTZ001
-        ("Thèmes 1", "Parantalté, coéducation", "valeur-inconnue", "Parentalité et coéduc"),
+        ("Thèmes 1", "Petite enfanse", "valeur-inconnue", "Petite enfance"),
         ("Titre", "#NAME?", "formule", "au format « Texte »"),
         ("Titre", "=CONCAT(A1;A2)", "formule", "collez seulement sa valeur"),
         ("Porteurs", "Ville | Commune | rôle", "trop-de-parties", r"écrivez \|"),

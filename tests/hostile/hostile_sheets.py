@@ -60,6 +60,8 @@ def write_sheets(folder: Path, count: int) -> Written:
     """
     base = yaml.safe_load(ROOT.joinpath("tests/examples/valid/exemple-complet.yaml").read_text())
     base.pop("voir_aussi")
+    for taken_up in base["reprises"]:
+        taken_up.pop("fiche", None)
     fields = [one for one in _reference().schema.fields() if attacks_of(one)]
     refused = {
         one.path: {attack: code for attack in attacks_of(one) if (code := refusal(one, attack))}

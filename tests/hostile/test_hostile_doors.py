@@ -66,7 +66,7 @@ ODD = st.one_of(
 
 
 @pytest.mark.parametrize("door", DOORS)
-@settings(max_examples=examples(15), suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=examples(4), suppress_health_check=list(HealthCheck), deadline=None)
 @given(at=st.integers(0, 1 << 16), pieces=st.lists(ODD, min_size=1, max_size=4))
 def test_a_door_answers_to_anything(door: str, at: int, pieces: list[bytes]) -> None:
     content = SOUND[door]

@@ -95,6 +95,8 @@ def test_what_the_checks_refuse_is_said_under_the_issue(
         question = path.replace(".", "-")
         good = yaml.safe_load(Path("tests/examples/valid/exemple-complet.yaml").read_text())
         good.pop("voir_aussi")
+        for taken_up in good["reprises"]:
+            taken_up.pop("fiche", None)
         answers = answers_of(good, REFERENCE)
         assert proposal_of(answers).ready
         proposal = proposal_of({**answers, question: in_field(FIELDS[path], attack)})

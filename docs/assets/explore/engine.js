@@ -65,7 +65,7 @@ export class Engine {
       guesses: terms.flatMap((term) => term.guess ?? []),
       unknown: terms.filter((term) => term.scores.size === 0).map((term) => term.typed),
       partial: ranked.length > 0 && !ranked.some(({ full }) => full),
-      held: Math.max(0, ...ranked.map(({ covered }) => covered)) / (all || 1),
+      held: Math.max(0, ...ranked.map(({ said }) => said)) / (all || 1),
       terms,
     };
   }
@@ -82,6 +82,8 @@ export class Engine {
       sheets.push({
         index,
         covered,
+        // What it says itself, beside what the synonyms of its themes say.
+        said: matched.reduce((sum, term) => sum + (term.scores.size > term.byTheme.size ? covering(term, index) : 0), 0),
         full: matched.length === terms.length,
         byTheme: matched.every((term) => term.byTheme.has(index)),
         score: score * (covered / all) ** COVERAGE * bonus,

@@ -139,9 +139,10 @@ class TypedReader:
 
     def _named(self, field: Field, line: str) -> Iterator[str]:
         """The values that a line names: one, or several between commas, bars or "et"."""
-        parts = [part for part in re.split(r"[,;/+&|]|\bet\b", line) if part.strip()]
+        split = map(str.strip, re.split(r"[,;/+&|]|\bet\b", line))
+        parts = [*dict.fromkeys(filter(None, split))][:_MOST_LINES]
         apart = not self._known(field, line) and any(self._known(field, part) for part in parts)
-        values = (self._choice(field, part.strip()) for part in (parts if apart else [line]))
+        values = (self._choice(field, part) for part in (parts if apart else [line]))
         return (value for value in dict.fromkeys(values) if value)
 
     def _known(self, field: Field, text: str) -> str:

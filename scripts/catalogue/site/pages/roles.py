@@ -3,17 +3,14 @@
 A site without any role has none of these pages.
 """
 
-from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 
 from catalogue.site.pages.context import HOME_CRUMB, Context
 from catalogue.site.pages.page import Draft
 from catalogue.site.pages.rings import FEW, RINGS
 from catalogue.site.shared import addresses
 from catalogue.site.shared.roles import TableRole
-
-_WITH = 12
-"""The most roles that are named as met in the same sheets."""
 
 
 def role_pages(context: Context) -> Iterator[Draft]:
@@ -55,9 +52,8 @@ def role_pages(context: Context) -> Iterator[Draft]:
 
 def _role_page(context: Context, role: TableRole) -> Draft:
     roles, told = context.editorial.autour, role.told
-    met = Counter(
-        other.slug for other in roles for p in other.practices if p in role.practices
-    ).most_common(_WITH + 1)
+    others = [other for other in roles if other is not role]
+    met = [(sum(p in role.practices for p in other.practices), other) for other in others]
     return context.draft(
         "role.html",
         addresses.role_address(role.slug),
@@ -71,5 +67,5 @@ def _role_page(context: Context, role: TableRole) -> Draft:
             (practice, [o for o in practice.organisations if role.stands(o)])
             for practice in context.by_place(role.practices)
         ],
-        met=[(other, n) for slug, n in met for other in roles if slug == other.slug != role.slug],
+        met=sorted(filter(itemgetter(0), met), key=itemgetter(0), reverse=True),
     )
