@@ -30,7 +30,8 @@ from catalogue.site.pages.contents import FEWEST_GENERATED, contents, style_shee
 from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.memory import Memory
 from catalogue.site.pdf.making import Pdfs
-from catalogue.site.search import index_files, known_shadows
+from catalogue.site.search.index import index_files
+from catalogue.site.search.known import known_shadows
 from catalogue.site.shared.addresses import POINT
 from catalogue.site.shared.edition import absolute, feed_address
 from catalogue.site.shared.writing import write_files

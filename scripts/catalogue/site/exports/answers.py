@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.site.pages.editorial import Editorial
-from catalogue.site.search import FOLDER
 from catalogue.site.search.equivalences import alike
+from catalogue.site.search.index import FOLDER
 from catalogue.site.shared import addresses
 from catalogue.site.shared.edition import as_json
 from catalogue.text.typography import french

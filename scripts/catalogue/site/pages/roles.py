@@ -6,7 +6,7 @@ A site without any role has none of these pages.
 from collections.abc import Iterator
 from operator import itemgetter
 
-from catalogue.site.pages.context import HOME_CRUMB, Context
+from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
 from catalogue.site.pages.rings import FEW, RINGS
 from catalogue.site.shared import addresses
@@ -45,7 +45,6 @@ def _role_page(context: Context, role: TableRole) -> Draft:
         addresses.role_address(role.slug),
         title=told["nom"],
         description=told["en_une_phrase"],
-        crumbs=(HOME_CRUMB, ("Acteurs", addresses.ACTORS), ("Rôles", addresses.ROLES)),
         edit=f"docs/editorial/roles/{role.slug}.yaml",
         role=told,
         type=context.catalogue.vocabularies.acteurs[told["type"]],
