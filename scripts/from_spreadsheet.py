@@ -10,9 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import yaml
-
-from _options import ROOT, add_listed, add_practices, french_parser
+from _options import COMMANDS, ROOT, add_options, add_practices, french_parser
 from catalogue.checking.check import has_errors
 from catalogue.contributing.spreadsheet.exporting import csv_bytes, rows_of
 from catalogue.contributing.spreadsheet.headings import Headings, Mapped
@@ -126,15 +124,11 @@ def _export(path: Path, base: Base, options: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = french_parser(
-        "from_spreadsheet",
-        "Transforme les lignes d'un tableau en fiches. Sans --write, dit seulement "
-        "ce qui serait fait et ce qui est à corriger.",
-    )
+    command = COMMANDS["from_spreadsheet"]
+    parser = french_parser("from_spreadsheet", command["does"])
     # An option a line, to be kept with the list.
     parser.fromfile_prefix_chars = "@"
-    listed = Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
-    add_listed(parser, yaml.safe_load(listed))
+    add_options(parser, command["options"])
     add_practices(parser, "--folder")
     return parser
 
