@@ -3,11 +3,40 @@
 import argparse
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from catalogue.reading.document import practice_files
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+COMMANDS = yaml.safe_load(Path(__file__).with_name("commands.yaml").read_text(encoding="utf-8"))
+"""What most of the commands of contributors do, and their options."""
+_TYPES = {"path": Path, "int": int}
+
+
+def read_options(command: str, arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options of a command of `COMMANDS`."""
+    parser = french_parser(command, COMMANDS[command]["does"])
+    add_options(parser, COMMANDS[command]["options"])
+    return parser.parse_args(arguments)
+
+
+def add_options(parser: argparse.ArgumentParser, options: Mapping[str, Any]) -> None:
+    """Add options as a list in YAML describes them."""
+    for name, given in options.items():
+        words = {**given}
+        if "type" in given:
+            words["type"] = _TYPES[given["type"]]
+        if given.get("type") == "path" and "default" in given:
+            paths = given["default"]
+            several = isinstance(paths, list)
+            words["default"] = [ROOT / path for path in paths] if several else ROOT / paths
+        parser.add_argument(name, **words)
 
 
 def french_parser(command: str, description: str) -> argparse.ArgumentParser:

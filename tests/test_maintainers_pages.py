@@ -10,6 +10,7 @@ import pytest
 from conftest import ROOT
 
 import upkeep
+from _options import COMMANDS as OPTIONS
 from upkeep import COMMANDS
 
 PAGES = sorted(
@@ -125,6 +126,7 @@ def test_every_script_and_option_exists(page: Path) -> None:
         options = re.findall(r"(?<![\w-])--[a-z][\w-]*", rest)
         code = script.read_text(encoding="utf-8") if script.exists() else ""
         shared = {option for adder, option in SHARED if f"{adder}(" in code}
+        shared |= {*OPTIONS.get(name.removesuffix(".py"), {}).get("options", {})}
         lost += [(name, o) for o in options if f'"{o}"' not in code and o not in shared]
         lost += [] if code else [(name, "")]
     assert lost == []

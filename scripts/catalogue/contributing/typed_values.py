@@ -8,11 +8,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 from typing import Any, ClassVar
-
-import yaml
 
 from catalogue.contributing.choices import labels, truth_of, value_of
 from catalogue.reference.fields import Field
@@ -22,6 +19,7 @@ from catalogue.text import cells
 from catalogue.text.bullets import with_lists, without_bullet
 from catalogue.text.dates import iso_date, period_of
 from catalogue.text.folding import fold, nearest
+from catalogue.text.our_data import our_data
 
 _NUMBERED = re.compile(r"^\s*[0-9]{1,2}[.)]\s+")
 _BARS = re.compile(r"\s*\|\s*|\t+")
@@ -37,6 +35,10 @@ _MOST_LINES = 100
 _LONGEST_SHOWN = 80
 
 
+SENTENCES: Mapping[str, Any] = our_data(__file__, "messages.yaml")
+"""What is said of each finding."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that was not understood: the code of its sentences, and the words they need."""
@@ -48,7 +50,8 @@ class Finding:
 
     def sentence(self, name: str) -> str:
         """Its `constat`, `attendu` or `remede`, in French."""
-        return sentences()["constats"][self.code][name].format_map(self.details)
+        sentence: str = SENTENCES["constats"][self.code][name]
+        return sentence.format_map(self.details)
 
 
 class TypedReader:
@@ -281,16 +284,6 @@ class TypedReader:
         "liste": _list,
         "liste-d-objets": _objects,
     }
-
-
-@lru_cache(maxsize=1)
-def sentences() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """What is said of each finding."""
-    path = Path(__file__).with_name("messages.yaml")
-    read: Mapping[str, Mapping[str, Mapping[str, str]]] = yaml.safe_load(
-        path.read_text(encoding="utf-8")
-    )
-    return read
 
 
 def _short(text: str) -> str:

@@ -16,9 +16,6 @@ from catalogue.site.shared import addresses
 from catalogue.site.shared.edition import feed_address
 from catalogue.site.shared.words import count
 
-_CITES_FILE = "schema/vocabularies/cites-educatives.yaml"
-
-
 _Counted = list[tuple[Term, int]]
 
 
@@ -55,7 +52,6 @@ def _page(context: Context, place: Place, crumbs: Crumbs, inside: Sequence[Place
         description=f"{place.kind} : {count(len(place.here), 'pratique')} de la base, les plus "
         "proches, celles de lieux qui ressemblent, et ce qui manque.",
         crumbs=crumbs,
-        edit=_CITES_FILE if cite else "",
         place=place,
         cite=cite,
         inside=inside,

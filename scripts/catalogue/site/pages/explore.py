@@ -3,8 +3,8 @@
 from catalogue.contributing.form import FOLDER as FORM_DATA
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
-from catalogue.site.search import FOLDER
 from catalogue.site.search.facets import NATIONAL, facet_values, facets
+from catalogue.site.search.index import FOLDER
 from catalogue.site.shared import addresses
 from catalogue.site.shared.gatherings import gatherings
 from catalogue.text.folding import sort_key

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from catalogue.practices.evidence import kinds_of_evidence
 from catalogue.practices.practice import Argent, Practice
 from catalogue.reference.vocabularies import Term, Vocabularies
-from catalogue.site.pages.context import HOME_CRUMB, Context
+from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
 from catalogue.site.pages.rings import rings
 from catalogue.site.shared import addresses
@@ -41,7 +41,6 @@ def family_pages(context: Context) -> Iterator[Draft]:
             addresses.family_address(family),
             title=family.label,
             description=f"{n}. {family.definition}",
-            crumbs=(HOME_CRUMB, ("Familles", addresses.FAMILIES)),
             edit=f"docs/editorial/familles/{slug}.yaml",
             famille=family,
             axe=axis(practices),

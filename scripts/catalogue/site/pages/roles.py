@@ -6,7 +6,7 @@ A site without any role has none of these pages.
 from collections.abc import Iterator
 from operator import itemgetter
 
-from catalogue.site.pages.context import HOME_CRUMB, Context
+from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
 from catalogue.site.pages.rings import FEW, RINGS
 from catalogue.site.shared import addresses
@@ -42,10 +42,9 @@ def _role_page(context: Context, role: TableRole) -> Draft:
     met = [(sum(p in role.practices for p in other.practices), other) for other in others]
     return context.draft(
         "role.html",
-        addresses.role_address(role.slug),
+        addresses.role_address(role),
         title=told["nom"],
         description=told["en_une_phrase"],
-        crumbs=(HOME_CRUMB, ("Acteurs", addresses.ACTORS), ("Rôles", addresses.ROLES)),
         edit=f"docs/editorial/roles/{role.slug}.yaml",
         role=told,
         type=context.catalogue.vocabularies.acteurs[told["type"]],

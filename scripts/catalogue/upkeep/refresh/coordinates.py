@@ -6,14 +6,13 @@ inhabitants or more; the columns are described at https://download.geonames.org/
 
 import argparse
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from catalogue.reference.territories import Commune, Territories, load_territories
 from catalogue.text.folding import slug_of
-from catalogue.upkeep.package import RefreshError, member, obtained
+from catalogue.upkeep.package import member, obtained
 from catalogue.upkeep.pins import PINS
 from catalogue.upkeep.refresh.compact_tables import to_csv
 from catalogue.upkeep.written import refresh
@@ -53,12 +52,8 @@ class Place:
 def run(options: argparse.Namespace) -> int:
     """Write the points of the communes that `options.folder` holds; the exit status."""
     pinned = PINS["PLACES"]
-    try:
-        listed = member(obtained(pinned, options.tarball), "dist/cities500.txt").decode("utf-8")
-        rows = list(coordinates(load_territories(options.folder), tuple(_places(listed))))
-    except (OSError, ValueError, RefreshError) as error:
-        print(error, file=sys.stderr)
-        return 2
+    listed = member(obtained(pinned, options.tarball), "dist/cities500.txt").decode("utf-8")
+    rows = list(coordinates(load_territories(options.folder), tuple(_places(listed))))
     text = to_csv([("code", "latitude", "longitude"), *rows])
     files = {options.folder / "coordonnees.csv": text}
     return refresh(files, f"{pinned.name} {pinned.version}", check=options.check)
