@@ -30,7 +30,7 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
         "besoins": {
             need.slug: {
                 "nom": french(need.label),
-                "adresse": addresses.need_address(need.slug),
+                "adresse": addresses.need_address(need),
                 "dites": [need.label, need.situation, *need.formulations],
                 "familles": [family.slug for family in need.familles if groups[family.slug]],
                 "fiches": [pick.pratique.slug for pick in need.a_lire_d_abord],

@@ -24,7 +24,7 @@ def follow_page(context: Context) -> Draft:
         all_feed=ALL_FEED,
         new_only=new_only,
         besoins=[
-            (need.label, feed_address(addresses.need_address(need.slug)))
+            (need.label, feed_address(addresses.need_address(need)))
             for need in context.editorial.besoins
         ],
         week_feed=WEEK_FEED,

@@ -26,7 +26,7 @@ def need_pages(context: Context) -> Iterator[Draft]:
         practices = context.by_place(gathered.values())
         yield context.draft(
             "need.html",
-            addresses.need_address(need.slug),
+            addresses.need_address(need),
             title=need.label,
             description=need.situation,
             besoin=need,

@@ -42,7 +42,7 @@ def _role_page(context: Context, role: TableRole) -> Draft:
     met = [(sum(p in role.practices for p in other.practices), other) for other in others]
     return context.draft(
         "role.html",
-        addresses.role_address(role.slug),
+        addresses.role_address(role),
         title=told["nom"],
         description=told["en_une_phrase"],
         edit=f"docs/editorial/roles/{role.slug}.yaml",

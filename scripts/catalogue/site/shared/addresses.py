@@ -75,20 +75,12 @@ def _below(index: str) -> Callable[[_Named], str]:
 practice_address = _below(PRACTICES)
 theme_address = _below(THEMES)
 family_address = _below(FAMILIES)
+need_address = _below(NEEDS)
 public_address = _below(PUBLICS)
 actor_address = _below(ACTORS)
+role_address = _below(ROLES)
 cite_address = _below(CITES)
 region_address = _below(TERRITORIES)
-
-
-def need_address(slug: str) -> str:
-    """The page of a need."""
-    return f"{NEEDS}{slug}/"
-
-
-def role_address(slug: str) -> str:
-    """The page of a role around the table."""
-    return f"{ROLES}{slug}/"
 
 
 def departement_address(departement: Departement) -> str:
