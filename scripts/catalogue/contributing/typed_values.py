@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from catalogue.contributing.choices import labels, truth_of, value_of
@@ -262,11 +263,16 @@ class TypedReader:
     def _kinds_named(self, name: str) -> Sequence[str]:
         """The kinds of which the longest word begins the name of an organisation."""
         begun: dict[int, set[str]] = defaultdict(set)
-        for term in self._reference.vocabularies.terms(_KINDS).values():
-            for word in map(fold, [term.label, term.titre, *term.synonyms]):
-                if f"{fold(name)} ".startswith(f"{word} "):
-                    begun[len(word)].add(term.slug)
+        said = f"{fold(name)} "
+        for word, slug in self._words_of_kinds:
+            if said.startswith(word):
+                begun[len(word)].add(slug)
         return sorted(begun[max(begun)]) if begun else ()
+
+    @cached_property
+    def _words_of_kinds(self) -> list[tuple[str, str]]:
+        kinds = self._reference.vocabularies.terms(_KINDS).values()
+        return [(f"{fold(w)} ", k.slug) for k in kinds for w in (k.label, k.titre, *k.synonyms)]
 
     _READERS: ClassVar[Mapping[str, Callable[["TypedReader", Field, str], Any]]] = {
         "texte-riche": _rich,

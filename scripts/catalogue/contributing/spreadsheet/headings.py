@@ -50,6 +50,9 @@ class Headings:
         self.known = (IDENTITY_COLUMN, *columns_of(schema))
         self._empty = frozenset(word for name in _NAMES["mots_vides"] for word in _words(name))
         self._meanings = self._all_meanings()
+        self._seen: dict[str, Column | None] = {}
+        names = tuple(map(" ".join, self._meanings))
+        self._near = lru_cache(maxsize=None)(lambda typed: nearest(typed, names, _LIKE))
         told = self.mapped.columns.items()
         self._told = {_words(text): self.asked(to) if to else None for text, to in told}
 
@@ -57,7 +60,10 @@ class Headings:
         """The column that has this label or key, or that somebody said this heading is."""
         if not heading or len(heading) > _LONGEST:
             return None
-        return self._told.get(_words(heading)) or column_named(heading, self.known)
+        if heading not in self._seen:
+            told = self._told.get(_words(heading))
+            self._seen[heading] = told or column_named(heading, self.known)
+        return self._seen[heading]
 
     def is_left(self, heading: str) -> bool:
         """Whether somebody said to leave that column aside."""
@@ -79,7 +85,7 @@ class Headings:
                 return self._meanings[wanted]
         typed = " ".join(words)
         tried = like and len(typed) >= _SHORTEST
-        near = nearest(typed, map(" ".join, self._meanings), _LIKE) if tried else ""
+        near = self._near(typed) if tried else ""
         return self._meanings.get(tuple(near.split()), "")
 
     def asked(self, target: str) -> Column:
