@@ -10,7 +10,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from catalogue.contributing.spreadsheet.workbook import write_template
+from catalogue.contributing.spreadsheet.workbook import write_workbook
 from catalogue.machinery.processes import Work, run_all, shares
 from catalogue.machinery.progress import watched
 from catalogue.practices.catalogue import Catalogue
@@ -152,7 +152,7 @@ def works_beside_pages(
         partial(publication.pdfs.write, site),
         partial(write_files, picture_files(catalogue, settings), site),
         partial(write_files, chain(form_files(catalogue), tool), site),
-        partial(write_template, schema, catalogue.vocabularies, site / WORKBOOK),
+        partial(write_workbook, schema, catalogue.vocabularies, [], site / WORKBOOK),
     ]
 
 
