@@ -15,15 +15,24 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 COMMANDS = yaml.safe_load(Path(__file__).with_name("commands.yaml").read_text(encoding="utf-8"))
-"""What most of the commands of contributors do, and their options."""
+"""What the commands of contributors do, and their options."""
 _TYPES = {"path": Path, "int": int}
 
 
 def read_options(command: str, arguments: Sequence[str] | None) -> argparse.Namespace:
     """The options of a command of `COMMANDS`."""
-    parser = french_parser(command, COMMANDS[command]["does"])
+    return parser_of(command).parse_args(arguments)
+
+
+def parser_of(command: str) -> argparse.ArgumentParser:
+    """The parser of a command of `COMMANDS`."""
+    parser = argparse.ArgumentParser(
+        prog=f"python scripts/{command}.py",
+        description=COMMANDS[command]["does"],
+        fromfile_prefix_chars=COMMANDS[command].get("reads_files_after"),
+    )
     add_options(parser, COMMANDS[command]["options"])
-    return parser.parse_args(arguments)
+    return parser
 
 
 def add_options(parser: argparse.ArgumentParser, options: Mapping[str, Any]) -> None:
@@ -39,27 +48,9 @@ def add_options(parser: argparse.ArgumentParser, options: Mapping[str, Any]) -> 
         parser.add_argument(name, **words)
 
 
-def french_parser(command: str, description: str) -> argparse.ArgumentParser:
-    """The parser of the command of that name, for contributors."""
-    return argparse.ArgumentParser(prog=f"python scripts/{command}.py", description=description)
-
-
 def english_parser(doc: str | None) -> argparse.ArgumentParser:
     """The parser of a maintainers' command, described by the first line of its docstring."""
     return argparse.ArgumentParser(description=(doc or "").partition("\n")[0])
-
-
-def add_practices(
-    parser: argparse.ArgumentParser, flag: str = "--practices", what: str = "des fiches"
-) -> None:
-    """Add the option that says where the sheets are."""
-    parser.add_argument(
-        flag,
-        type=Path,
-        default=ROOT / "practices",
-        metavar="DOSSIER",
-        help=f"dossier {what} (par défaut, practices/)",
-    )
 
 
 def is_missing(practices: Path) -> bool:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from _options import COMMANDS, ROOT, add_options, add_practices, french_parser
+from _options import ROOT, parser_of
 from catalogue.checking.check import has_errors
 from catalogue.contributing.spreadsheet.exporting import csv_bytes, rows_of
 from catalogue.contributing.spreadsheet.headings import Headings, Mapped
@@ -25,7 +25,7 @@ from catalogue.loading.load import Base, load_base, name_of
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    parser = _parser()
+    parser = parser_of("from_spreadsheet")
     options = parser.parse_args(arguments)
     if sum(map(bool, (options.file, options.export, options.template))) != 1:
         parser.error("donnez un tableau à lire, ou bien --export, ou bien --template")
@@ -121,16 +121,6 @@ def _export(path: Path, base: Base, options: argparse.Namespace) -> int:
         write_workbook(reference.schema, reference.vocabularies, rows, path)
     print(f"{counted(len(rows), 'fiche écrite', 'fiches écrites')} dans {path}")
     return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    command = COMMANDS["from_spreadsheet"]
-    parser = french_parser("from_spreadsheet", command["does"])
-    # An option a line, to be kept with the list.
-    parser.fromfile_prefix_chars = "@"
-    add_options(parser, command["options"])
-    add_practices(parser, "--folder")
-    return parser
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from catalogue.checking.summary import departements_of_document
 from catalogue.findings.problems import Problem
 from catalogue.reading.document import Document
 from catalogue.reading.lookups import items_at, problem, text_at, texts_at, value_at
@@ -157,19 +158,6 @@ def _commune(
     listed = ", ".join(f'"{town.code}" pour {town.nom} ({town.departement.nom})' for town in meant)
     proche = f" ; c'est un code postal : {listed}" if postal else f" : {listed}" if meant else ""
     yield problem("commune-inconnue", document, path, valeur=code, proche=proche)
-
-
-def departements_of_document(document: Document, territories: Territories) -> Iterator[str]:
-    """Codes of the départements of a sheet as it is written, before any check."""
-    for _, code in texts_at(document, "territoire", "communes"):
-        commune = territories.current_commune(code)
-        if commune:
-            yield commune.departement.code
-    epci = territories.intercommunalites.get(text_at(document, "territoire", "intercommunalite"))
-    if epci:
-        yield from (departement.code for departement in epci.departements)
-    if text_at(document, "territoire", "departement"):
-        yield text_at(document, "territoire", "departement")
 
 
 def _with_parent(commune: Commune | None) -> tuple[Commune, ...]:

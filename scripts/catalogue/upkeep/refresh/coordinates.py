@@ -9,6 +9,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
 
 from catalogue.reference.territories import Commune, Territories, load_territories
 from catalogue.text.folding import slug_of
@@ -17,20 +20,7 @@ from catalogue.upkeep.pins import PINS
 from catalogue.upkeep.refresh.compact_tables import to_csv
 from catalogue.upkeep.written import refresh
 
-# The countries of GeoNames that are French; those overseas are one département each.
-_OVERSEAS = {
-    "GP": "971",
-    "MQ": "972",
-    "GF": "973",
-    "RE": "974",
-    "PM": "975",
-    "YT": "976",
-    "BL": "977",
-    "MF": "978",
-    "WF": "986",
-    "PF": "987",
-    "NC": "988",
-}
+_OVERSEAS = yaml.safe_load(Path(__file__).with_name("overseas.yaml").read_text(encoding="utf-8"))
 _DISTRICT = re.compile(r"(Paris|Lyon|Marseille) (\d\d)\b")
 """How GeoNames names an arrondissement municipal."""
 
