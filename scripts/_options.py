@@ -3,34 +3,54 @@
 import argparse
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from catalogue.reading.document import practice_files
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def french_parser(command: str, description: str) -> argparse.ArgumentParser:
-    """The parser of the command of that name, for contributors."""
-    return argparse.ArgumentParser(prog=f"python scripts/{command}.py", description=description)
+COMMANDS = yaml.safe_load(Path(__file__).with_name("commands.yaml").read_text(encoding="utf-8"))
+"""What the commands of contributors do, and their options."""
+_TYPES = {"path": Path, "int": int}
+
+
+def read_options(command: str, arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options of a command of `COMMANDS`."""
+    return parser_of(command).parse_args(arguments)
+
+
+def parser_of(command: str) -> argparse.ArgumentParser:
+    """The parser of a command of `COMMANDS`."""
+    parser = argparse.ArgumentParser(
+        prog=f"python scripts/{command}.py",
+        description=COMMANDS[command]["does"],
+        fromfile_prefix_chars=COMMANDS[command].get("reads_files_after"),
+    )
+    add_options(parser, COMMANDS[command]["options"])
+    return parser
+
+
+def add_options(parser: argparse.ArgumentParser, options: Mapping[str, Any]) -> None:
+    """Add options as a list in YAML describes them."""
+    for name, given in options.items():
+        words = {**given}
+        if "type" in given:
+            words["type"] = _TYPES[given["type"]]
+        if given.get("type") == "path" and "default" in given:
+            paths = given["default"]
+            several = isinstance(paths, list)
+            words["default"] = [ROOT / path for path in paths] if several else ROOT / paths
+        parser.add_argument(name, **words)
 
 
 def english_parser(doc: str | None) -> argparse.ArgumentParser:
     """The parser of a maintainers' command, described by the first line of its docstring."""
     return argparse.ArgumentParser(description=(doc or "").partition("\n")[0])
-
-
-def add_practices(
-    parser: argparse.ArgumentParser, flag: str = "--practices", what: str = "des fiches"
-) -> None:
-    """Add the option that says where the sheets are."""
-    parser.add_argument(
-        flag,
-        type=Path,
-        default=ROOT / "practices",
-        metavar="DOSSIER",
-        help=f"dossier {what} (par défaut, practices/)",
-    )
 
 
 def is_missing(practices: Path) -> bool:

@@ -19,7 +19,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from _options import ROOT, add_practices, french_parser, is_missing
+from _options import ROOT, is_missing, read_options
 from catalogue.engine import EngineError
 from catalogue.engine.zensical import build_site
 from catalogue.machinery.folder_swap import replacement
@@ -28,7 +28,7 @@ from catalogue.site.prepare import REFUSALS, refusal_report
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    options = _parser().parse_args(arguments)
+    options = read_options("build", arguments)
     target: Path = options.site_dir.absolute()
     if is_missing(options.practices):
         return 2
@@ -112,35 +112,6 @@ def _words(error: OSError, target: Path) -> str:
 
 def _is_a_site(folder: Path) -> bool:
     return folder.is_dir() and (not any(folder.iterdir()) or (folder / "404.html").is_file())
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = french_parser("build", "Vérifie les fiches, puis construit le site.")
-    add_practices(parser)
-    parser.add_argument(
-        "--site-dir",
-        type=Path,
-        default=ROOT / "site",
-        metavar="DOSSIER",
-        help="dossier du site construit (par défaut, site/)",
-    )
-    parser.add_argument(
-        "--engine",
-        choices=("mkdocs", "zensical"),
-        default="mkdocs",
-        help="moteur autour des pages (par défaut, mkdocs ; zensical est expérimental)",
-    )
-    parser.add_argument(
-        "--strict",
-        action="store_true",
-        help="refuser aussi les avertissements, ceux des fiches et ceux du site",
-    )
-    parser.add_argument(
-        "--without-pdf",
-        action="store_true",
-        help="ne pas faire les PDF des fiches ni les livrets",
-    )
-    return parser
 
 
 if __name__ == "__main__":

@@ -14,13 +14,12 @@ Exit status: 0 done, whether the sheet is ready or not; 2 it could not be done.
 
 import _environment  # noqa: F401 (comes first)
 
-import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from _options import ROOT, add_practices, french_parser, tell_forge
+from _options import ROOT, read_options, tell_forge
 from catalogue.contributing.issues.event import read_event
 from catalogue.contributing.issues.issue_questions import TAKEN_UP
 from catalogue.contributing.issues.proposal import Proposal, propose
@@ -31,7 +30,7 @@ from catalogue.loading.load import load_base
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    options = _parser().parse_args(arguments)
+    options = read_options("from_issue", arguments)
     try:
         issue = read_event(options.event.read_text(encoding="utf-8"))
         base = load_base(ROOT, options.practices)
@@ -71,16 +70,6 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = french_parser(
-        "from_issue", "Fait une fiche d'une demande GitHub, et la réponse à son auteur."
-    )
-    parser.add_argument("event", type=Path, metavar="EVENT.json", help="l'événement de GitHub")
-    parser.add_argument("--write", type=Path, metavar="DOSSIER", help="où écrire les fichiers")
-    add_practices(parser, what="de toutes les fiches")
-    return parser
 
 
 if __name__ == "__main__":

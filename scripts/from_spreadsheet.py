@@ -10,18 +10,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from _options import ROOT, add_practices, french_parser
+from _options import ROOT, parser_of
 from catalogue.checking.check import has_errors
 from catalogue.contributing.spreadsheet.exporting import csv_bytes, rows_of
 from catalogue.contributing.spreadsheet.headings import Headings, Mapped
 from catalogue.contributing.spreadsheet.importing import Import, LineOutcome, import_of
 from catalogue.contributing.spreadsheet.report import report_text
 from catalogue.contributing.spreadsheet.tables import TableError, read_table
-from catalogue.contributing.spreadsheet.workbook import (
-    CellTooLongError,
-    write_template,
-    write_workbook,
-)
+from catalogue.contributing.spreadsheet.workbook import CellTooLongError, write_workbook
 from catalogue.findings.as_text import counted
 from catalogue.findings.messages import ERROR
 from catalogue.loading.load import Base, load_base, name_of
@@ -29,7 +25,7 @@ from catalogue.loading.load import Base, load_base, name_of
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    parser = _parser()
+    parser = parser_of("from_spreadsheet")
     options = parser.parse_args(arguments)
     if sum(map(bool, (options.file, options.export, options.template))) != 1:
         parser.error("donnez un tableau à lire, ou bien --export, ou bien --template")
@@ -48,8 +44,7 @@ def _import(options: argparse.Namespace, base: Base) -> int:
     table = read_table(options.file, Headings(base.reference.schema, mapped).count)
     found = import_of(table, base, name_of(options.folder, ROOT), mapped)
     if not found.proposals:
-        print("Aucune pratique dans ce tableau.", file=sys.stderr)
-        return 2
+        raise ValueError("Aucune pratique dans ce tableau.")
     print(report_text(found, force=options.force), end="")
     wrong = [proposal for proposal in found.proposals if proposal.state == "fausse"]
     kept = [p for p in found.proposals if p.state == "differente" and not options.force]
@@ -105,25 +100,20 @@ def _write(proposals: Sequence[LineOutcome]) -> None:
 def _export(path: Path, base: Base, options: argparse.Namespace) -> int:
     ending = path.suffix.lower()
     if ending not in ({".xlsx"} if options.template else {".xlsx", ".csv"}):
-        print(
-            "Le nom du fichier à écrire finit par .xlsx (ou .csv, sauf pour le modèle).",
-            file=sys.stderr,
+        raise ValueError(
+            "Le nom du fichier à écrire finit par .xlsx (ou .csv, sauf pour le modèle)."
         )
-        return 2
     if path.exists() and not options.force:
-        print(f"« {path} » existe déjà ; --force le remplace.", file=sys.stderr)
-        return 2
+        raise ValueError(f"« {path} » existe déjà ; --force le remplace.")
     reference = base.reference
     if options.template:
-        write_template(reference.schema, reference.vocabularies, path)
+        write_workbook(reference.schema, reference.vocabularies, [], path)
         print(f"Modèle écrit : {path}")
         return 0
     if has_errors(base.problems):
-        print(
-            "Des fiches ont des erreurs : lancez d'abord « python scripts/validate.py ».",
-            file=sys.stderr,
+        raise ValueError(
+            "Des fiches ont des erreurs : lancez d'abord « python scripts/validate.py »."
         )
-        return 2
     rows = rows_of(base.sheets, reference)
     if ending == ".csv":
         path.write_bytes(csv_bytes(rows, reference))
@@ -131,56 +121,6 @@ def _export(path: Path, base: Base, options: argparse.Namespace) -> int:
         write_workbook(reference.schema, reference.vocabularies, rows, path)
     print(f"{counted(len(rows), 'fiche écrite', 'fiches écrites')} dans {path}")
     return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = french_parser(
-        "from_spreadsheet",
-        "Transforme les lignes d'un tableau en fiches. Sans --write, dit seulement "
-        "ce qui serait fait et ce qui est à corriger.",
-    )
-    # An option a line, to be kept with the list.
-    parser.fromfile_prefix_chars = "@"
-    parser.add_argument(
-        "file", nargs="?", type=Path, metavar="TABLEAU", help="fichier .xlsx, .ods ou .csv à lire"
-    )
-    parser.add_argument(
-        "--colonne",
-        action="append",
-        default=[],
-        metavar="INTITULÉ=COLONNE",
-        help="lire la colonne de cet intitulé comme celle-ci du modèle (rien après = pour "
-        "l'ignorer) ; peut se répéter, ou tenir dans un fichier d'options (@FICHIER)",
-    )
-    parser.add_argument(
-        "--valeur",
-        action="append",
-        default=[],
-        metavar="COLONNE=VALEUR",
-        help="la même valeur sur toutes les lignes où cette colonne est vide ou absente",
-    )
-    parser.add_argument("--write", action="store_true", help="écrire les fiches")
-    parser.add_argument(
-        "--partial",
-        action="store_true",
-        help="avec --write, écrire les lignes justes même si d'autres sont à corriger",
-    )
-    parser.add_argument(
-        "--force",
-        action="store_true",
-        help="remplacer les fiches, ou le fichier exporté, qui existent déjà",
-    )
-    add_practices(parser, "--folder")
-    parser.add_argument(
-        "--export",
-        type=Path,
-        metavar="FICHIER",
-        help="remplir ce tableau (.xlsx ou .csv) des fiches",
-    )
-    parser.add_argument(
-        "--template", type=Path, metavar="FICHIER", help="écrire le modèle de classeur (.xlsx)"
-    )
-    return parser
 
 
 if __name__ == "__main__":

@@ -5,14 +5,13 @@ Exit status: 0 the sheet is written, 1 the person stopped, 2 nothing could be do
 
 import _environment  # noqa: F401 (comes first)
 
-import argparse
 import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from _options import ROOT, add_practices, french_parser
+from _options import ROOT, read_options
 from catalogue.contributing.from_schema.rendering import prose
 from catalogue.contributing.sheet_text import practice_text, proposed_slug
 from catalogue.contributing.terminal.answers import problems_of, sentences
@@ -28,7 +27,7 @@ with contextlib.suppress(ImportError):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    folder = Path(_parser().parse_args(arguments).folder)
+    folder = Path(read_options("new_practice", arguments).folder)
     try:
         base = load_base(ROOT, folder)
     except ValueError as error:
@@ -89,15 +88,6 @@ def _stopped(values: dict[str, Any], base: Base) -> None:
     if values:
         print("Voici vos réponses, pour les garder :\n")
         print(practice_text(values, base.reference.schema), end="")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = french_parser(
-        "new_practice",
-        "Pose les questions d'une fiche, vérifie chaque réponse et écrit le fichier.",
-    )
-    add_practices(parser, "--folder")
-    return parser
 
 
 if __name__ == "__main__":

@@ -13,13 +13,12 @@ Exit status: 0 nothing wrong, 1 errors found, 2 the check could not run.
 
 import _environment  # noqa: F401 (comes first)
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from _options import ROOT, french_parser, tell_forge
+from _options import ROOT, read_options, tell_forge
 from catalogue.checking.check import has_errors
 from catalogue.contributing.preview import preview, preview_page
 from catalogue.contributing.pull_request import Changes, changes_since, own_problems, unpack
@@ -34,7 +33,7 @@ _SUMMARY_LIMIT = 900_000
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     """Run the command; returns its exit status."""
-    options = _parser().parse_args(arguments)
+    options = read_options("pull_request", arguments)
     try:
         changes = changes_since(root, options.base)
         base = load_base(root)
@@ -80,28 +79,6 @@ def _summary(
             break
         parts.append(shown)
     return "\n".join(parts)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = french_parser(
-        "pull_request", "Vérifie les fiches qu'une proposition change, avec toute la base."
-    )
-    parser.add_argument(
-        "--base",
-        default="origin/main",
-        metavar="COMMIT",
-        help="la branche ou le commit de départ (par défaut, origin/main)",
-    )
-    parser.add_argument(
-        "--page", type=Path, metavar="FICHIER", help="où écrire l'aperçu des fiches, en HTML"
-    )
-    parser.add_argument(
-        "--format",
-        choices=("text", "github"),
-        default="text",
-        help="forme du rapport : text (par défaut) ou github",
-    )
-    return parser
 
 
 if __name__ == "__main__":

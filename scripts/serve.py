@@ -5,7 +5,6 @@ Exit status: 0 stopped by the person, 1 problems found, 2 it could not be served
 
 import _environment  # noqa: F401 (comes first)
 
-import argparse
 import logging
 import os
 import sys
@@ -18,13 +17,13 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from _options import ROOT, add_practices, french_parser, is_missing
+from _options import ROOT, is_missing, read_options
 from catalogue.engine.mkdocs_serving import serve
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    options = _parser().parse_args(arguments)
+    options = read_options("serve", arguments)
     if is_missing(options.practices):
         return 2
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -50,16 +49,6 @@ def configuration(practices: Path, address: str, site: Path) -> MkDocsConfig:
     config.extra["practices_dir"] = "" if practices == ROOT / "practices" else str(practices)
     config.plugins.on_startup(command="serve", dirty=False)
     return config
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = french_parser(
-        "serve", "Vérifie les fiches, construit le site et le montre pendant que vous écrivez."
-    )
-    parser.add_argument("--host", default="127.0.0.1", metavar="HÔTE", help="adresse d'écoute")
-    parser.add_argument("--port", type=int, default=8000, help="port (par défaut, 8000)")
-    add_practices(parser)
-    return parser
 
 
 if __name__ == "__main__":

@@ -13,12 +13,13 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from pathlib import Path
+from subprocess import SubprocessError
 from typing import Any
 
 import yaml
 
-from _options import ROOT, is_missing
+from _options import ROOT, add_options, is_missing
+from catalogue.upkeep import UpkeepError
 
 _LIST = ROOT / "scripts" / "catalogue" / "upkeep" / "commands.yaml"
 COMMANDS: Mapping[str, Any] = yaml.safe_load(_LIST.read_text(encoding="utf-8"))
@@ -32,7 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     module = import_module(f"catalogue.upkeep.{COMMANDS[options.command]['module']}")
     run: Callable[[argparse.Namespace], int] = module.run
-    return run(options)
+    try:
+        return run(options)
+    except (UpkeepError, OSError, ValueError, SubprocessError) as error:
+        print(error, file=sys.stderr)
+        return 2
 
 
 def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -47,23 +52,8 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     for name, command in COMMANDS.items():
         words = f"{command['does']}:\n{command['needed']}"
         one = commands.add_parser(name, help=words, description=f"{words}.")
-        for option, given in command.get("options", {}).items():
-            one.add_argument(option, **_argument(**given))
+        add_options(one, command.get("options", {}))
     return parser.parse_args(arguments)
-
-
-def _argument(**given: Any) -> dict[str, Any]:  # noqa: ANN401 (as argparse takes them)
-    """The words of the list as argparse takes them."""
-    kind, default = given.get("type"), given.get("default")
-    if kind == "path":
-        given["type"] = Path
-        if isinstance(default, list):
-            given["default"] = [ROOT / path for path in default]
-        elif default:
-            given["default"] = ROOT / default
-    elif kind == "int":
-        given["type"] = int
-    return given
 
 
 if __name__ == "__main__":

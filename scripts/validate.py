@@ -5,14 +5,12 @@ Exit status: 0 nothing wrong, 1 problems found, 2 the check could not run.
 
 import _environment  # noqa: F401 (comes first)
 
-import argparse
 import gc
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from _options import ROOT, add_practices, french_parser, is_missing, tell_forge
+from _options import ROOT, is_missing, read_options, tell_forge
 from catalogue.checking.check import has_errors
 from catalogue.findings.as_github import job_summary
 from catalogue.findings.as_text import text
@@ -23,10 +21,10 @@ from catalogue.loading.load import ListsError, load_base, name_of
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    options = _parser().parse_args(arguments)
+    options = read_options("validate", arguments)
     if is_missing(options.practices):
         return 2
-    named: list[Path] = options.paths
+    named = options.paths
     for path in named:
         if not (path.exists() or path.is_symlink()):
             print(f"Chemin introuvable : {path}", file=sys.stderr)
@@ -61,30 +59,6 @@ def _report(problems: Sequence[Problem], checked: int, form: str) -> None:
     sys.stdout.write(REPORTERS[form](problems, checked))
     if form == "github":
         tell_forge("GITHUB_STEP_SUMMARY", job_summary(problems, checked))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = french_parser(
-        "validate", "Vérifie les fiches et explique en français ce qui est à corriger."
-    )
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        type=Path,
-        metavar="CHEMIN",
-        help="fiches ou dossiers à vérifier (par défaut, toutes les fiches)",
-    )
-    add_practices(parser, what="de toutes les fiches")
-    parser.add_argument(
-        "--format",
-        choices=tuple(REPORTERS),
-        default="text",
-        help="forme du rapport : text (par défaut), github ou json",
-    )
-    parser.add_argument(
-        "--strict", action="store_true", help="compter les avertissements comme des erreurs"
-    )
-    return parser
 
 
 if __name__ == "__main__":

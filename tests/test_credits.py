@@ -13,10 +13,11 @@ from packaging.licenses import canonicalize_license_expression
 
 from catalogue.site.pages.credits import parts
 from catalogue.site.shared.licences import FILE, LOCKS, Element, Package, load_licences
+from catalogue.upkeep import UpkeepError
 from catalogue.upkeep.credits import advisories
-from catalogue.upkeep.credits.all_licences import NPM_LOCK, elements, locks, pins
-from catalogue.upkeep.credits.locked import apart, read_lock
-from catalogue.upkeep.credits.spdx import LicenceError, exceptions, licence_of
+from catalogue.upkeep.credits.all_licences import NPM_LOCK, elements, pins
+from catalogue.upkeep.credits.locked import apart, locks, read_lock
+from catalogue.upkeep.credits.spdx import exceptions, licence_of
 from upkeep import read_options
 
 HASH = "--hash=sha256:" + "0" * 64
@@ -149,17 +150,17 @@ def test_a_licence_is_read_from_metadata(fields: dict[str, str], expected: str) 
     [{}, {"License": "BSD"}, {"Classifier": "License :: OSI Approved :: BSD License"}],
 )
 def test_an_unknown_licence_is_refused_with_what_to_do(fields: dict[str, str]) -> None:
-    with pytest.raises(LicenceError, match=r"example: .*exceptions\.yaml"):
+    with pytest.raises(UpkeepError, match=r"example: .*exceptions\.yaml"):
         licence_of("example", words(**fields))
 
 
 def test_an_exception_that_is_no_longer_needed_is_refused() -> None:
-    with pytest.raises(LicenceError, match="remove it"):
+    with pytest.raises(UpkeepError, match="remove it"):
         licence_of("jinja2", words(License_Expression="BSD-3-Clause"))
 
 
 def test_a_piece_that_nothing_pins_is_refused() -> None:
-    with pytest.raises(LicenceError, match="nothing pins it"):
+    with pytest.raises(UpkeepError, match="nothing pins it"):
         elements({})
 
 
@@ -283,11 +284,9 @@ def test_no_flaw_makes_an_empty_report(capsys: pytest.CaptureFixture[str]) -> No
 @pytest.mark.parametrize(
     "answer", ["", "not JSON", "[]", audit(), audit(UNKNOWN, {**UNKNOWN, "name": "b"}, SOUND)]
 )
-def test_a_silent_database_is_not_taken_for_a_clean_bill(
-    answer: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert advisories.run(read_options(["advisories"]), lambda: answer) == 2
-    assert capsys.readouterr().err
+def test_a_silent_database_is_not_taken_for_a_clean_bill(answer: str) -> None:
+    with pytest.raises(UpkeepError):
+        advisories.run(read_options(["advisories"]), lambda: answer)
 
 
 def test_every_lock_is_audited() -> None:

@@ -36,7 +36,7 @@ from PIL import Image, ImageChops
 
 from catalogue.practices.practice import Practice
 from catalogue.reference.schema import Schema, load_schema
-from catalogue.site.exports.files import exports
+from catalogue.site.exports.files import written_files
 from catalogue.site.exports.head import Heads
 from catalogue.site.exports.picture import picture_files
 from catalogue.site.pages import Page, Site, make_pages
@@ -63,11 +63,12 @@ def schema() -> Schema:
 
 @pytest.fixture(scope="module")
 def files(schema: Schema) -> Files:
-    return dict(exports(base_catalogue(), schema, SITE))
+    return exported(schema, *base_catalogue().practices)
 
 
 def exported(schema: Schema, *practices: Practice, site: Site = SITE) -> Files:
-    return dict(exports(replace(base_catalogue(), practices=practices), schema, site))
+    catalogue = replace(base_catalogue(), practices=practices)
+    return dict([*written_files(catalogue, schema, site), *picture_files(catalogue, site)])
 
 
 def rows(files: Files) -> list[Row]:
@@ -315,12 +316,14 @@ _DIGEST = """
 import hashlib, sys
 sys.path[:0] = ["scripts", "tests"]
 from pages_reading import base_catalogue
-from catalogue.site.exports.files import exports
+from catalogue.site.exports.files import written_files
+from catalogue.site.exports.picture import picture_files
 from catalogue.site.pages import Site
 from catalogue.reference.schema import load_schema
 from pathlib import Path
-made = exports(base_catalogue(), load_schema(Path()), Site(site_url="https://exemple.org/base/",
-    repository_url="https://exemple.org/depot"))
+site = Site(site_url="https://exemple.org/base/", repository_url="https://exemple.org/depot")
+made = [*written_files(base_catalogue(), load_schema(Path()), site)]
+made += picture_files(base_catalogue(), site)
 total = hashlib.sha256()
 for path, content in made:
     total.update(path.encode() + b"=" + hashlib.sha256(content).digest())

@@ -16,7 +16,7 @@ from catalogue.practices.catalogue import Catalogue, Groups
 from catalogue.reference.schema import load_schema
 from catalogue.site.exports.dates import page_dates
 from catalogue.site.exports.feeds import feeds
-from catalogue.site.exports.files import exports
+from catalogue.site.exports.files import written_files
 from catalogue.site.pages import Site, make_pages
 from catalogue.site.pages.editorial import load_editorial
 from catalogue.site.pdf.booklets import booklets
@@ -113,7 +113,7 @@ def test_all_that_counts_practices_counts_the_same(few: Catalogue) -> None:
         assert set(found) >= {p for p in whole if p.count("/") == 2}
     assert expected.keys() <= page_dates(few).keys()
 
-    content = dict(exports(few, load_schema(ROOT), Site()))["donnees/pratiques.csv"]
+    content = dict(written_files(few, load_schema(ROOT), Site()))["donnees/pratiques.csv"]
     rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
     codes = Counter(code for row in rows for code in row["departements_codes"].split())
     assert codes == {"59": len(NORD), "76": len(ELBEUF)}

@@ -10,6 +10,7 @@ import pytest
 from conftest import ROOT
 
 import upkeep
+from _options import COMMANDS as OPTIONS
 from upkeep import COMMANDS
 
 PAGES = sorted(
@@ -20,12 +21,6 @@ PAGES = sorted(
         ROOT / "docs" / "assets" / "README.md",
         ROOT / "schema" / "territories" / "README.md",
     ]
-)
-# Each function of scripts/_options.py that adds an option, and that option.
-SHARED = re.findall(
-    r'^def (add_\w+)\(.*?"(--\w+)"',
-    ROOT.joinpath("scripts", "_options.py").read_text(encoding="utf-8"),
-    re.DOTALL | re.MULTILINE,
 )
 BASES = ("", "scripts", "scripts/catalogue", "docs", "docs/developpement")
 """Folders from which a page may name a path, besides its own."""
@@ -124,8 +119,8 @@ def test_every_script_and_option_exists(page: Path) -> None:
         script = ROOT / "scripts" / name
         options = re.findall(r"(?<![\w-])--[a-z][\w-]*", rest)
         code = script.read_text(encoding="utf-8") if script.exists() else ""
-        shared = {option for adder, option in SHARED if f"{adder}(" in code}
-        lost += [(name, o) for o in options if f'"{o}"' not in code and o not in shared]
+        listed = {*OPTIONS.get(name.removesuffix(".py"), {}).get("options", {})}
+        lost += [(name, o) for o in options if f'"{o}"' not in code and o not in listed]
         lost += [] if code else [(name, "")]
     assert lost == []
 

@@ -167,10 +167,10 @@ def test_shades_cover_every_number_once(
 
 def test_the_committed_geometry_is_small_and_whole() -> None:
     assert len(FILE.read_bytes()) <= 60_000
-    shapes = load_sheet().shapes
+    shapes = load_sheet()["territories"]
     assert set(shapes) == set(NAMES) - PACIFIC
-    assert all(shape.outline and shape.small for shape in shapes.values())
-    assert {code for code, shape in shapes.items() if shape.enlarged} == {
+    assert all(shape["outline"] and shape["small"] for shape in shapes.values())
+    assert {code for code, shape in shapes.items() if shape["enlarged"]} == {
         "75", "77", "78", "90", "91", "92", "93", "94", "95",
     }  # fmt: skip
 
@@ -178,13 +178,13 @@ def test_the_committed_geometry_is_small_and_whole() -> None:
 def test_small_territories_are_large_enough_for_a_finger_on_the_narrowest_page() -> None:
     # WCAG 2.2, criterion 2.5.8: 24 CSS pixels, on a page 320 wide with margins of 16.
     sheet = load_sheet()
-    pixel = (320 - 2 * 16) / sheet.size[0]
+    pixel = (320 - 2 * 16) / sheet["size"][0]
     for code in ("75", "92", "93", "94", "90"):
-        width, height = extent(sheet.shapes[code].enlarged)
+        width, height = extent(sheet["territories"][code]["enlarged"])
         assert min(width, height) * pixel >= 24, code
-    for shape in sheet.shapes.values():
-        if shape.slot:
-            assert min(shape.slot[2:]) * pixel >= 24
+    for shape in sheet["territories"].values():
+        if shape["slot"]:
+            assert min(shape["slot"][2:]) * pixel >= 24
 
 
 def extent(path: str) -> tuple[float, float]:

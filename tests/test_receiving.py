@@ -14,8 +14,8 @@ from catalogue.loading.load import load_base
 from catalogue.reference.schema import load_schema
 from catalogue.site import prepare
 from catalogue.site.pages import make_pages
-from catalogue.site.pages.form import FORM, SIGNAL
 from catalogue.site.pdf.making import no_pdfs
+from catalogue.site.shared.addresses import FORM, SIGNAL
 from catalogue.site.shared.site import CLOSED, Site
 from catalogue.text.typography import french
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from catalogue.reference.territories import load_territories
-from catalogue.upkeep.package import RefreshError, fetch
+from catalogue.upkeep import UpkeepError
+from catalogue.upkeep.package import fetch
 from catalogue.upkeep.pins import PINS, Pinned
 from upkeep import main
 
@@ -200,7 +201,7 @@ def test_a_missing_tarball_is_named(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 def test_without_npm_the_way_round_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(RefreshError, match=r"npm is not installed.*--tarball FILE"):
+    with pytest.raises(UpkeepError, match=r"npm is not installed.*--tarball FILE"):
         fetch(Pinned("pays", "1.0.0", "sha512-AAAA=="))
 
 
@@ -217,5 +218,5 @@ def test_a_failure_of_npm_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     npm.write_text("#!/bin/sh\necho 'no network' >&2\nexit 1\n", encoding="utf-8")
     npm.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(RefreshError, match="npm could not fetch the package:\nno network"):
+    with pytest.raises(UpkeepError, match="npm could not fetch the package:\nno network"):
         fetch(Pinned("pays", "1.0.0", ""))

@@ -18,21 +18,15 @@ from catalogue.machinery.kept import Kept
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.reference.vocabularies import Sigle
-from catalogue.site.search import (
-    FOLDER,
-    Shadow,
-    index_files,
-    known_shadows,
-    search_documents,
-    shadow_of,
-)
-from catalogue.site.search.documents import SearchDocument
+from catalogue.site.search.documents import SearchDocument, search_documents
 from catalogue.site.search.equivalences import other_expressions
 from catalogue.site.search.expressions import Acronyms
 from catalogue.site.search.facets import facet_values, facets
+from catalogue.site.search.index import FOLDER, index_files
 from catalogue.site.search.judging import Judged, figures, outcome
+from catalogue.site.search.known import known_shadows
 from catalogue.site.search.phrases import phrase_of
-from catalogue.site.search.shadow import LEVELS
+from catalogue.site.search.shadow import LEVELS, Shadow, shadow_of
 from catalogue.site.search.spelling import Spelling, words_of
 from catalogue.site.search.text import folded, words
 from catalogue.text.stems import stem
@@ -254,7 +248,7 @@ WRITE = """
 import sys
 from pathlib import Path
 from catalogue.loading.load import load_catalogue
-from catalogue.site.search import index_files
+from catalogue.site.search.index import index_files
 from catalogue.site.shared.writing import write_files
 write_files(index_files(load_catalogue(Path.cwd(), Path(sys.argv[2]))), Path(sys.argv[1]))
 """

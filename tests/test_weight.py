@@ -54,6 +54,13 @@ def test_a_sheet_needs_nothing_of_the_style_sheet_that_it_does_not_load(site: Pa
     assert names & elsewhere == set()
 
 
+def test_every_rule_of_a_style_sheet_is_closed() -> None:
+    # One left open takes all that follow it with it, and no browser says so.
+    for file in (ROOT / "docs" / "assets").rglob("*.css"):
+        text = re.sub(r'/\*.*?\*/|"[^"]*"', "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert text.count("{") == text.count("}"), file
+
+
 def test_scripts_use_no_class_of_the_theme_that_is_left_out() -> None:
     scripts = [file for file in (ROOT / "docs" / "assets").rglob("*.js") if file.stat().st_size]
     used = {

@@ -17,7 +17,8 @@ from catalogue.reference.schema import Schema, load_schema
 from catalogue.site.exports.commune_parts import commune_parts, part_key
 from catalogue.site.exports.form_data import form_files
 from catalogue.site.pages import make_pages
-from catalogue.site.pages.form import FORM, SIGNAL, identifier
+from catalogue.site.pages.form import identifier
+from catalogue.site.shared.addresses import FORM, SIGNAL
 from catalogue.site.shared.site import Site
 from catalogue.site.shared.writing import write_files
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from shapely import box
 
+from catalogue.upkeep import UpkeepError
 from catalogue.upkeep.map import LAYOUT, published
-from catalogue.upkeep.package import RefreshError, member
+from catalogue.upkeep.package import member
 from catalogue.upkeep.pins import PINS, Pinned
 from upkeep import main
 
@@ -109,5 +110,5 @@ def test_a_tarball_that_is_not_the_pinned_one_is_refused(
 
 def test_a_package_without_the_file_is_an_error_in_words() -> None:
     content = tarball("other.js", MODULE)
-    with pytest.raises(RefreshError, match=r"tarball cannot be read: .*index\.js"):
+    with pytest.raises(UpkeepError, match=r"tarball cannot be read: .*index\.js"):
         member(content, "index.js")

@@ -306,7 +306,8 @@ def test_a_sheet_known_under_both_names_is_kept_once_with_both_notes(someone: Ne
     reader.context.route("**/pratiques/ancien-nom/", renamed_sheet)
     fiches = [{"fiche": "ancien-nom", "note": "Première"}, {"fiche": RICH, "note": "Seconde"}]
     reader.selection()
-    reader.give(a_file(fiches=fiches))
+    # The file also has the name that the format had first.
+    reader.give(a_file(fiches=fiches, format="selection-pratiques-cites-educatives"))
     reader.page.wait_for_function("() => document.querySelectorAll('.ce-pick').length === 1")
     assert reader.lines() == [RICH]
     assert reader.part("note").input_value() == "Seconde\n\nPremière"

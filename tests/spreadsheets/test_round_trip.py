@@ -48,6 +48,7 @@ def scalars(field: Field, kind: str) -> st.SearchStrategy[Any]:
         "code": st.sampled_from(CODES.get(field.path, ["01"])),
         "date": DATES,
         "identifiant": words,
+        "nombre": st.integers(0, 10**6),
     }
     return kinds.get(kind, TEXTS)
 
@@ -58,9 +59,10 @@ def values_of(field: Field) -> st.SearchStrategy[Any]:
     if field.kind == "liste-d-objets":
         return st.lists(groups(field.children, least=1), min_size=1, max_size=3)
     if field.kind in {"liste", "choix-multiple"}:
-        return st.lists(
-            scalars(field, field.item_kind), min_size=1, max_size=min(6, field.max_items or 6)
-        )
+        most = min(6, field.max_items or 6)
+        items = scalars(field, field.item_kind)
+        # A place that stands twice is read once.
+        return st.lists(items, min_size=1, max_size=most, unique=field.item_kind == "code")
     return scalars(field, field.kind)
 
 

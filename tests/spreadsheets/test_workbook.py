@@ -8,11 +8,11 @@ from conftest import ROOT
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
-from catalogue.contributing.spreadsheet.columns import columns_of, identity_column
+from catalogue.contributing.spreadsheet.columns import IDENTITY_COLUMN, columns_of
 from catalogue.contributing.spreadsheet.lines import lines_of_table
 from catalogue.contributing.spreadsheet.shown_values import row_of
 from catalogue.contributing.spreadsheet.tables import read_table
-from catalogue.contributing.spreadsheet.workbook import write_template, write_workbook
+from catalogue.contributing.spreadsheet.workbook import write_workbook
 from catalogue.reference.reference import load_reference
 from catalogue.reference.schema import Schema
 
@@ -23,7 +23,7 @@ SCHEMA, LISTS = REFERENCE.schema, REFERENCE.vocabularies
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("model") / "modele.xlsx"
-    write_template(SCHEMA, LISTS, path)
+    write_workbook(SCHEMA, LISTS, [], path)
     return path
 
 
@@ -113,7 +113,7 @@ def test_leading_zeros_and_types_are_kept_for_other_readers(tmp_path: Path) -> N
 
 def test_the_same_input_gives_the_same_bytes(template: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.xlsx"
-    write_template(SCHEMA, LISTS, again)
+    write_workbook(SCHEMA, LISTS, [], again)
     assert again.read_bytes() == template.read_bytes()
 
 
@@ -121,7 +121,7 @@ def test_the_empty_template_has_no_practice(template: Path) -> None:
     found = lines_of_table(read_table(template), REFERENCE)
     assert found.lines == ()
     assert found.columns.problems == []
-    assert found.columns.read[1] == identity_column()
+    assert found.columns.read[1] == IDENTITY_COLUMN
 
 
 def test_a_field_added_to_the_schema_has_its_column_help_list_and_way_back(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-// Made by scripts/generate.py from scripts/catalogue/text/stems.py: edit that.
+// Made by scripts/generate.py from scripts/catalogue/text/stems.yaml: edit that.
 
 export const STEPS = [
   [[/^(.{2,}e)aux$/, "$1au"], [/^(.{2,})aux$/, "$1al"], [/^(.{3,})[sx]$/, "$1"]],

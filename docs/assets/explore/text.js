@@ -51,7 +51,7 @@ function singular(word) {
   return word.length > 3 ? word.replace(/[sx]$/, "") : word;
 }
 
-/** A folded word without its endings; the same steps stand in scripts/catalogue/text/stems.py. */
+/** A folded word without its endings; the same steps stand in scripts/catalogue/text/stems.yaml. */
 export function stem(word) {
   return STEPS.reduce((root, step) => {
     const [rule, kept] = step.find(([pattern]) => pattern.test(root)) ?? [];

@@ -4,6 +4,7 @@
 import { clean } from "./store.js";
 
 export const FORMAT = "selection-de-pratiques";
+const FORMER = "selection-pratiques-cites-educatives"; // until the end of 2026
 export const VERSION = 1;
 export const LARGEST = 500_000; // bytes; a full selection makes less than half of that
 
@@ -21,7 +22,7 @@ export function written(selection, page) {
 export async function opened(file) {
   if (file.size > LARGEST) throw new NotASelection("ce fichier est trop gros pour une sélection");
   const value = parsed(await file.text());
-  if (Object(value).format !== FORMAT) {
+  if (![FORMAT, FORMER].includes(Object(value).format)) {
     throw new NotASelection("ce n'est pas une sélection enregistrée sur ce site");
   }
   if (value.version !== VERSION) {

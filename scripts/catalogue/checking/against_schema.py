@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from catalogue.findings.problems import Path, Problem, dotted
+from catalogue.findings.problems import Mark, Path, Problem, dotted
 from catalogue.reading.document import Document
 from catalogue.reference.schema import Schema
 from catalogue.reference.vocabularies import Term, Vocabularies
@@ -59,11 +59,10 @@ class _Case:
         """What the keyword asks for."""
         return self.error.validator_value
 
-    def problem(self, code: str, path: Path | None = None, **details: str) -> Problem:
-        """A problem at the value of `path` (by default, where the error is)."""
-        path = self.path if path is None else path
-        mark = self.document.mark(path)
-        return Problem(code, self.document.file, mark, dotted(path), details)
+    def problem(self, code: str, mark: Mark | None = None, *key: str, **details: str) -> Problem:
+        """A problem with the value, or with what `key` names in it; marked there by default."""
+        mark = mark or self.document.mark(self.path)
+        return Problem(code, self.document.file, mark, dotted((*self.path, *key)), details)
 
 
 def schema_problems(
@@ -85,11 +84,8 @@ def _unknown_fields(case: _Case) -> Iterator[Problem]:
     for key in case.value:
         if key in _properties(case):
             continue
-        path = (*case.path, key)
-        problem = case.problem("champ-inconnu", path, champ=key, proche=_near_field(case, key))
-        yield Problem(
-            problem.code, problem.file, case.document.key_mark(path), dotted(path), problem.details
-        )
+        mark = case.document.key_mark((*case.path, key))
+        yield case.problem("champ-inconnu", mark, key, champ=key, proche=_near_field(case, key))
 
 
 def _properties(case: _Case) -> Mapping[str, Any]:
@@ -125,16 +121,16 @@ def _missing(case: _Case) -> Iterator[Problem]:
         field = case.schema.field((*case.path, key))
         where = f" dans « {dotted(case.path)} »" if case.path else ""
         reason = case.clause.get("x-raison", "")
-        problem = case.problem(
+        yield case.problem(
             "champ-manquant",
+            case.document.key_mark(case.path),
+            key,
             champ=key,
             titre=field.titre if field else key,
             lieu=where,
             raison=f" {reason}" if reason else "",
             exemple=field.line_example if field else f"{key}: …",
         )
-        mark = case.document.key_mark(case.path)
-        yield Problem(problem.code, problem.file, mark, dotted((*case.path, key)), problem.details)
 
 
 def _wrong_type(case: _Case) -> Iterator[Problem]:
@@ -240,14 +236,8 @@ def _repeated(case: _Case) -> Iterator[Problem]:
     for index, item in enumerate(case.value):
         if item in seen:
             shown = item if isinstance(item, str) else "le même groupe de champs"
-            problem = case.problem("doublon", (*case.path, index), valeur=shown)
-            yield Problem(
-                problem.code,
-                problem.file,
-                problem.mark,
-                dotted(case.path),
-                {**problem.details, "champ": dotted(case.path)},
-            )
+            mark = case.document.mark((*case.path, index))
+            yield case.problem("doublon", mark, valeur=shown, champ=dotted(case.path))
         seen.append(item)
 
 

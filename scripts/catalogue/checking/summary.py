@@ -1,14 +1,14 @@
 """What the other sheets need to know of a sheet: so little that all fit in memory at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from catalogue.checking.rules.territory import departements_of_document
 from catalogue.findings.problems import Mark, dotted
 from catalogue.reading.document import Document
 from catalogue.reading.lookups import items_at, slug_of_file, text_at, texts_at
 from catalogue.reference.reference import Reference
+from catalogue.reference.territories import Territories
 
 Wanted = Callable[[str], bool]
 """Whether the problems of that file are asked for: costly comparisons of others are left out."""
@@ -86,3 +86,16 @@ def _taken_up(document: Document) -> tuple[Link, ...]:
     paths = [(*path, "fiche") for path, _ in items_at(document, "reprises")]
     named = ((path, text_at(document, *path)) for path in paths)
     return tuple(Link(slug, dotted(path), document.mark(path)) for path, slug in named if slug)
+
+
+def departements_of_document(document: Document, territories: Territories) -> Iterator[str]:
+    """Codes of the départements of a sheet as it is written, before any check."""
+    for _, code in texts_at(document, "territoire", "communes"):
+        commune = territories.current_commune(code)
+        if commune:
+            yield commune.departement.code
+    epci = territories.intercommunalites.get(text_at(document, "territoire", "intercommunalite"))
+    if epci:
+        yield from (departement.code for departement in epci.departements)
+    if text_at(document, "territoire", "departement"):
+        yield text_at(document, "territoire", "departement")

@@ -4,12 +4,12 @@ Made from the schema, so that a new field appears by itself; a sheet with mistak
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from catalogue.reading.document import Document
 from catalogue.reading.lookups import slug_of_file
@@ -27,9 +27,13 @@ def preview(document: Document, reference: Reference) -> str:
     """
     if not document.readable or not isinstance(document.value, dict):
         return ""
-    top = reference.schema.top()
-    rows = list(_rows(top, document.value, reference))
-    text = _template("preview.html.j2").render(slug=slug_of_file(document.file), rows=rows)
+    text = _template("preview.html.j2").render(
+        slug=slug_of_file(document.file),
+        fields=reference.schema.top(),
+        values=document.value,
+        french=french,
+        words=partial(_in_words, reference=reference),
+    )
     return re.sub(r"\n\s*\n", "\n", text).strip() + "\n"
 
 
@@ -38,41 +42,20 @@ def preview_page(previews: Iterable[str]) -> str:
     return f"{_template('preview_page.html.j2').render(previews=map(Markup, previews))}\n"
 
 
-def _rows(
-    fields: tuple[Field, ...], values: dict[str, Any], reference: Reference
-) -> Iterator[tuple[str, Markup]]:
-    for field in fields:
-        if values.get(field.key) not in (None, "", [], {}):
-            yield french(field.titre), _shown(field, values[field.key], reference)
-
-
-def _shown(field: Field, value: Any, reference: Reference) -> Markup:  # noqa: ANN401
-    if isinstance(value, list):
-        shown = Markup("").join(
-            Markup("<li>{}</li>").format(_shown(field, item, reference)) for item in value
-        )
-        return Markup("<ul>{}</ul>").format(shown)
-    if isinstance(value, dict):
-        parts = [
-            Markup("<i>{}</i> : {}").format(name, shown)
-            for name, shown in _rows(field.children, value, reference)
-        ]
-        return Markup(" · ").join(parts)
+def _in_words(field: Field, value: Any, reference: Reference) -> str:  # noqa: ANN401
     if field.kind == "texte-riche" and isinstance(value, str):
         # Longer, it is refused already; reading Markdown may take the square of its length.
         most = field.max_length or len(value)
         return rich_text(value if len(value) <= most else f"{value[:most]}…")
-    return escape(french(" ".join(_in_words(field, value, reference).split())))
-
-
-def _in_words(field: Field, value: Any, reference: Reference) -> str:  # noqa: ANN401
     text = str(value)
     if isinstance(value, bool):
-        return "oui" if value else "non"
-    if field.vocabulaire:
+        text = "oui" if value else "non"
+    elif field.vocabulaire:
         term = reference.vocabularies.terms(field.vocabulaire).get(text)
-        return term.label if term else text
-    return "".join(said_places({field.key: text}, reference.territories)) or text
+        text = term.label if term else text
+    else:
+        text = "".join(said_places({field.key: text}, reference.territories)) or text
+    return french(" ".join(text.split()))
 
 
 @lru_cache

@@ -70,15 +70,10 @@ def own_problems(
 ) -> tuple[Problem, ...]:
     """The problems to answer for: those of the files touched, and those caused elsewhere."""
     touched = set(changes.written)
-    known = {_key(problem) for problem in before}
+    known = {problem.wherever for problem in before}
     return tuple(
-        problem for problem in problems if problem.file in touched or _key(problem) not in known
+        problem for problem in problems if problem.file in touched or problem.wherever not in known
     )
-
-
-def _key(problem: Problem) -> tuple[str, ...]:
-    """A problem wherever its line has moved to."""
-    return (problem.code, problem.file, problem.field, *problem.details.values())
 
 
 def _is_sheet(path: str) -> bool:

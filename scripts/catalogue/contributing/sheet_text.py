@@ -5,7 +5,7 @@ schema's order and is read alike by YAML 1.2 readers and by older ones (1.1).
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from itertools import chain, count
 from typing import Any
 
@@ -122,12 +122,7 @@ def _value(field: Field, value: Any) -> Any:  # noqa: ANN401 (any value of the m
 def _text(field: Field, value: Any) -> str:  # noqa: ANN401
     long = field.kind == "texte-riche" or (isinstance(value, str) and "\n" in value)
     if long and isinstance(value, str) and _BLOCK.match(value):
-        return "\n".join([f"{field.key}: |-", *_indented(value)])
+        return "\n".join([f"{field.key}: |-", re.sub("(?m)^(?=.)", "  ", value)])
     if value == {}:
         return f"{field.key}: {{}}"
     return block_yaml(field.key, value)
-
-
-def _indented(text: str) -> Iterator[str]:
-    for line in text.split("\n"):
-        yield f"  {line}" if line else ""

@@ -8,11 +8,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from functools import cached_property
 from typing import Any, ClassVar
-
-import yaml
 
 from catalogue.contributing.choices import labels, truth_of, value_of
 from catalogue.reference.fields import Field
@@ -22,6 +19,7 @@ from catalogue.text import cells
 from catalogue.text.bullets import with_lists, without_bullet
 from catalogue.text.dates import iso_date, period_of
 from catalogue.text.folding import fold, nearest
+from catalogue.text.our_data import our_data
 
 _NUMBERED = re.compile(r"^\s*[0-9]{1,2}[.)]\s+")
 _BARS = re.compile(r"\s*\|\s*|\t+")
@@ -37,6 +35,10 @@ _MOST_LINES = 100
 _LONGEST_SHOWN = 80
 
 
+SENTENCES: Mapping[str, Any] = our_data(__file__, "messages.yaml")
+"""What is said of each finding."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that was not understood: the code of its sentences, and the words they need."""
@@ -48,7 +50,8 @@ class Finding:
 
     def sentence(self, name: str) -> str:
         """Its `constat`, `attendu` or `remede`, in French."""
-        return sentences()["constats"][self.code][name].format_map(self.details)
+        sentence: str = SENTENCES["constats"][self.code][name]
+        return sentence.format_map(self.details)
 
 
 class TypedReader:
@@ -139,9 +142,10 @@ class TypedReader:
 
     def _named(self, field: Field, line: str) -> Iterator[str]:
         """The values that a line names: one, or several between commas, bars or "et"."""
-        parts = [part for part in re.split(r"[,;/+&|]|\bet\b", line) if part.strip()]
+        split = map(str.strip, re.split(r"[,;/+&|]|\bet\b", line))
+        parts = [*dict.fromkeys(filter(None, split))][:_MOST_LINES]
         apart = not self._known(field, line) and any(self._known(field, part) for part in parts)
-        values = (self._choice(field, part.strip()) for part in (parts if apart else [line]))
+        values = (self._choice(field, part) for part in (parts if apart else [line]))
         return (value for value in dict.fromkeys(values) if value)
 
     def _known(self, field: Field, text: str) -> str:
@@ -259,11 +263,16 @@ class TypedReader:
     def _kinds_named(self, name: str) -> Sequence[str]:
         """The kinds of which the longest word begins the name of an organisation."""
         begun: dict[int, set[str]] = defaultdict(set)
-        for term in self._reference.vocabularies.terms(_KINDS).values():
-            for word in map(fold, [term.label, term.titre, *term.synonyms]):
-                if f"{fold(name)} ".startswith(f"{word} "):
-                    begun[len(word)].add(term.slug)
+        said = f"{fold(name)} "
+        for word, slug in self._words_of_kinds:
+            if said.startswith(word):
+                begun[len(word)].add(slug)
         return sorted(begun[max(begun)]) if begun else ()
+
+    @cached_property
+    def _words_of_kinds(self) -> list[tuple[str, str]]:
+        kinds = self._reference.vocabularies.terms(_KINDS).values()
+        return [(f"{fold(w)} ", k.slug) for k in kinds for w in (k.label, k.titre, *k.synonyms)]
 
     _READERS: ClassVar[Mapping[str, Callable[["TypedReader", Field, str], Any]]] = {
         "texte-riche": _rich,
@@ -275,16 +284,6 @@ class TypedReader:
         "liste": _list,
         "liste-d-objets": _objects,
     }
-
-
-@lru_cache(maxsize=1)
-def sentences() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """What is said of each finding."""
-    path = Path(__file__).with_name("messages.yaml")
-    read: Mapping[str, Mapping[str, Mapping[str, str]]] = yaml.safe_load(
-        path.read_text(encoding="utf-8")
-    )
-    return read
 
 
 def _short(text: str) -> str:

@@ -130,16 +130,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
-def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+def on_post_page(output: str, **_others: object) -> str:
     """Leave out what the theme's skeleton holds for another theme."""
-    del page, config
     return without_leftovers(output)
 
 
-def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """The same in the page that answers for what does not exist."""
-    del template_name, config
-    return without_leftovers(output_content)
+# The same in the page that answers for what does not exist.
+on_post_template = on_post_page
 
 
 def on_post_build(config: MkDocsConfig) -> None:

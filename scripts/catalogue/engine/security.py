@@ -3,34 +3,16 @@
 Content Security Policy, level 3: https://www.w3.org/TR/CSP3/
 """
 
-from collections.abc import Mapping
+from pathlib import Path
 
-_POLICY: Mapping[str, str] = {
-    "default-src": "'none'",
-    # No inline script, no eval, no WebAssembly.
-    "script-src": "'self'",
-    "style-src": "'self'",
-    "img-src": "'self' data:",
-    "font-src": "'self'",
-    "connect-src": "'self'",
-    "worker-src": "'self'",
-    "form-action": "'self'",
-    "base-uri": "'none'",
-}
+import yaml
 
-# Only a header can say these.
-_HEADERS: Mapping[str, str] = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Strict-Transport-Security": "max-age=31536000",
-}
+_RULES = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
 
 
 def policy() -> str:
     """The policy as the meta element of each page holds it."""
-    return "; ".join(f"{directive} {sources}" for directive, sources in _POLICY.items())
+    return "; ".join(f"{directive} {sources}" for directive, sources in _RULES["policy"].items())
 
 
 def headers_file() -> str:
@@ -39,7 +21,7 @@ def headers_file() -> str:
     A server of one's own sends the same headers from its configuration.
     """
     lines = ["/*", f"  Content-Security-Policy: {policy()}; frame-ancestors 'none'"]
-    lines += [f"  {name}: {value}" for name, value in _HEADERS.items()]
+    lines += [f"  {name}: {value}" for name, value in _RULES["headers"].items()]
     # Browsers show a text, and save what has a type of its own.
     lines += ["/*.yaml", "  Content-Type: text/plain; charset=utf-8"]
     return "\n".join(lines) + "\n"

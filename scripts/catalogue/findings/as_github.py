@@ -5,11 +5,13 @@ Format of annotations: https://docs.github.com/en/actions/reference/workflow-com
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from catalogue.findings.as_text import counted, summary
 from catalogue.findings.messages import HELP_FILE, messages, phrase
 from catalogue.findings.problems import Problem
 from catalogue.text.shown import shown
+from catalogue.text.templates import templates
 
 SHOWN = 10
 """GitHub shows ten annotations of a kind per step and drops the rest without a word."""
@@ -30,16 +32,12 @@ def github(problems: Sequence[Problem], checked: int) -> str:
 
 def job_summary(problems: Sequence[Problem], checked: int) -> str:
     """Every problem in a Markdown table, for the summary of the job."""
-    lines = ["## Vérification des fiches", "", _cell(summary(problems, checked)), ""]
-    if problems:
-        lines += ["| Fichier | Ligne | Constat | Attendu | À faire | Code |"]
-        lines += ["| --- | ---: | --- | --- | --- | --- |"]
-        lines += [_row(problem) for problem in problems[:MOST_ROWS]]
-        if len(problems) > MOST_ROWS:
-            others = counted(len(problems) - MOST_ROWS, "autre problème", "autres problèmes")
-            lines += ["", f"Et {others}, que la vérification montrera ensuite."]
-        lines += ["", f"Chaque code est expliqué dans `{HELP_FILE}`."]
-    return "\n".join(lines) + "\n"
+    rows = [(problem, phrase(problem)) for problem in problems[:MOST_ROWS]]
+    more = len(problems) - len(rows)
+    others = counted(more, "autre problème", "autres problèmes") if more else ""
+    template = templates(Path(__file__).parent, whole_files=True).get_template("summary.md.j2")
+    given = {"rows": rows, "others": others, "help": HELP_FILE, "cell": _cell}
+    return template.render(given, summary=summary(problems, checked))
 
 
 def _annotation(problem: Problem) -> str:
@@ -62,12 +60,6 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _row(problem: Problem) -> str:
-    words = phrase(problem)
-    cells = [problem.file, str(problem.mark.line), words.constat, words.attendu, words.remede]
-    return f"| {' | '.join(map(_cell, cells))} | `{problem.code}` |"
 
 
 def _cell(text: str) -> str:

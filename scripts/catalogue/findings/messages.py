@@ -1,13 +1,12 @@
 """The French sentences of the findings: what was found, what was expected, how to mend it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-
-import yaml
 
 from catalogue.findings.problems import Problem
+from catalogue.text.our_data import our_data
 
 HELP_FILE = "docs/contribuer/messages.md"
 """The page of the repository that explains every code, each under its own anchor."""
@@ -17,7 +16,7 @@ _MOST_SHOWN = 400
 
 ERROR = "error"
 WARNING = "warning"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NAME = re.compile(r"\{([^\W\d]\w*)\}")
 _SEVERITIES = {"erreur": ERROR, "avertissement": WARNING}
 
 
@@ -48,9 +47,12 @@ class Phrase:
 @lru_cache(maxsize=1)
 def messages() -> Mapping[str, Message]:
     """All messages by code, in the order of the help page."""
-    path = Path(__file__).with_name("messages.yaml")
-    entries = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (safe)
-    return {entry["code"]: _message(entry) for entry in entries}
+    found = {}
+    for entry in our_data(__file__):
+        texts = {key: value for key, value in entry.items() if key not in {"niveau", "exemple"}}
+        level = _SEVERITIES[entry["niveau"]]
+        found[entry["code"]] = Message(severity=level, **texts, **entry.get("exemple", {}))
+    return found
 
 
 def phrase(problem: Problem) -> Phrase:
@@ -61,44 +63,17 @@ def phrase(problem: Problem) -> Phrase:
             ours, never of a contributor.
     """
     message = messages()[problem.code]
-    details = {
-        name: value if len(value) <= _MOST_SHOWN else f"{value[: _MOST_SHOWN - 1]}…"
-        for name, value in {"champ": problem.field, **problem.details}.items()
-    }
+    details = {"champ": problem.field, **problem.details}
 
-    def fill(sentence: str) -> str:
-        # One pass: what a contributor typed is never looked at for braces.
-        return _fill(sentence, details)
+    def word(match: re.Match[str]) -> str:
+        value = details[match[1]]
+        return value if len(value) <= _MOST_SHOWN else f"{value[: _MOST_SHOWN - 1]}…"
 
-    return Phrase(
-        message.severity, fill(message.constat), fill(message.attendu), fill(message.remede)
-    )
+    # One pass: what a contributor typed is never looked at for braces. "{ à }" stands for itself.
+    sentences = (message.constat, message.attendu, message.remede)
+    return Phrase(message.severity, *(_NAME.sub(word, sentence) for sentence in sentences))
 
 
 def severity(problem: Problem) -> str:
     """`ERROR` or `WARNING`."""
     return messages()[problem.code].severity
-
-
-def _fill(sentence: str, details: Mapping[str, str]) -> str:
-    if "{" not in sentence:
-        return sentence
-    # "{ à }" stands for itself in a sentence about braces: only names are filled.
-    parts = sentence.split("{")
-    filled = [parts[0]]
-    for part in parts[1:]:
-        name, closed, rest = part.partition("}")
-        filled.append(details[name] + rest if closed and name.isidentifier() else "{" + part)
-    return "".join(filled)
-
-
-def _message(entry: dict[str, object]) -> Message:
-    example = entry.get("exemple") or {}
-    assert isinstance(example, dict)  # noqa: S101 (for mypy; the file is ours)
-    texts = {key: str(entry[key]) for key in ("code", "titre", "constat", "attendu", "remede")}
-    return Message(
-        **texts,
-        severity=_SEVERITIES[str(entry["niveau"])],
-        faux=str(example.get("faux", "")),
-        juste=str(example.get("juste", "")),
-    )

@@ -33,6 +33,11 @@ class Problem:
     field: str = ""
     details: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
+    @property
+    def wherever(self) -> tuple[str, ...]:
+        """What tells it from the others, wherever its line has moved to."""
+        return (self.code, self.file, self.field, *self.details.values())
+
 
 def dotted(path: Path) -> str:
     """The path as contributors read it: `sources[1].url` (the first item is 1)."""

@@ -7,9 +7,7 @@ from catalogue.findings.as_json import json_report
 from catalogue.findings.as_text import text
 from catalogue.findings.problems import Problem
 
-Reporter = Callable[[Sequence[Problem], int], str]
-
-REPORTERS: Mapping[str, Reporter] = {"text": text, "github": github, "json": json_report}
+REPORTERS: Mapping[str, Callable[[Sequence[Problem], int], str]] = {
+    "text": text, "github": github, "json": json_report,
+}  # fmt: skip
 """By the name that `--format` takes; each is given the problems in order and the sheets' count."""
-
-__all__ = ["REPORTERS", "Reporter"]

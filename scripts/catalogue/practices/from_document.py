@@ -27,20 +27,28 @@ from catalogue.text.bullets import tidy
 
 Values = Mapping[str, Any]
 
+_TEXTS = ("contexte", "deroulement", "moyens", "resultats", "transferabilite", "note_de_lecture")
+_LISTS = (
+    *("questions", "objectifs", "conditions_de_reussite", "points_de_vigilance"),
+    *("voir_aussi", "anciens_identifiants"),
+)
+
 
 def build_practice(
     file: str, content: bytes, data: Values, lists: Vocabularies, territories: Territories
 ) -> Practice:
     """The practice of a sheet in which the checks found no error: its file and what that holds."""
     data = tidy(data)
+    plain: dict[str, Any] = {key: _text(data, key) for key in _TEXTS}
+    plain |= {key: tuple(data.get(key, ())) for key in _LISTS}
     return Practice(
+        **plain,
         slug=slug_of_file(file),
         file=file,
         content=content,
         data=data,
         titre=data["titre"],
         resume=data["resume"],
-        questions=tuple(data.get("questions", ())),
         famille=lists.familles.get(data.get("famille", "")),
         themes=tuple(lists.themes[slug] for slug in data["themes"]),
         publics=tuple(lists.publics[slug] for slug in data["publics"]),
@@ -52,19 +60,11 @@ def build_practice(
         evaluation=_evaluation(data.get("evaluation"), lists),
         porteurs=_organisations(data["porteurs"], lists),
         partenaires=_organisations(data.get("partenaires", ()), lists),
-        contexte=_text(data, "contexte"),
-        objectifs=tuple(data.get("objectifs", ())),
-        deroulement=_text(data, "deroulement"),
-        moyens=_text(data, "moyens"),
         reperes=_markers(data.get("reperes", {}), lists),
-        resultats=_text(data, "resultats"),
         chiffres=tuple(
             Chiffre(c["valeur"], c["mesure"], lists.natures[c["nature"]], c.get("annee"))
             for c in data.get("chiffres", ())
         ),
-        conditions_de_reussite=tuple(data.get("conditions_de_reussite", ())),
-        points_de_vigilance=tuple(data.get("points_de_vigilance", ())),
-        transferabilite=_text(data, "transferabilite"),
         avis_de_la_redaction=_opinion(data.get("avis_de_la_redaction", {})),
         ressources=tuple(Ressource(**r) for r in data.get("ressources", ())),
         reprises=tuple(Reprise(**r) for r in data.get("reprises", ())),
@@ -77,9 +77,6 @@ def build_practice(
             data["redaction"].get("relue_par_le_porteur", False),
             data["redaction"].get("creation", ""),
         ),
-        note_de_lecture=_text(data, "note_de_lecture"),
-        voir_aussi=tuple(data.get("voir_aussi", ())),
-        anciens_identifiants=tuple(data.get("anciens_identifiants", ())),
     )
 
 

@@ -161,21 +161,11 @@ def _parsed(name: str, text: str, most: int) -> tuple[Document, bool]:
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         problem = Problem("yaml-illisible", name, details={"detail": str(error).splitlines()[0]})
         return _unreadable(problem), False
-    return _document(builder, text), False
-
-
-def _document(builder: Builder, text: str) -> Document:
     empty = builder.readable and builder.value is None
-    return Document(
-        builder.name,
-        builder.value,
-        builder.values_at,
-        builder.keys_at,
-        builder.written,
-        (*builder.problems, *([Problem("fichier-vide", builder.name)] if empty else [])),
-        builder.readable and not empty,
-        text,
-    )
+    problems = (*builder.problems, *([Problem("fichier-vide", name)] if empty else []))
+    at = (builder.values_at, builder.keys_at, builder.written)
+    readable = builder.readable and not empty
+    return Document(name, builder.value, *at, problems, readable, text), False
 
 
 def _recovered(name: str, text: str, most: int) -> Document | None:

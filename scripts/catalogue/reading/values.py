@@ -119,15 +119,9 @@ class Builder:
         self._key[-1] = event.value
         if event.value in container:
             first = self.keys_at[here].line
-            self.problems.append(
-                Problem(
-                    "cle-en-double",
-                    self.name,
-                    _mark(event),
-                    dotted(here),
-                    {"champ": event.value, "premiere": str(first)},
-                )
-            )
+            twice = {"champ": event.value, "premiere": str(first)}
+            mark = _mark(event)
+            self.problems.append(Problem("cle-en-double", self.name, mark, dotted(here), twice))
         else:
             self.keys_at[here] = _mark(event)
 

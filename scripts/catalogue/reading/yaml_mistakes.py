@@ -158,10 +158,8 @@ def _colon(slip: _Slip) -> Found:
 
 
 def _special_start(slip: _Slip) -> Found:
-    starts = "cannot start any token" in slip.said or "alias" in slip.said
-    starts = starts or "block scalar" in slip.said or "node content" in slip.said
-    starts = starts or "anchor" in slip.said or "tag" in slip.said or "escape" in slip.said
-    if not starts:
+    signs = "cannot start any token|alias|block scalar|node content|anchor|tag|escape"
+    if not re.search(signs, slip.said):
         return None
     column = slip.began.column if slip.began else slip.column
     if "escape" in slip.said:

@@ -3,35 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
 
 from catalogue.reference.territories import Commune, Territories, Territory, departement_of
 from catalogue.text.folding import fold, nearest, slug_of
 
-HELP: Mapping[str, str] = {
-    "communes": "Écrivez une commune par ligne : son nom, ou son code Insee. Si plusieurs communes "
-    "ont ce nom, ajoutez le département : Saint-Denis (93). À Paris, Lyon et Marseille, nommez "
-    "l'arrondissement : Paris 13e.",
-    "intercommunalite": "Écrivez le nom de l'intercommunalité ou de l'établissement public "
-    "territorial, ou son numéro Siren.",
-    "departement": "Écrivez le nom du département, ou son code.",
-    "region": "Écrivez le nom de la région, ou son code.",
-}
+_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+HELP: Mapping[str, str] = _WORDS["help"]
 """By the field's name: what a form says in the place of the schema, since names will do."""
-
-EXAMPLES: Mapping[str, str] = {
-    "communes": "Saint-Denis (93)",
-    "intercommunalite": "Rennes Métropole",
-    "departement": "Ille-et-Vilaine",
-    "region": "Bretagne",
-}
+EXAMPLES: Mapping[str, str] = _WORDS["examples"]
 """By the field's name: what people may write there."""
-
-_KINDS: Mapping[str, str] = {
-    "communes": "commune",
-    "intercommunalite": "intercommunalité",
-    "departement": "département",
-    "region": "région",
-}
 _CODE = re.compile(r"(?:2[ABab]|[0-9]{2})[0-9]{3}")
 # "Saint-Denis (93)", "93200 Saint-Denis", "Saint-Denis, 93".
 _WHERE = re.compile(
@@ -113,7 +96,8 @@ class FoundPlaces:
                 f"« {self.text} » n'est le code d'aucune commune, ni Insee ni postal. Écrivez "
                 "plutôt le nom de la commune."
             )
-        unknown = f"« {self.text} » n'est pas dans la liste officielle ({_KINDS[self.field]})."
+        kind = _WORDS["kinds"][self.field]
+        unknown = f"« {self.text} » n'est pas dans la liste officielle ({kind})."
         if len(self.near) == 1:
             return f"{unknown} Le nom le plus proche est « {self.near[0].nom} »."
         return f"{unknown} Noms proches : {_listed(self.near)}." if self.near else unknown

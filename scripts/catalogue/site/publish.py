@@ -10,7 +10,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from catalogue.contributing.spreadsheet.workbook import write_template
+from catalogue.contributing.spreadsheet.workbook import write_workbook
 from catalogue.machinery.processes import Work, run_all, shares
 from catalogue.machinery.progress import watched
 from catalogue.practices.catalogue import Catalogue
@@ -30,7 +30,8 @@ from catalogue.site.pages.contents import FEWEST_GENERATED, contents, style_shee
 from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.memory import Memory
 from catalogue.site.pdf.making import Pdfs
-from catalogue.site.search import index_files, known_shadows
+from catalogue.site.search.index import index_files
+from catalogue.site.search.known import known_shadows
 from catalogue.site.shared.addresses import POINT
 from catalogue.site.shared.edition import absolute, feed_address
 from catalogue.site.shared.writing import write_files
@@ -151,7 +152,7 @@ def works_beside_pages(
         partial(publication.pdfs.write, site),
         partial(write_files, picture_files(catalogue, settings), site),
         partial(write_files, chain(form_files(catalogue), tool), site),
-        partial(write_template, schema, catalogue.vocabularies, site / WORKBOOK),
+        partial(write_workbook, schema, catalogue.vocabularies, [], site / WORKBOOK),
     ]
 
 

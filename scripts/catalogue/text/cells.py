@@ -107,20 +107,3 @@ def protected(text: str) -> str:
 def as_typed(text: str) -> str:
     """`text` without the apostrophe that kept a spreadsheet from computing it."""
     return text[1:] if _QUOTED_FORMULA.match(text) else text
-
-
-def letters(column: int) -> str:
-    """How a spreadsheet names a column: 1 is A, 27 is AA."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
-def number_of_column(name: str) -> int:
-    """The number of a column from its letters: A is 1, AA is 27."""
-    number = 0
-    for letter in name:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

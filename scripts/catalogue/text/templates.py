@@ -4,15 +4,15 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-_TEXT = ("md.j2", "yaml.j2", "txt")
+_TEXT = ("md.j2", "yaml.j2", "js.j2", "txt")
 
 
 def templates(*folders: Path, whole_files: bool = False) -> Environment:
     """The templates of `folders`; of two with the same name, that of the first folder.
 
-    What they are given is escaped as HTML, but in those whose name ends as Markdown, YAML or text:
-    there, who renders makes inert what strangers wrote. A name that is not given is an error. The
-    last line of `whole_files` keeps its end.
+    What they are given is escaped as HTML, but in those whose name ends as Markdown, YAML, text or
+    a script: there, who renders makes inert what strangers wrote. A name that is not given is an
+    error. The last line of `whole_files` keeps its end.
     """
     return Environment(
         loader=FileSystemLoader(folders),

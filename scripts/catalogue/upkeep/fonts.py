@@ -22,7 +22,7 @@ from fontTools.ttLib.tables.ttProgram import Program
 from fontTools.varLib.iup import iup_delta
 
 from catalogue.upkeep import ROOT
-from catalogue.upkeep.package import RefreshError, member, obtained
+from catalogue.upkeep.package import member, obtained
 from catalogue.upkeep.pins import PINS
 
 FONTS = ROOT / "docs" / "assets" / "fonts"
@@ -35,21 +35,17 @@ Font = Mapping[str, Any]
 def run(_options: argparse.Namespace) -> int:
     """Fetch both packages, write the fonts and their licences; the exit status."""
     fonts = yaml.safe_load(Path(__file__).with_name("fonts.yaml").read_text(encoding="utf-8"))
-    try:
-        tarballs = {name: obtained(PINS[name]) for name in ("TEXT_FONT", "TITLE_FONT")}
-        for name, tarball in tarballs.items():
-            licence = f"{PINS[name].name.rpartition('/')[2]}-OFL.txt"
-            for folder in (FONTS, PAPER):
-                (folder / licence).write_bytes(member(tarball, "LICENSE"))
-        for font in fonts["site"]:
-            known = (fonts["characters"][name] for name in font["characters"])
-            characters = ",".join(known).replace(" ", "")
-            _reduce(font, tarballs[font["package"]], characters)
-        for font in fonts["paper"]:
-            _merge(font, tarballs[font["package"]])
-    except (OSError, RefreshError, subprocess.CalledProcessError) as error:
-        print(error, file=sys.stderr)
-        return 2
+    tarballs = {name: obtained(PINS[name]) for name in ("TEXT_FONT", "TITLE_FONT")}
+    for name, tarball in tarballs.items():
+        licence = f"{PINS[name].name.rpartition('/')[2]}-OFL.txt"
+        for folder in (FONTS, PAPER):
+            (folder / licence).write_bytes(member(tarball, "LICENSE"))
+    for font in fonts["site"]:
+        known = (fonts["characters"][name] for name in font["characters"])
+        characters = ",".join(known).replace(" ", "")
+        _reduce(font, tarballs[font["package"]], characters)
+    for font in fonts["paper"]:
+        _merge(font, tarballs[font["package"]])
     return 0
 
 

@@ -7,13 +7,12 @@ The packages are installed by the npm client at the versions and with the integr
 import argparse
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from catalogue.contributing.form.validation import VALIDATOR, schema_digest, schema_text
 from catalogue.reference.schema import load_schema
-from catalogue.upkeep import ROOT
+from catalogue.upkeep import ROOT, UpkeepError
 
 PINNED = ROOT / "scripts" / "catalogue" / "contributing" / "form" / "npm"
 
@@ -22,8 +21,7 @@ def run(_options: argparse.Namespace) -> int:
     """Install the packages in a scratch folder, bundle them; return the exit status."""
     npm, node = shutil.which("npm"), shutil.which("node")
     if npm is None or node is None:
-        print("Node (version 20 ou plus récente) et npm sont nécessaires.", file=sys.stderr)
-        return 1
+        raise UpkeepError("Node (version 20 ou plus récente) et npm sont nécessaires.")
     document = load_schema(ROOT).document
     output = (ROOT / VALIDATOR).parent
     output.mkdir(parents=True, exist_ok=True)
@@ -36,10 +34,7 @@ def run(_options: argparse.Namespace) -> int:
         install = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
         bundle = [node, "bundle.mjs", str(schema), schema_digest(document), str(output)]
         for command in (install, bundle):
-            done = subprocess.run(command, cwd=folder, check=False)  # noqa: S603 (ours)
-            if done.returncode != 0:
-                print(f"Échec : {' '.join(command[1:3])}", file=sys.stderr)
-                return 1
+            subprocess.run(command, cwd=folder, check=True)  # noqa: S603 (ours)
     for file in sorted(output.iterdir()):
         print(f"{file.relative_to(ROOT)}: {file.stat().st_size} bytes")
     return 0

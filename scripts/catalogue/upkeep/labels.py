@@ -1,9 +1,10 @@
 """The labels of the repository, one a line: name, colour and description between tabs."""
 
 import argparse
-import sys
 
 import yaml
+
+from catalogue.upkeep import UpkeepError
 
 
 def run(options: argparse.Namespace) -> int:
@@ -12,7 +13,6 @@ def run(options: argparse.Namespace) -> int:
         labels = yaml.safe_load(options.file.read_text(encoding="utf-8"))
         lines = ["\t".join([x["name"], x["color"], x["description"]]) for x in labels]
     except (OSError, TypeError, KeyError, yaml.YAMLError) as error:
-        print(f"La liste des étiquettes ne se lit pas : {error}", file=sys.stderr)
-        return 2
+        raise UpkeepError(f"La liste des étiquettes ne se lit pas : {error}") from error
     print("\n".join(lines))
     return 0

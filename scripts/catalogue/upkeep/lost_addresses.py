@@ -9,6 +9,8 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
+from catalogue.upkeep import UpkeepError
+
 _LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 """https://www.sitemaps.org/protocol.html"""
 _REFRESH = re.compile(r'<meta http-equiv="refresh" content="\s*0\s*;\s*url=([^"]+)"', re.IGNORECASE)
@@ -16,25 +18,17 @@ _MOST_STEPS = 10
 """Redirects that a browser follows one after the other before it gives up (Firefox: 20)."""
 
 
-class SitemapError(Exception):
-    """The text is not a sitemap that names pages."""
-
-
 def run(options: argparse.Namespace) -> int:
     """Name the lost addresses of `options.old_sitemap`; the exit status."""
     if not (options.new_site / "index.html").is_file():
-        print(f"{options.new_site} n'est pas un site construit.", file=sys.stderr)
-        return 2
+        raise UpkeepError(f"{options.new_site} n'est pas un site construit.")
+    old: Path = options.old_sitemap
     try:
-        paths = published_paths(options.old_sitemap.read_bytes())
+        paths = published_paths(old.read_bytes())
     except OSError as error:
-        print(f"Impossible de lire {options.old_sitemap} : {error.strerror}", file=sys.stderr)
-        return 2
-    except SitemapError as error:
-        print(
-            f"{options.old_sitemap} n'est pas le plan d'un site publié : {error}", file=sys.stderr
-        )
-        return 2
+        raise UpkeepError(f"Impossible de lire {old} : {error.strerror}") from error
+    except ValueError as error:
+        raise UpkeepError(f"{old} n'est pas le plan d'un site publié : {error}") from error
     lost = tuple(lost_paths(paths, options.new_site))
     for path in lost:
         print(f"Adresse perdue : /{path}", file=sys.stderr)
@@ -56,20 +50,20 @@ def published_paths(sitemap: bytes) -> tuple[str, ...]:
     The root is the address of the home page, the shortest of all.
 
     Raises:
-        SitemapError: the text is no sitemap, or names no page.
+        ValueError: the text is no sitemap, or names no page.
     """
     try:
         # Our own site's file; expat expands no external entity.
         root = ET.fromstring(sitemap)  # noqa: S314
     except ET.ParseError as error:
-        raise SitemapError(str(error)) from error
+        raise ValueError(str(error)) from error
     locations = [(element.text or "").strip() for element in root.iter(_LOC)]
     if not locations or not all(urlsplit(location).scheme for location in locations):
-        raise SitemapError("no complete address in it")
+        raise ValueError("no complete address in it")
     home = min(locations, key=len)
     strangers = [location for location in locations if not location.startswith(home)]
     if strangers:
-        raise SitemapError(f"{strangers[0]} does not stand under {home}")
+        raise ValueError(f"{strangers[0]} does not stand under {home}")
     return tuple(unquote(location.removeprefix(home)) for location in locations)
 
 

@@ -10,25 +10,22 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from catalogue.upkeep import UpkeepError
 from catalogue.upkeep.pins import Pinned
-
-
-class RefreshError(Exception):
-    """The package cannot be obtained, or is not the one that is pinned. Printed as it is."""
 
 
 def obtained(pinned: Pinned, files: Sequence[Path] = ()) -> bytes:
     """The package's tarball, whose checksum is the pinned one: of the files given, or from npm.
 
     Raises:
-        RefreshError: none is the pinned one, or npm could not fetch it.
+        UpkeepError: none is the pinned one, or npm could not fetch it.
         OSError: a file cannot be read.
     """
     given = [file.read_bytes() for file in files] or [fetch(pinned)]
     tarballs = {_integrity(tarball): tarball for tarball in given}
     if pinned.integrity not in tarballs:
         found = "".join(f"  found    {integrity}\n" for integrity in tarballs)
-        raise RefreshError(
+        raise UpkeepError(
             f"This is not the pinned tarball of {pinned.name} {pinned.version}: nothing was read.\n"
             f"  expected {pinned.integrity}\n{found}"
             "To move to another version, change the version and the integrity together in "
@@ -41,11 +38,11 @@ def fetch(pinned: Pinned) -> bytes:
     """The package's tarball, by npm's own client and whichever registry it is set to.
 
     Raises:
-        RefreshError: npm is not installed, or could not fetch it.
+        UpkeepError: npm is not installed, or could not fetch it.
     """
     npm = shutil.which("npm")
     if npm is None:
-        raise RefreshError(
+        raise UpkeepError(
             "npm is not installed. Download the tarball of "
             f"{pinned.name} {pinned.version} yourself and give it with --tarball FILE."
         )
@@ -54,7 +51,7 @@ def fetch(pinned: Pinned) -> bytes:
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
         tarballs = list(Path(folder).glob("*.tgz"))
         if done.returncode or len(tarballs) != 1:
-            raise RefreshError(f"npm could not fetch the package:\n{done.stderr.strip()}")
+            raise UpkeepError(f"npm could not fetch the package:\n{done.stderr.strip()}")
         return tarballs[0].read_bytes()
 
 
@@ -62,16 +59,16 @@ def member(tarball: bytes, path: str) -> bytes:
     """One file of a package.
 
     Raises:
-        RefreshError: it is not there, or the tarball is none.
+        UpkeepError: it is not there, or the tarball is none.
     """
     try:
         with tarfile.open(fileobj=io.BytesIO(tarball)) as archive:
             file = archive.extractfile(f"package/{path}")
             content = file.read() if file else None
     except (tarfile.TarError, KeyError) as error:
-        raise RefreshError(f"The tarball cannot be read: {error}") from error
+        raise UpkeepError(f"The tarball cannot be read: {error}") from error
     if content is None:
-        raise RefreshError(f"The tarball cannot be read: {path} is no file")
+        raise UpkeepError(f"The tarball cannot be read: {path} is no file")
     return content
 
 

@@ -17,8 +17,8 @@ from catalogue.site.exports.answers import answer_files
 from catalogue.site.exports.form_data import form_files
 from catalogue.site.exports.search_places import place_files
 from catalogue.site.pages.editorial import Editorial, load_editorial
-from catalogue.site.search import index_files
 from catalogue.site.search.facets import facet_values
+from catalogue.site.search.index import index_files
 from catalogue.site.search.judging import (
     Found,
     Outcome,

@@ -18,6 +18,7 @@ from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 from catalogue.site.manifest import MANIFEST, SUMS, files
+from catalogue.upkeep import UpkeepError
 
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\n\0\\]+)")
 _ONLINE = re.compile("https?://")
@@ -31,10 +32,6 @@ _NOT_SERVED = frozenset({"_headers"})
 """What a host may obey instead of giving it."""
 
 
-class ManifestError(Exception):
-    """There is no manifest, or it cannot be believed. Printed as it is."""
-
-
 def run(options: argparse.Namespace) -> int:
     """Say how `options.site`, a folder or an address, departs from its manifest; exit status."""
     place: str = options.site
@@ -44,12 +41,8 @@ def run(options: argparse.Namespace) -> int:
         asked = [path for path in expected if not (online and path in _NOT_SERVED)]
         with ThreadPoolExecutor(_THREADS) as pool:
             found = dict(zip(asked, pool.map(partial(_digest, place), asked), strict=True))
-    except ManifestError as error:
-        print(error, file=sys.stderr)
-        return 2
     except (OSError, HTTPException) as error:
-        print(f"{place} ne se laisse pas lire : {error}", file=sys.stderr)
-        return 2
+        raise UpkeepError(f"{place} ne se laisse pas lire : {error}") from error
     departures = {
         "Manque": [path for path in asked if found[path] is None],
         "A changé": [path for path in asked if found[path] not in {None, expected[path]}],
@@ -83,17 +76,17 @@ def _manifest(place: str) -> tuple[Mapping[str, Any], dict[str, str]]:
         with _open(place, SUMS) as file:
             sums = file.read()
         if hashlib.sha256(sums).hexdigest() != facts[SUMS]:
-            raise ManifestError(f"{SUMS} n'est pas celui que décrit {MANIFEST} : l'un a changé.")
+            raise UpkeepError(f"{SUMS} n'est pas celui que décrit {MANIFEST} : l'un a changé.")
         lines = [_LINE.fullmatch(line) for line in sums.decode().splitlines()]
         expected = {match[2]: match[1] for match in lines if match}
     except _ABSENT as error:
-        raise ManifestError(
+        raise UpkeepError(
             f"Pas de manifeste dans {place} : il faut {MANIFEST} et {SUMS}."
         ) from error
     except (ValueError, KeyError, TypeError) as error:
-        raise ManifestError(f"Le manifeste de {place} est abîmé : {error}") from error
+        raise UpkeepError(f"Le manifeste de {place} est abîmé : {error}") from error
     if len(expected) != len(lines) or any(map(_outside, expected)):
-        raise ManifestError(f"{SUMS} a des lignes qui ne sont pas celles d'un site.")
+        raise UpkeepError(f"{SUMS} a des lignes qui ne sont pas celles d'un site.")
     return facts, expected
 
 

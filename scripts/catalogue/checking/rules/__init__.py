@@ -7,38 +7,16 @@ type: the schema's own check has already named those.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from catalogue.checking.rules.catalogue_rules import near_titles, poor_themes
-from catalogue.checking.rules.identity import file_names, former_slugs, see_also, taken_slugs
-from catalogue.checking.rules.maturity import maturity_is_justified
-from catalogue.checking.rules.privacy import (
-    no_e_mail,
-    no_named_person,
-    no_personal_address,
-    no_personal_contact,
-    no_telephone,
-)
-from catalogue.checking.rules.sources import no_source_twice, sources_have_addresses
-from catalogue.checking.rules.territory import (
-    cites_educatives,
-    codes_are_known,
-    codes_fit_the_scale,
-    postal_codes,
-)
-from catalogue.checking.rules.texts import (
-    no_blank_text,
-    no_curly_quotes_around,
-    no_html,
-    no_question_twice,
-    no_spoilt_letter,
-    no_template_text,
-    no_text_lost_in_a_comment,
-    only_known_markup,
-)
-from catalogue.checking.rules.time import no_future_date, updated_after_creation, years_in_order
-from catalogue.checking.rules.web_addresses import (
-    addresses_have_ordinary_letters,
-    addresses_lead_where_they_say,
-    no_invisible_character,
+from catalogue.checking.rules import (
+    catalogue_rules,
+    identity,
+    maturity,
+    privacy,
+    sources,
+    territory,
+    texts,
+    time,
+    web_addresses,
 )
 from catalogue.checking.summary import Summary, Wanted
 from catalogue.findings.problems import Problem
@@ -49,41 +27,41 @@ Rule = Callable[[Document, Reference], Iterator[Problem]]
 CatalogueRule = Callable[[Sequence[Summary], Reference, Wanted], Iterator[Problem]]
 
 SHEET_RULES: tuple[Rule, ...] = (
-    file_names,
-    codes_fit_the_scale,
-    codes_are_known,
-    postal_codes,
-    cites_educatives,
-    years_in_order,
-    updated_after_creation,
-    no_future_date,
-    maturity_is_justified,
-    no_source_twice,
-    sources_have_addresses,
-    addresses_lead_where_they_say,
-    addresses_have_ordinary_letters,
-    no_e_mail,
-    no_personal_address,
-    no_telephone,
-    no_personal_contact,
-    no_named_person,
-    no_template_text,
-    no_blank_text,
-    no_spoilt_letter,
-    no_curly_quotes_around,
-    no_html,
-    only_known_markup,
-    no_question_twice,
-    no_text_lost_in_a_comment,
-    no_invisible_character,
+    identity.file_names,
+    territory.codes_fit_the_scale,
+    territory.codes_are_known,
+    territory.postal_codes,
+    territory.cites_educatives,
+    time.years_in_order,
+    time.updated_after_creation,
+    time.no_future_date,
+    maturity.maturity_is_justified,
+    sources.no_source_twice,
+    sources.sources_have_addresses,
+    web_addresses.addresses_lead_where_they_say,
+    web_addresses.addresses_have_ordinary_letters,
+    privacy.no_e_mail,
+    privacy.no_personal_address,
+    privacy.no_telephone,
+    privacy.no_personal_contact,
+    privacy.no_named_person,
+    texts.no_template_text,
+    texts.no_blank_text,
+    texts.no_spoilt_letter,
+    texts.no_curly_quotes_around,
+    texts.no_html,
+    texts.only_known_markup,
+    texts.no_question_twice,
+    texts.no_text_lost_in_a_comment,
+    web_addresses.no_invisible_character,
 )
 
 CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
-    taken_slugs,
-    see_also,
-    former_slugs,
-    near_titles,
-    poor_themes,
+    identity.taken_slugs,
+    identity.see_also,
+    identity.former_slugs,
+    catalogue_rules.near_titles,
+    catalogue_rules.poor_themes,
 )
 
 __all__ = ["CATALOGUE_RULES", "SHEET_RULES"]

@@ -1,8 +1,8 @@
 """The codes of a practice's territory, against the official geographic code."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 
+from catalogue.checking.summary import departements_of_document
 from catalogue.findings.problems import Problem
 from catalogue.reading.document import Document
 from catalogue.reading.lookups import items_at, problem, text_at, texts_at, value_at
@@ -22,7 +22,12 @@ _ANCHORS: Mapping[str, str] = {
 _MOST_READ = 2_000
 """Characters of the texts that may name a town: longer ones are refused already."""
 _MOST_TOWNS = 10
-_CODE_FIELDS = ("communes", "intercommunalite", "departement", "region")
+_UNKNOWN = {
+    "intercommunalite": "intercommunalite-inconnue",
+    "departement": "departement-inconnu",
+    "region": "region-inconnue",
+}
+"""What a code that does not exist is called, by the field that holds a single one."""
 
 
 def codes_fit_the_scale(document: Document, _reference: Reference) -> Iterator[Problem]:
@@ -32,7 +37,7 @@ def codes_fit_the_scale(document: Document, _reference: Reference) -> Iterator[P
         return
     anchor = _ANCHORS[scale]
     porte = f"« {anchor} »" if anchor else "aucun code"
-    for field in _CODE_FIELDS:
+    for field in ("communes", *_UNKNOWN):
         if field != anchor and value_at(document, "territoire", field) is not None:
             path = ("territoire", field)
             yield problem("code-hors-echelle", document, path, echelle=scale, porte=porte)
@@ -43,23 +48,14 @@ def codes_are_known(document: Document, reference: Reference) -> Iterator[Proble
     territories = reference.territories
     for path, code in texts_at(document, "territoire", "communes"):
         yield from _commune(document, path, code, territories)
-    single: tuple[tuple[str, str, Mapping[str, Any], Callable[[Any], str]], ...] = (
-        (
-            "intercommunalite",
-            "intercommunalite-inconnue",
-            territories.intercommunalites,
-            lambda epci: f'"{epci.siren}" est {epci.nom}',
-        ),
-        ("departement", "departement-inconnu", territories.departements, _code_and_name),
-        ("region", "region-inconnue", territories.regions, _code_and_name),
-    )
-    for field, code_name, known, describe in single:
+    for field, code_of_problem in _UNKNOWN.items():
+        known = territories.of_field(field)
         code = text_at(document, "territoire", field)
         if code and code not in known:
-            near = known.get(nearest(code, known))
-            proche = f" ; par exemple {describe(near)}" if near else ""
+            near = nearest(code, known)
+            proche = f' ; par exemple "{near}" est {known[near].nom}' if near else ""
             path = ("territoire", field)
-            yield problem(code_name, document, path, valeur=code, proche=proche)
+            yield problem(code_of_problem, document, path, valeur=code, proche=proche)
 
 
 def postal_codes(document: Document, reference: Reference) -> Iterator[Problem]:
@@ -164,25 +160,8 @@ def _commune(
     yield problem("commune-inconnue", document, path, valeur=code, proche=proche)
 
 
-def departements_of_document(document: Document, territories: Territories) -> Iterator[str]:
-    """Codes of the départements of a sheet as it is written, before any check."""
-    for _, code in texts_at(document, "territoire", "communes"):
-        commune = territories.current_commune(code)
-        if commune:
-            yield commune.departement.code
-    epci = territories.intercommunalites.get(text_at(document, "territoire", "intercommunalite"))
-    if epci:
-        yield from (departement.code for departement in epci.departements)
-    if text_at(document, "territoire", "departement"):
-        yield text_at(document, "territoire", "departement")
-
-
 def _with_parent(commune: Commune | None) -> tuple[Commune, ...]:
     """An arrondissement municipal and its city are one place here."""
     if commune is None:
         return ()
     return (commune, commune.parent) if commune.parent else (commune,)
-
-
-def _code_and_name(territory: Any) -> str:  # noqa: ANN401 (a Departement or a Region)
-    return f'"{territory.code}" est {territory.nom}'

@@ -72,11 +72,6 @@ class FormQuestion:
     children: tuple["FormQuestion", ...] = ()
 
     @property
-    def several(self) -> bool:
-        """Whether a `picker` takes more than one value."""
-        return self.field.kind == "liste"
-
-    @property
     def kept_aside(self) -> bool:
         """Whether it is shown only where it is filled: for those who look after the base."""
         return self.field.path in _KEPT_ASIDE
@@ -85,16 +80,6 @@ class FormQuestion:
     def limits(self) -> bool:
         """Whether the limits of length are worth saying before one writes."""
         return (self.field.min_length or 0) >= _TRIFLE and self.field.max_length is not None
-
-    @property
-    def counted(self) -> bool:
-        """Whether characters are counted while one writes."""
-        return self.limits or (self.control == "textarea" and self.field.max_length is not None)
-
-    @property
-    def ordered(self) -> bool:
-        """Whether the order of the answers says something: the field's own help tells."""
-        return self.control == "checks" and "en premier" in self.field.description
 
     @property
     def exclusive(self) -> bool:

@@ -4,14 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from catalogue.contributing.from_schema.enums import schema_text, with_enums
-from catalogue.contributing.from_schema.given import (
-    GIVEN,
-    PERSONAL,
-    STEMS,
-    given,
-    personal,
-    stems,
-)
+from catalogue.contributing.from_schema.given import given_files
 from catalogue.contributing.from_schema.issue_form import (
     ISSUE_FORM,
     TAKEN_UP_FORM,
@@ -43,7 +36,5 @@ def generated_files(
         HELP_FILE: messages_page(messages),
         ISSUE_FORM: issue_form(schema, vocabularies),
         TAKEN_UP_FORM: taken_up_form(schema, vocabularies),
-        GIVEN: given(),
-        PERSONAL: personal(),
-        STEMS: stems(),
+        **given_files(),
     }

@@ -10,8 +10,9 @@ from typing import Any
 
 import yaml
 
+from catalogue.contributing.choices import label_of, labels
 from catalogue.contributing.from_schema.rendering import prose
-from catalogue.contributing.from_schema.wording import without_file_words
+from catalogue.contributing.from_schema.wording import parts_of, without_file_words
 from catalogue.contributing.issues.issue_questions import (
     CONSENT,
     CONSENTS,
@@ -36,14 +37,6 @@ _HEADER = (
     "# Made by scripts/generate.py from schema/practice.schema.json and schema/vocabularies/: "
     "edit those.\n"
 )
-_TAKEN_UP = """\
-Vous avez repris une pratique de la base, chez vous, à votre façon. Dites-le : la fiche d'origine montrera le lien, après relecture.
-
-- **Aucun nom d'enfant, de famille ou de professionnel**, ni rien qui permette de les reconnaître.
-- Ce qui n'a pas marché intéresse autant que le reste.
-
-La réponse vient sous votre message, en quelques minutes. Tout ce que vous écrivez ici est public.
-"""  # noqa: E501 (Markdown: one line per paragraph)
 # GitHub keeps the order of its list, whatever the order of the clicks.
 _ORDERED = re.compile(r", les? [^,]* en premier(?=\.)")
 _LONG = {"texte-long", "texte-riche", "liste", "liste-d-objets"}
@@ -70,22 +63,25 @@ def issue_form(schema: Schema, vocabularies: Vocabularies) -> str:
             partie = question.partie
             body.append(_markdown(f"## {partie}\n"))
         body.append(_element(question, vocabularies))
-    introduction = Path(__file__).with_name("issue_form.md").read_text(encoding="utf-8")
     what = "Proposer une pratique", "Décrire une pratique inspirante, rubrique par rubrique."
-    return _form(*what, "Fiche : ", LABEL, [_markdown(introduction), *body])
+    return _form(*what, "Fiche : ", LABEL, "issue_form.md", body)
 
 
 def taken_up_form(schema: Schema, vocabularies: Vocabularies) -> str:
     """Text of the form by which an organisation tells that it took a practice up."""
     body = [_element(question, vocabularies) for question in taken_up_questions(schema)]
     what = "Nous l’avons reprise", "Dire qu’une pratique de la base a été reprise chez vous."
-    return _form(*what, "Reprise : ", TAKEN_UP, [_markdown(_TAKEN_UP), *body])
+    return _form(*what, "Reprise : ", TAKEN_UP, "taken_up_form.md", body)
 
 
-def _form(name: str, about: str, title: str, label: str, body: list[dict[str, Any]]) -> str:
+def _form(  # noqa: PLR0913, PLR0917 (as GitHub asks for them)
+    name: str, about: str, title: str, label: str, introduction: str, asked: list[dict[str, Any]]
+) -> str:
+    text = Path(__file__).with_name(introduction).read_text(encoding="utf-8")
     boxes = [{"label": sentence, "required": True} for sentence in CONSENTS]
     consent = {"label": CONSENT, "options": boxes}
-    body.append({"type": "checkboxes", "id": "avant-d-envoyer", "attributes": consent})
+    last = {"type": "checkboxes", "id": "avant-d-envoyer", "attributes": consent}
+    body = [_markdown(text), *asked, last]
     form = {"name": name, "description": about, "title": title, "labels": [label], "body": body}
     return _HEADER + yaml.dump(form, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
 
@@ -103,13 +99,13 @@ def _element(question: Question, vocabularies: Vocabularies) -> dict[str, Any]:
     # The boxes of GitHub cannot be made obligatory as a group: a list can.
     kind = "checkboxes" if field.kind == "choix-multiple" and not question.required else field.kind
     if kind == "checkboxes":
-        attributes["options"] = [{"label": label} for label in _labels(field, vocabularies)]
+        attributes["options"] = [{"label": label} for label in labels(field, vocabularies)]
     elif kind == "booleen":
         kind, attributes["options"] = "checkboxes", [{"label": YES}]
     elif kind in {"choix", "choix-multiple"}:
         kind = "dropdown"
         attributes["multiple"] = field.kind == "choix-multiple"
-        attributes["options"] = _labels(field, vocabularies)
+        attributes["options"] = [*labels(field, vocabularies)]
     else:
         kind = "textarea" if field.kind in _LONG else "input"
         if field.examples and field.key not in HELP:
@@ -118,10 +114,6 @@ def _element(question: Question, vocabularies: Vocabularies) -> dict[str, Any]:
     if kind != "checkboxes":
         element["validations"] = {"required": question.required}
     return element
-
-
-def _labels(field: Field, vocabularies: Vocabularies) -> list[str]:
-    return [term.label for term in vocabularies.terms(field.vocabulaire).values()]
 
 
 def _help(question: Question, vocabularies: Vocabularies) -> Iterator[str]:
@@ -142,13 +134,10 @@ def _help(question: Question, vocabularies: Vocabularies) -> Iterator[str]:
 
 
 def _line_help(field: Field, vocabularies: Vocabularies) -> Iterator[str]:
-    parts = [
-        child.titre if child.required else f"{child.titre} (facultatif)" for child in field.children
-    ]
-    yield f"Une ligne pour chaque élément, dans cet ordre : {' | '.join(parts)}."
+    yield f"Une ligne pour chaque élément, dans cet ordre : {parts_of(field)}."
     for child in field.children:
         if child.vocabulaire:
-            choices = " ; ".join(_labels(child, vocabularies))
+            choices = " ; ".join(labels(child, vocabularies))
             yield f"{child.titre}, au choix : {choices}."
 
 
@@ -167,9 +156,7 @@ def _example(field: Field, vocabularies: Vocabularies) -> str:
 
 
 def _example_line(item: dict[str, Any], field: Field, vocabularies: Vocabularies) -> str:
-    parts = []
-    for child in field.children:
-        value = item.get(child.key, "")
-        term = vocabularies.terms(child.vocabulaire).get(value) if child.vocabulaire else None
-        parts.append(term.label if term else str(value))
+    parts = (
+        label_of(str(item.get(child.key, "")), child, vocabularies) for child in field.children
+    )
     return " | ".join(parts).rstrip(" |")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from catalogue.contributing.from_schema.rendering import prose, render
 from catalogue.findings.messages import ERROR, WARNING, Message
@@ -17,22 +16,11 @@ _MARKUP = re.compile(r"([*\[\]<>_`|])")
 
 def messages_page(messages: Mapping[str, Message]) -> str:
     """Markdown of `docs/contribuer/messages.md`: every message, its code as its anchor."""
-    shown = [_shown(message) for message in messages.values()]
     groups = [
-        (title, [message for message in shown if message.severity == severity])
+        (title, [message for message in messages.values() if message.severity == severity])
         for title, severity in (("Erreurs", ERROR), ("Avertissements", WARNING))
     ]
-    return render("messages.md.j2", groups=groups)
-
-
-def _shown(message: Message) -> Message:
-    return replace(
-        message,
-        attendu=_sentence(message.attendu),
-        remede=_sentence(message.remede),
-        faux=message.faux.rstrip("\n"),
-        juste=message.juste.rstrip("\n"),
-    )
+    return render("messages.md.j2", groups=groups, sentence=_sentence)
 
 
 def _sentence(text: str) -> str:

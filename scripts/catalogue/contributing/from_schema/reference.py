@@ -1,5 +1,7 @@
 """The reference page of the fields, for contributors."""
 
+from itertools import groupby
+
 from catalogue.contributing.from_schema.rendering import render
 from catalogue.contributing.from_schema.wording import accepts, requirement
 from catalogue.reference.fields import Field
@@ -17,26 +19,17 @@ def reference_page(schema: Schema, vocabularies: Vocabularies) -> str:
         terms = vocabularies.terms(field.vocabulaire)
         return [(inline_yaml(term.slug), term.label, _explained(term)) for term in terms.values()]
 
-    parts: dict[str, list[Field]] = {}
-    for field in schema.top():
-        parts.setdefault(field.partie, []).append(field)
+    # The values of a vocabulary are listed where it comes first; other fields point there.
+    first = {field.vocabulaire: field for field in reversed([*schema.fields()])}
     return render(
         "champs.md.j2",
-        parts=parts,
+        parts={name: [*fields] for name, fields in groupby(schema.top(), lambda f: f.partie)},
         fields=schema.fields(),
         values=values,
-        first=_first_of_each_list(schema),
+        first=first,
         accepts=accepts,
         requirement=requirement,
     )
-
-
-def _first_of_each_list(schema: Schema) -> dict[str, Field]:
-    """The field where the values of each vocabulary are listed; the others point to it."""
-    first: dict[str, Field] = {}
-    for field in schema.fields():
-        first.setdefault(field.vocabulaire, field)
-    return first
 
 
 def _explained(term: Term) -> str:

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator
+from itertools import chain
 
 from catalogue.contributing.from_schema.rendering import prose, render
 from catalogue.contributing.from_schema.wording import accepts, requirement
@@ -87,7 +88,11 @@ def _blank(field: Field) -> Iterator[str]:
     text = _placeholder(field)
     if field.children:
         yield f"{field.key}:"
-        inner = [line for lines in map(_child_lines, _with_one(field)) for line in lines]
+        required = [child for child in field.children if child.required]
+        # Where none is, the first that is no group is kept active.
+        active = required or [child for child in field.children if not child.children][:1]
+        parts = (lines_to_fill(child, active=child in active) for child in field.children)
+        inner = list(chain.from_iterable(parts))
         if field.kind == "liste-d-objets":
             yield f"  - {inner[0]}"
             yield from (f"    {line}" for line in inner[1:])
@@ -109,16 +114,3 @@ def _placeholder(field: Field) -> str:
     """A text to replace, long enough to be refused for that reason alone."""
     short = f"{PLACEHOLDER} : {field.titre[0].lower()}{field.titre[1:]}"
     return short if len(short) >= (field.min_length or 0) else f"{PLACEHOLDER}. {field.description}"
-
-
-def _with_one(field: Field) -> Iterator[tuple[Field, bool]]:
-    """The inner fields; where none is required, the first that is no group is kept active."""
-    required = [child for child in field.children if child.required]
-    first = required or [child for child in field.children if not child.children][:1]
-    for child in field.children:
-        yield child, child in first
-
-
-def _child_lines(child: tuple[Field, bool]) -> list[str]:
-    field, active = child
-    return lines_to_fill(field, active=active)

@@ -1,8 +1,11 @@
 """What a field accepts, in French words."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from catalogue.reference.fields import Field
+from catalogue.text.our_data import our_data
 
 # The schema's help also says how to write a value in a file.
 _FILE_WORDS = (
@@ -10,28 +13,7 @@ _FILE_WORDS = (
     (re.compile(r", un(?:e condition| point| pas) par ligne(?=\.)"), ""),
 )
 
-_SCALARS = {
-    "texte": "texte",
-    "texte-long": "texte",
-    "texte-riche": "texte mis en forme",
-    "choix": "une valeur à choisir",
-    "annee": "année en quatre chiffres",
-    "nombre": "nombre",
-    "date": "date entre guillemets",
-    "code": "code entre guillemets",
-    "adresse": "adresse web complète",
-    "courriel": "adresse électronique d'un service",
-    "identifiant": "identifiant d'une fiche",
-    "booleen": "true (oui) ou false (non)",
-    "objet": "groupe de champs",
-}
-_ITEMS = {
-    "choix-multiple": ("valeur à choisir", "valeurs à choisir"),
-    "liste-d-objets": ("groupe de champs", "groupes de champs"),
-    "texte": ("texte", "textes"),
-    "code": ("code entre guillemets", "codes entre guillemets"),
-    "identifiant": ("identifiant de fiche", "identifiants de fiches"),
-}
+_KINDS: Mapping[str, Any] = our_data(__file__)
 
 
 def without_file_words(text: str, yes: str) -> str:
@@ -39,6 +21,11 @@ def without_file_words(text: str, yes: str) -> str:
     for pattern, replacement in _FILE_WORDS:
         text = pattern.sub(replacement, text)
     return text.replace("Écrivez true ", f"{yes} ")
+
+
+def parts_of(field: Field) -> str:
+    """The parts of a line that stands for an element: "Nom | Type | Rôle (facultatif)"."""
+    return " | ".join(f"{c.titre}{'' if c.required else ' (facultatif)'}" for c in field.children)
 
 
 def requirement(field: Field) -> str:
@@ -51,7 +38,7 @@ def requirement(field: Field) -> str:
 def accepts(field: Field) -> str:
     """The kind of the field with its limits: "liste de 1 à 6 textes de 5 à 200 caractères"."""
     if field.kind in {"liste", "liste-d-objets", "choix-multiple"}:
-        one, several = _ITEMS[field.item_kind if field.kind == "liste" else field.kind]
+        one, several = _KINDS["lists"][field.item_kind if field.kind == "liste" else field.kind]
         few, most = field.min_items or 0, field.max_items
         if most == 1:
             number = f"1 {one}"
@@ -61,7 +48,7 @@ def accepts(field: Field) -> str:
             number = f"au moins {few} {one if few == 1 else several}"
         words = f"liste : {number}"
     else:
-        words = _SCALARS[field.kind]
+        words = _KINDS["scalars"][field.kind]
     if field.kind.startswith("texte") or field.item_kind == "texte":
         words += _length(field)
     return words

@@ -37,27 +37,25 @@ def read_event(text: str) -> Issue:
         event = json.loads(text)
     except RecursionError as error:
         raise ValueError("the event nests too deep") from error
-    issue = event.get("issue") if isinstance(event, dict) else None
-    number = issue.get("number") if isinstance(issue, dict) else None
-    if not isinstance(issue, dict) or type(number) is not int or number < 1:
+    issue = _part(event, "issue")
+    number = issue.get("number")
+    if type(number) is not int or number < 1:
         raise ValueError("the event is not about an issue")
-    user = issue.get("user")
-    user = user if isinstance(user, dict) else {}
+    user = _part(issue, "user")
     login, identifier = _text(user.get("login")), user.get("id")
     if not (_LOGIN.match(login) and isinstance(identifier, int) and identifier > 0):
         login, identifier = "", 0
     listed = issue.get("labels")
     labels = listed if isinstance(listed, list) else []
     day = _DAY.match(_text(issue.get("updated_at")) or _text(issue.get("created_at")))
-    return Issue(
-        number,
-        _text(issue.get("title")),
-        _text(issue.get("body")),
-        day[0] if day else "",
-        login,
-        identifier,
-        frozenset(_text(label.get("name")) for label in labels if isinstance(label, dict)),
-    )
+    names = frozenset(_text(label.get("name")) for label in labels if isinstance(label, dict))
+    title, body = _text(issue.get("title")), _text(issue.get("body"))
+    return Issue(number, title, body, day[0] if day else "", login, identifier, names)
+
+
+def _part(value: Any, key: str) -> dict[str, Any]:  # noqa: ANN401 (any JSON)
+    found = value.get(key) if isinstance(value, dict) else None
+    return found if isinstance(found, dict) else {}
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 (any JSON)

@@ -7,7 +7,7 @@ from catalogue.contributing.issues.body import read_answers
 from catalogue.contributing.issues.event import Issue
 from catalogue.contributing.issues.issue_questions import CONSENT, Question, question_of, questions
 from catalogue.contributing.issues.reading import Slip, read_sheet
-from catalogue.contributing.issues.replies import comment, description
+from catalogue.contributing.issues.replies import replies
 from catalogue.contributing.sheet_text import practice_text, proposed_slug
 from catalogue.findings.messages import ERROR, severity
 from catalogue.findings.problems import Problem
@@ -83,14 +83,16 @@ def proposal_of(  # noqa: PLR0913, PLR0917 (all that it is made of)
     errors = [problem for problem in problems if severity(problem) == ERROR]
     warnings = [problem for problem in problems if severity(problem) != ERROR]
     (title, titre), path, lists = titles, document.file, reference.vocabularies
+    both = (issue, (titre, path), slips, errors, warnings, asked, places, lists, what)
+    comment, description = replies(*both)
     return Proposal(
         bool(text) and not slips and not errors,
         f"{BRANCH}/{issue.number}",
         path,
         text,
-        comment(slips, errors, warnings, asked, places, lists, what),
+        comment,
         title,
-        description(issue, titre, path, warnings, asked, places, lists, what),
+        description,
         _commit(title, issue),
         document,
     )

@@ -23,7 +23,7 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The values understood, in the order of a sheet, and the slips."""
+    """The values understood, and the slips."""
 
     sheet: Mapping[str, Any]
     slips: tuple[Slip, ...]
@@ -37,7 +37,7 @@ def read_sheet(
     sheet = dict(reading.sheet)
     if "redaction" in sheet:
         sheet["redaction"] = {**sheet["redaction"], "date": day}
-    return Reading(_in_order(sheet, reference), reading.slips)
+    return Reading(sheet, reading.slips)
 
 
 def read_values(
@@ -70,18 +70,6 @@ def _place(sheet: dict[str, Any], path: tuple[str, ...], value: Any) -> None:  #
     for key in path[:-1]:
         sheet = sheet.setdefault(key, {})
     sheet[path[-1]] = value
-
-
-def _in_order(sheet: Mapping[str, Any], reference: Reference) -> dict[str, Any]:
-    ordered: dict[str, Any] = {}
-    for field in reference.schema.top():
-        if field.key not in sheet:
-            continue
-        value = sheet[field.key]
-        if field.kind == "objet":
-            value = {child.key: value[child.key] for child in field.children if child.key in value}
-        ordered[field.key] = value
-    return ordered
 
 
 def _consents(answers: Mapping[str, str]) -> Iterator[Slip]:

@@ -4,17 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
-
-from jinja2 import Environment
 
 from catalogue.contributing.from_schema.rendering import prose
 from catalogue.contributing.issues.event import Issue
 from catalogue.contributing.issues.issue_questions import Question, question_of
 from catalogue.contributing.issues.reading import Slip
 from catalogue.contributing.spreadsheet.examples import cell_help
+from catalogue.contributing.typed_values import SENTENCES
 from catalogue.findings.messages import phrase
 from catalogue.findings.problems import Problem
 from catalogue.reference.vocabularies import Vocabularies
@@ -32,23 +29,12 @@ _SHOWN_OF_ONE = 5
 
 _FILE_NAME = "Nom de la fiche"
 
-_FOR_FILES = frozenset(
-    {
-        "adresse-non-http",
-        "champ-manquant",
-        "cite-educative-inconnue",
-        "date-mal-formee",
-        "format-incorrect",
-        "trop-court",
-        "type-incorrect",
-        "valeur-inconnue",
-    }
-)
-"""Their remedies show lines of a file, which the author of an issue never sees."""
 _IN_FRENCH_MARKS = re.compile(r"« ([a-z][a-z_-]*) »")
 
 
-def comment(  # noqa: PLR0913, PLR0917 (all that the author sees)
+def replies(  # noqa: PLR0913, PLR0917 (all that the two of them see)
+    issue: Issue,
+    titles: tuple[str, str],
     slips: Sequence[Slip],
     errors: Sequence[Problem],
     warnings: Sequence[Problem],
@@ -56,45 +42,31 @@ def comment(  # noqa: PLR0913, PLR0917 (all that the author sees)
     places: Sequence[str],
     vocabularies: Vocabularies,
     what: str,
-) -> str:
-    """What the author is told under the issue; `places` are those that were understood."""
+) -> tuple[str, str]:
+    """What the author is told under the issue, then the reviewer in the pull request.
+
+    `titles` are the title and the path of the sheet; `places` are those that were understood.
+    """
     shown_slips = [(prose(slip.label), inert(prose(slip.sentence))) for slip in _first(slips)]
     shown_errors = errors[: _SHOWN - len(shown_slips)]
-    return _render(
-        "comment.md.j2",
-        what=what,
-        marker=MARKER,
-        slips=slips,
-        errors=errors,
-        shown_slips=shown_slips,
-        shown_errors=[_line(problem, asked, vocabularies) for problem in shown_errors],
-        hidden=len(slips) + len(errors) - len(shown_slips) - len(shown_errors),
-        warnings=[_line(problem, asked, vocabularies) for problem in warnings[:_SHOWN]],
-        places=[inert(place) for place in places[:_SHOWN]],
-    )
-
-
-def description(  # noqa: PLR0913, PLR0917 (all that the reviewer sees)
-    issue: Issue,
-    titre: str,
-    path: str,
-    warnings: Sequence[Problem],
-    asked: tuple[Question, ...],
-    places: Sequence[str],
-    vocabularies: Vocabularies,
-    what: str,
-) -> str:
-    """What the reviewer is told in the pull request."""
-    return _render(
-        "pull-request.md.j2",
-        what=what,
-        number=issue.number,
-        titre=inert(titre),
-        path=path,
-        places=", ".join(map(inert, places[:_SHOWN])),
-        author=f"@{issue.author}" if issue.author else "",
-        warnings=[_line(problem, asked, vocabularies) for problem in warnings[:_SHOWN]],
-    )
+    told = {
+        "what": what,
+        "marker": MARKER,
+        "number": issue.number,
+        "author": f"@{issue.author}" if issue.author else "",
+        "titre": inert(titles[0]),
+        "path": titles[1],
+        "slips": slips,
+        "errors": errors,
+        "shown_slips": shown_slips,
+        "shown_errors": [_line(problem, asked, vocabularies) for problem in shown_errors],
+        "hidden": len(slips) + len(errors) - len(shown_slips) - len(shown_errors),
+        "warnings": [_line(problem, asked, vocabularies) for problem in warnings[:_SHOWN]],
+        "places": ", ".join(map(inert, places[:_SHOWN])),
+    }
+    environment = templates(Path(__file__).with_name("templates"), whole_files=True)
+    comment, description = map(environment.get_template, ("comment.md.j2", "pull-request.md.j2"))
+    return comment.render(told), description.render(told)
 
 
 def _first(slips: Sequence[Slip]) -> list[Slip]:
@@ -102,9 +74,8 @@ def _first(slips: Sequence[Slip]) -> list[Slip]:
     kept: list[Slip] = []
     for slip in slips:
         count[slip.label] += 1
-        if count[slip.label] <= _SHOWN_OF_ONE and len(kept) < _SHOWN:
-            kept.append(slip)
-    return kept
+        kept += [slip] if count[slip.label] <= _SHOWN_OF_ONE else []
+    return kept[:_SHOWN]
 
 
 def _line(
@@ -121,7 +92,7 @@ def _line(
     constat = constat.replace("Le champ", "Ce champ").replace("le champ", "ce champ")
     if problem.code == "champ-manquant":
         constat = "Cette rubrique n'a pas de réponse."
-    remede = "" if problem.code in _FOR_FILES else words.remede
+    remede = "" if problem.code in SENTENCES["sans_remede"] else words.remede
     names = _names(asked, vocabularies)
     said = _IN_FRENCH_MARKS.sub(
         lambda match: f"« {names.get(match[1], match[1])} »",
@@ -146,12 +117,3 @@ def _names(asked: tuple[Question, ...], vocabularies: Vocabularies) -> Mapping[s
     lists = (question.field.vocabulaire for question in asked if question.field.kind == "choix")
     terms = {term.slug: term.label for one in lists for term in vocabularies.terms(one).values()}
     return {**parts, **labels, **terms}
-
-
-def _render(template: str, **values: Any) -> str:  # noqa: ANN401 (whatever the template names)
-    return _environment().get_template(template).render(values)
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    return templates(Path(__file__).with_name("templates"), whole_files=True)

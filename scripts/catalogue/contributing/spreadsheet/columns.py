@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
+
 from catalogue.contributing.from_schema.wording import requirement
 from catalogue.reference.fields import Field
 from catalogue.reference.schema import Schema
 from catalogue.text.folding import fold
+from catalogue.text.our_data import our_data
 from catalogue.text.typography import french
 
 IDENTITY = "identifiant"
@@ -40,20 +43,14 @@ class Column:
     """Whether it must be filled: "obligatoire si vous remplissez « Évaluation »"."""
 
 
-def identity_column() -> Column:
-    """The column of the sheet's name."""
-    field = Field(
-        path=IDENTITY,
-        key=IDENTITY,
-        titre="Identifiant",
-        description=(
-            "Laissez vide pour une nouvelle fiche : un nom est proposé d'après la commune et le "
-            "titre. Pour une fiche qui existe, c'est la fin de son adresse sur le site."
-        ),
-        kind="identifiant",
-        examples=("rennes-classe-passerelle-jacques-prevert",),
-    )
-    return Column(IDENTITY, field.titre, field)
+_IDENTITY = Field(**our_data(__file__, "workbook.yaml")["identity"])
+IDENTITY_COLUMN = Column(IDENTITY, _IDENTITY.titre, _IDENTITY)
+"""The first column."""
+
+
+def letters(column: int) -> str:
+    """How a spreadsheet names a column: 1 is A, 27 is AA."""
+    return str(xl_col_to_name(column - 1))
 
 
 def columns_of(schema: Schema) -> tuple[Column, ...]:

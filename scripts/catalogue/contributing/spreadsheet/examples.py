@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from catalogue.contributing.choices import labels, labels_in
-from catalogue.contributing.from_schema.wording import without_file_words
+from catalogue.contributing.from_schema.wording import parts_of, without_file_words
 from catalogue.contributing.spreadsheet.columns import Column
 from catalogue.contributing.spreadsheet.shown_values import row_of
-from catalogue.reference.fields import Field
 from catalogue.reference.places import EXAMPLES as PLACE_EXAMPLES
 from catalogue.reference.places import HELP as PLACE_HELP
 from catalogue.reference.vocabularies import Vocabularies
@@ -49,7 +48,7 @@ def _sentences(column: Column, vocabularies: Vocabularies) -> Iterator[str]:
     if field.kind == "liste" and field.key not in PLACE_HELP:
         yield "Un élément par ligne dans la cellule (Alt + Entrée)."
     if field.kind == "liste-d-objets":
-        form = " | ".join(map(_part, field.children))
+        form = parts_of(field)
         yield f"Un élément par ligne dans la cellule (Alt + Entrée), sous la forme : {form}"
         for child in field.children:
             offered = labels(child, vocabularies)
@@ -59,7 +58,3 @@ def _sentences(column: Column, vocabularies: Vocabularies) -> Iterator[str]:
         each = " chacun" if field.kind == "liste" else ""
         least = f"De {field.min_length} à" if field.min_length else "Au plus"
         yield f"{least} {field.max_length} caractères{each}."
-
-
-def _part(child: Field) -> str:
-    return child.titre if child.required else f"{child.titre} (facultatif)"

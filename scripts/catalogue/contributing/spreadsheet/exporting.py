@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from catalogue.contributing.spreadsheet.columns import columns_of, identity_column
+from catalogue.contributing.spreadsheet.columns import IDENTITY_COLUMN, columns_of
 from catalogue.contributing.spreadsheet.shown_values import Shown, row_of
 from catalogue.loading.checked_sheet import CheckedSheet
 from catalogue.reading.lookups import slug_of_file
@@ -27,12 +27,12 @@ def csv_bytes(rows: Sequence[Sequence[Shown]], reference: Reference) -> bytes:
     A text that a spreadsheet would take for a formula stands behind an apostrophe, which reading
     the table takes away.
     """
-    columns = (identity_column(), *columns_of(reference.schema))
+    columns = (IDENTITY_COLUMN, *columns_of(reference.schema))
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=";")
     writer.writerow([column.label for column in columns])
-    for row in rows:
-        writer.writerow(
-            [without_formula(value) if isinstance(value, str) else value for value in row]
-        )
+    writer.writerows(
+        [without_formula(value) if isinstance(value, str) else value for value in row]
+        for row in rows
+    )
     return stream.getvalue().encode("utf-8-sig")

@@ -7,7 +7,7 @@ from textwrap import shorten
 from catalogue.contributing.choices import labels
 from catalogue.contributing.spreadsheet.columns import Column, column_of_field, columns_of
 from catalogue.contributing.spreadsheet.examples import cell_example, cell_help
-from catalogue.contributing.typed_values import Finding, sentences
+from catalogue.contributing.typed_values import SENTENCES, Finding
 from catalogue.findings.messages import ERROR, phrase
 from catalogue.findings.problems import Problem
 from catalogue.reference.fields import Field
@@ -61,9 +61,9 @@ def of_problem(
     short = shorten(example.partition("\n")[0], _EXAMPLE, placeholder=" …")
     details = {**problem.details, "champ": label, "exemple": short, "valeurs": offered}
     words = phrase(replace(problem, field=label, details=details))
-    instead = dict(sentences()["ici"].get(problem.code, {}))
+    instead = dict(SENTENCES["ici"].get(problem.code, {}))
     if not place and column:
-        instead["remede"] = sentences()["constats"]["colonne-absente"]["remede"]
+        instead["remede"] = SENTENCES["constats"]["colonne-absente"]["remede"]
     said = {
         name: instead[name].format_map(details)
         if name in instead

@@ -6,9 +6,8 @@ of an .ods file, and how large the sheets are before anything is unfolded.
 
 import zipfile
 from collections.abc import Iterable, Iterator
+from functools import reduce
 from xml.etree import ElementTree as ET
-
-from catalogue.text.cells import number_of_column
 
 Place = tuple[int, int]
 """Row and column, from 0."""
@@ -41,15 +40,13 @@ def lines_of_cells(archive: zipfile.ZipFile, sheet: str) -> dict[Place, str]:
     if "content.xml" not in archive.namelist():
         return {}
     found: dict[Place, str] = {}
-    for table in _root(archive, "content.xml").iter(f"{_TABLE}table"):
-        if table.get(f"{_TABLE}name") == sheet:
-            for place, cell, _ in _cells(table):
-                for end in cell.iter(f"{_TEXT}line-break"):
-                    end.text = "\n"
-                paragraphs = ["".join(part.itertext()) for part in cell.findall(f"{_TEXT}p")]
-                text = "\n".join(paragraphs)
-                if "\n" in text:
-                    found[place] = text
+    for table in _tables(archive, sheet):
+        for place, cell, _ in _cells(table):
+            for end in cell.iter(f"{_TEXT}line-break"):
+                end.text = "\n"
+            text = "\n".join("".join(part.itertext()) for part in cell.findall(f"{_TEXT}p"))
+            if "\n" in text:
+                found[place] = text
     return found
 
 
@@ -63,9 +60,9 @@ def hidden_rows(archive: zipfile.ZipFile, sheet: str) -> frozenset[int]:
         rows = _excel_sheet(archive, sheet).iter(f"{_SHEET}row")
         return frozenset(int(r.get("r", "1")) - 1 for r in rows if r.get("hidden") in {"1", "true"})
     found: set[int] = set()
-    for table in _root(archive, "content.xml").iter(f"{_TABLE}table"):
+    for table in _tables(archive, sheet):
         row = 0
-        for line in table.iter(f"{_TABLE}table-row") if table.get(f"{_TABLE}name") == sheet else ():
+        for line in table.iter(f"{_TABLE}table-row"):
             count = int(line.get(f"{_TABLE}number-rows-repeated", "1"))
             if line.get(f"{_TABLE}visibility", "visible") != "visible" and count <= _MOST_HIDDEN:
                 found.update(range(row, row + count))
@@ -80,10 +77,13 @@ def largest_sheet(archive: zipfile.ZipFile) -> int:
         ET.ParseError, ValueError: the archive is not what its name says.
     """
     if "content.xml" in archive.namelist():
-        tables = _root(archive, "content.xml").iter(f"{_TABLE}table")
-        return max((_extent(place for place, _, _ in _cells(table)) for table in tables), default=0)
+        tables = map(_cells, _tables(archive))
+        return max((_extent(place for place, _, _ in cells) for cells in tables), default=0)
     sheets = (name for name in archive.namelist() if name.startswith("xl/worksheets/sheet"))
-    return max((_extent(_places(archive, name)) for name in sheets), default=0)
+    return max(
+        (_extent(map(_place, _root(archive, name).iter(f"{_SHEET}c"))) for name in sheets),
+        default=0,
+    )
 
 
 def _extent(places: Iterable[Place]) -> int:
@@ -93,15 +93,12 @@ def _extent(places: Iterable[Place]) -> int:
     return rows * columns
 
 
-def _places(archive: zipfile.ZipFile, name: str) -> Iterator[Place]:
-    for cell in _root(archive, name).iter(f"{_SHEET}c"):
-        yield _place(cell)
-
-
 def _place(cell: ET.Element) -> Place:
     reference = cell.get("r", "")
     letters = reference.rstrip("0123456789")
-    return int(reference.removeprefix(letters) or 1) - 1, number_of_column(letters) - 1
+    # A is 1, AA is 27.
+    column = reduce(lambda number, letter: number * 26 + ord(letter) - ord("A") + 1, letters, 0)
+    return int(reference.removeprefix(letters) or 1) - 1, column - 1
 
 
 def _cells(table: ET.Element) -> Iterator[tuple[Place, ET.Element, int]]:
@@ -140,13 +137,17 @@ def _excel_sheet(archive: zipfile.ZipFile, sheet: str) -> ET.Element:
 
 def _open_document(archive: zipfile.ZipFile, sheet: str) -> Iterator[Place]:
     """OpenDocument 1.3: equal rows and cells are written once, with a count."""
-    for table in _root(archive, "content.xml").iter(f"{_TABLE}table"):
-        if table.get(f"{_TABLE}name") != sheet:
-            continue
+    for table in _tables(archive, sheet):
         for (row, column), cell, count in _cells(table):
             computed = cell.get(f"{_OFFICE}value-type") or cell.find(f"{_TEXT}p") is not None
             if cell.get(f"{_TABLE}formula") and not computed:
                 yield row, column - count + 1
+
+
+def _tables(archive: zipfile.ZipFile, sheet: str = "") -> list[ET.Element]:
+    """The tables of an .ods file, or those of one sheet."""
+    tables = _root(archive, "content.xml").iter(f"{_TABLE}table")
+    return [table for table in tables if sheet in {"", table.get(f"{_TABLE}name")}]
 
 
 def _root(archive: zipfile.ZipFile, name: str) -> ET.Element:

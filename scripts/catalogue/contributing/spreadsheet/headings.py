@@ -5,21 +5,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from catalogue.contributing.spreadsheet.cell_values import Cell
 from catalogue.contributing.spreadsheet.columns import (
+    IDENTITY_COLUMN,
     Column,
     column_named,
     columns_of,
-    identity_column,
 )
 from catalogue.contributing.spreadsheet.tables import TableError
 from catalogue.reference.schema import Schema
 from catalogue.text.folding import SMALL_WORDS, nearest, slug_of
+from catalogue.text.our_data import our_data
 
 PERSONS, BESIDE = "personnes", "a_cote"
 """What the heading of a column that is not read says: names of persons, where towns lie."""
@@ -28,6 +26,8 @@ MOST_ABOVE = 20
 
 _LONGEST, _SHORTEST, _SINGULAR = 80, 5, 3
 _LIKE = 0.8
+
+_NAMES: Mapping[str, Any] = our_data(__file__)
 
 Words = tuple[str, ...]
 
@@ -47,9 +47,12 @@ class Headings:
 
     def __init__(self, schema: Schema, mapped: Mapped | None = None) -> None:
         self.mapped = mapped or Mapped()
-        self.known = (identity_column(), *columns_of(schema))
-        self._empty = frozenset(word for name in _names()["mots_vides"] for word in _words(name))
+        self.known = (IDENTITY_COLUMN, *columns_of(schema))
+        self._empty = frozenset(word for name in _NAMES["mots_vides"] for word in _words(name))
         self._meanings = self._all_meanings()
+        self._seen: dict[str, Column | None] = {}
+        names = tuple(map(" ".join, self._meanings))
+        self._near = lru_cache(maxsize=None)(lambda typed: nearest(typed, names, _LIKE))
         told = self.mapped.columns.items()
         self._told = {_words(text): self.asked(to) if to else None for text, to in told}
 
@@ -57,7 +60,10 @@ class Headings:
         """The column that has this label or key, or that somebody said this heading is."""
         if not heading or len(heading) > _LONGEST:
             return None
-        return self._told.get(_words(heading)) or column_named(heading, self.known)
+        if heading not in self._seen:
+            told = self._told.get(_words(heading))
+            self._seen[heading] = told or column_named(heading, self.known)
+        return self._seen[heading]
 
     def is_left(self, heading: str) -> bool:
         """Whether somebody said to leave that column aside."""
@@ -79,7 +85,7 @@ class Headings:
                 return self._meanings[wanted]
         typed = " ".join(words)
         tried = like and len(typed) >= _SHORTEST
-        near = nearest(typed, map(" ".join, self._meanings), _LIKE) if tried else ""
+        near = self._near(typed) if tried else ""
         return self._meanings.get(tuple(near.split()), "")
 
     def asked(self, target: str) -> Column:
@@ -112,7 +118,7 @@ class Headings:
         """The last of two wins: what people mean by a word goes before a bare title."""
         by_path = {column.field.path: _whole(column) for column in self.known}
         titles = Counter(column.field.titre for column in by_path.values())
-        names, found = _names(), [(column.label, column) for column in by_path.values()]
+        names, found = _NAMES, [(column.label, column) for column in by_path.values()]
         found += by_path.items()
         # "Communes" for "Territoire : Communes", when no other column is called so.
         found += [(c.field.titre, c) for c in by_path.values() if titles[c.field.titre] == 1]
@@ -130,7 +136,7 @@ class Headings:
 
 def is_total(text: str) -> bool:
     """Whether a line that begins so sums up others."""
-    return any(f"{slug_of(text)}-".startswith(f"{slug_of(t)}-") for t in _names()["totaux"])
+    return any(f"{slug_of(text)}-".startswith(f"{slug_of(t)}-") for t in _NAMES["totaux"])
 
 
 def _whole(column: Column) -> Column:
@@ -148,10 +154,3 @@ def _words(heading: str) -> Words:
     words = slug_of(text).split("-")
     kept = [word for word in words if word not in SMALL_WORDS] or words
     return tuple(word.rstrip("sx") if len(word) > _SINGULAR else word for word in kept)
-
-
-@lru_cache(maxsize=1)
-def _names() -> dict[str, Any]:
-    path = Path(__file__).with_name("headings.yaml")
-    names: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return names

@@ -114,21 +114,17 @@ def _problems(
     problems = [p for document in documents for p in check_sheet(document, base.reference)]
     problems += check_catalogue(summaries, base.reference)
     file_of = {line.slug: d.file for line, d in zip(lines, documents, strict=True) if line.slug}
-    known = {_identity(problem) for problem in base.problems}
+    known = {problem.wherever for problem in base.problems}
     by_file: dict[str, list[Problem]] = defaultdict(list)
     for problem in in_order(problems):
         if problem.file in ours:
             by_file[problem.file].append(problem)
-        elif severity(problem) == ERROR and _identity(problem) not in known:
+        elif severity(problem) == ERROR and problem.wherever not in known:
             # A sheet of the base had that name before: it is the new one that must change.
             file = file_of.get(problem.details.get("valeur", ""))
             if file:
                 by_file[file].append(Problem(problem.code, file, field="", details=problem.details))
     return by_file
-
-
-def _identity(problem: Problem) -> tuple[str, ...]:
-    return (problem.code, problem.file, problem.field, *problem.details.values())
 
 
 def _place(problem: Problem, columns: Mapping[int, Column]) -> tuple[int, Column] | None:

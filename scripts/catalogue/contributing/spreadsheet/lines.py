@@ -7,7 +7,7 @@ from typing import Any
 
 from catalogue.contributing.sheet_text import proposed_slug
 from catalogue.contributing.spreadsheet.cell_values import Cell, text_of_cell, value_of_cell
-from catalogue.contributing.spreadsheet.columns import IDENTITY, identity_column
+from catalogue.contributing.spreadsheet.columns import IDENTITY, IDENTITY_COLUMN
 from catalogue.contributing.spreadsheet.findings import CellProblem, of_finding
 from catalogue.contributing.spreadsheet.headings import Headings, Mapped, is_total
 from catalogue.contributing.spreadsheet.table_columns import (
@@ -129,7 +129,7 @@ def _line(
     proposed = proposed_slug(values, reference.territories)
     slug = typed or proposed
     for finding in _slug_findings(slug, proposed, before):
-        problems.append(of_finding(finding, row, identity, identity_column().label))
+        problems.append(of_finding(finding, row, identity, IDENTITY_COLUMN.label))
         slug = ""
     return Line(row, slug, values, tuple(problems), tuple(understood))
 
@@ -137,7 +137,7 @@ def _line(
 def _where(cells: Sequence[Cell], number: int) -> str:
     """A département or a postal code, from "93", "Seine-Saint-Denis (93)" or "93200"."""
     cell = cells[number - 1] if number <= len(cells) else ""
-    text = text_of_cell(cell, identity_column().field)
+    text = text_of_cell(cell, IDENTITY_COLUMN.field)
     code = re.search(r"\b(?:[0-9]{5}|[0-9]{2,3}|2[ABab])\b", text)
     return code[0] if code else re.sub(r"\(.*", "", text).strip()
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any
 
+from catalogue.contributing.spreadsheet.columns import letters
 from catalogue.contributing.spreadsheet.findings import CellProblem
-from catalogue.contributing.spreadsheet.importing import Import, LineOutcome
+from catalogue.contributing.spreadsheet.importing import Import
 from catalogue.findings.as_text import counted
 from catalogue.findings.messages import ERROR, WARNING
-from catalogue.text.cells import letters
 from catalogue.text.shown import shown
 from catalogue.text.templates import templates
 
@@ -47,7 +47,8 @@ def report_text(found: Import, *, force: bool = False) -> str:
         ],
         absent=[problem for problem in rest if not problem.column],
         groups=[_group([*problems], labels) for _, problems in groups],
-        lines=[_line(proposal, force=force) for proposal in found.proposals],
+        lines=found.proposals,
+        force=force,
         total=summary(found),
     )
 
@@ -80,24 +81,6 @@ def _group(problems: Sequence[CellProblem], labels: dict[int, str]) -> dict[str,
     return {
         "first": first, "label": label, "count": count, "cells": cells, "mend": " ".join(mend)
     }  # fmt: skip
-
-
-def _line(proposal: LineOutcome, *, force: bool) -> str:
-    understood = ", ".join([*proposal.places, *proposal.understood]).replace(", code ", " ")
-    told = f" ; compris : {understood}" if understood else ""
-    return f"ligne {proposal.row} : {_state(proposal, force=force)}{told}"
-
-
-def _state(proposal: LineOutcome, *, force: bool) -> str:
-    file = proposal.file
-    if proposal.state == "differente" and force:
-        return f"remplace {file} (ses commentaires sont perdus)"
-    return {
-        "fausse": "à corriger",
-        "nouvelle": f"nouvelle fiche, {file}",
-        "inchangee": f"identique à {file}",
-        "differente": f"{file} existe déjà et dit autre chose ; --force la remplace",
-    }[proposal.state]
 
 
 def _name(number: int, heading: str) -> str:

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from catalogue.contributing.spreadsheet.columns import Column
+from catalogue.contributing.spreadsheet.columns import Column, letters
 from catalogue.contributing.spreadsheet.findings import CellProblem, of_finding
 from catalogue.contributing.spreadsheet.headings import BESIDE, MOST_ABOVE, PERSONS, Headings
 from catalogue.contributing.spreadsheet.tables import Table, TableError
 from catalogue.contributing.typed_values import Finding
 from catalogue.findings.messages import ERROR, WARNING
-from catalogue.text.cells import letters
 from catalogue.text.folding import nearest
 
 _TITLE, _TOWNS, SCALE = "titre", "territoire.communes", "territoire.echelle"

@@ -9,17 +9,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from catalogue.contributing.choices import labels, labels_in
-from catalogue.contributing.spreadsheet.columns import Column, columns_of, identity_column
+from catalogue.contributing.spreadsheet.columns import IDENTITY_COLUMN, Column, columns_of, letters
 from catalogue.contributing.spreadsheet.examples import cell_example, explanation
 from catalogue.contributing.spreadsheet.shown_values import Shown
 from catalogue.contributing.spreadsheet.tables import SHEET
 from catalogue.reference.schema import Schema
 from catalogue.reference.vocabularies import Vocabularies
-from catalogue.text.cells import letters, protected
+from catalogue.text.cells import protected
+from catalogue.text.our_data import our_data
 from catalogue.text.typography import french
 
 LISTS = "Listes"
@@ -35,21 +35,11 @@ _ROOM = 500
 _DAY = datetime(2026, 1, 1)  # noqa: DTZ001 (the format has no time zones)
 _WIDTH = 20
 _NUMBERS = {"annee", "nombre"}
-_LOOK = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+_LOOK = our_data(__file__)
 
 
 class CellTooLongError(Exception):
     """A cell would hold more than a workbook can; the message names it, in French."""
-
-
-def write_template(schema: Schema, vocabularies: Vocabularies, path: Path) -> None:
-    """Write the empty workbook that contributors download.
-
-    Raises:
-        ValueError: the schema has a field that no cell can hold.
-        OSError: the file cannot be written.
-    """
-    write_workbook(schema, vocabularies, [], path)
 
 
 def write_workbook(
@@ -57,12 +47,14 @@ def write_workbook(
 ) -> None:
     """Write the workbook with these `rows`, each the identity and then a cell for every column.
 
+    Without rows, it is the one that contributors download to fill in.
+
     Raises:
         CellTooLongError: a cell is too long for a workbook; nothing is written.
         ValueError: the schema has a field that no cell can hold.
         OSError: the file cannot be written.
     """
-    columns = (identity_column(), *columns_of(schema))
+    columns = (IDENTITY_COLUMN, *columns_of(schema))
     _check_lengths(columns, rows)
     # The file is opened by us, so that a folder that refuses it is an OSError.
     with path.open("wb") as stream:

@@ -64,8 +64,9 @@ class Interview:
         schema = self._base.reference.schema
         if problem.code == _UNJUSTIFIED and problem.field == "maturite":
             absent = [key for key in _SHOWS_MATURITY if key not in {*self.values, *self._offered}]
-            for key in absent:
-                self._optional(key)
+            for shown in schema.top():
+                if shown.key in absent:
+                    self._field(shown, (shown.key,), optional=True)
             self._offered.update(absent)
             if absent:
                 return
@@ -78,11 +79,6 @@ class Interview:
         field = schema.field((key,))
         if field:
             self._field(field, (key,))
-
-    def _optional(self, key: str) -> None:
-        field = self._base.reference.schema.field((key,))
-        if field:
-            self._field(field, (key,), optional=True)
 
     def _field(self, field: Field, path: Path, *, optional: bool = False) -> None:
         if dotted(path) == "redaction.date":
@@ -210,10 +206,7 @@ class Interview:
 
     def _long_text(self) -> str:
         self._say("  Plusieurs lignes sont possibles. Une ligne vide termine.")
-        lines = []
-        while line := self._ask("> ").rstrip():
-            lines.append(line)
-        return "\n".join(lines)
+        return "\n".join(iter(lambda: self._ask("> ").rstrip(), ""))
 
     def _near_titles(self, path: Path, value: Any) -> None:  # noqa: ANN401
         if path != ("titre",):

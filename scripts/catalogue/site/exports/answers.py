@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.site.pages.editorial import Editorial
-from catalogue.site.search import FOLDER
 from catalogue.site.search.equivalences import alike
-from catalogue.site.search.index import as_json
+from catalogue.site.search.index import FOLDER
 from catalogue.site.shared import addresses
+from catalogue.site.shared.edition import as_json
 from catalogue.text.typography import french
 
 
@@ -30,7 +30,7 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
         "besoins": {
             need.slug: {
                 "nom": french(need.label),
-                "adresse": addresses.need_address(need.slug),
+                "adresse": addresses.need_address(need),
                 "dites": [need.label, need.situation, *need.formulations],
                 "familles": [family.slug for family in need.familles if groups[family.slug]],
                 "fiches": [pick.pratique.slug for pick in need.a_lire_d_abord],

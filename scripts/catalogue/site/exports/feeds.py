@@ -22,6 +22,7 @@ from catalogue.site.shared.edition import (
     last_date,
     new_only,
 )
+from catalogue.site.shared.gatherings import gatherings
 from catalogue.site.shared.site import Site
 from catalogue.site.shared.weeks import Week, weeks
 
@@ -59,19 +60,9 @@ def feeds(catalogue: Catalogue, more: Iterable[Feed] = ()) -> Iterator[Feed]:
 
 
 def _feeds(catalogue: Catalogue) -> Iterator[Feed]:
-    groups, territories = catalogue.groups, catalogue.territories
     yield Feed(ALL_FEED, "Toutes les pratiques", addresses.PRACTICES, catalogue.practices)
-    for theme in catalogue.vocabularies.themes.values():
-        page = addresses.theme_address(theme)
-        yield Feed(feed_address(page), theme.label, page, groups.themes[theme.slug])
-    # An overseas territory is a région and a département: each has its page, so each its feed.
-    for region in territories.regions.values():
-        page = addresses.region_address(region)
-        yield Feed(feed_address(page), region.nom, page, groups.regions[region.code])
-    for departement in territories.departements.values():
-        page = addresses.departement_address(departement)
-        practices = groups.departements[departement.code]
-        yield Feed(feed_address(page), departement.nom, page, practices)
+    for one in gatherings(catalogue, "themes", "regions", "departements"):
+        yield Feed(feed_address(one.page), one.label, one.page, one.practices)
 
 
 def feed_files(
@@ -97,15 +88,6 @@ def feed_files(
         yield WEEK_FEED, _whole(WEEK_FEED, addresses.WEEK, title, monday, site, entries)
 
 
-def newest_first(feed: Feed) -> list[Practice]:
-    """Its sheets, the latest first: by the day of the last version, or of the first one.
-
-    Those of one day stand in the order of their slugs.
-    """
-    by_slug = sorted(feed.practices, key=lambda practice: practice.slug)
-    return sorted(by_slug, key=lambda practice: _day(practice, feed), reverse=True)
-
-
 def entry_id(practice: Practice, base: str = "pratiques") -> str:
     """The name of a new sheet for feed readers: it outlives a move of the site and a new slug.
 
@@ -125,7 +107,10 @@ def _atom(
 ) -> bytes:
     what = "nouvelles fiches" if feed.nouvelles else "fiches nouvelles et mises à jour"
     entries = []
-    for practice in newest_first(feed)[:MOST_ENTRIES]:
+    # The latest first, those of one day in the order of their slugs.
+    by_slug = sorted(feed.practices, key=lambda practice: practice.slug)
+    newest = sorted(by_slug, key=lambda practice: _day(practice, feed), reverse=True)
+    for practice in newest[:MOST_ENTRIES]:
         update = practice.redaction.mise_a_jour and not feed.nouvelles
         key = (practice.slug, update)
         if key not in made:
@@ -155,32 +140,34 @@ def _whole(  # noqa: PLR0913, PLR0917 (all that a feed says of itself)
 def _entry(practice: Practice, site: Site, *, update: bool) -> Markup:
     redaction, titre = practice.redaction, practice.titre
     first = redaction.premiere_date
-    text = render(
-        "feed_entry.xml",
+    return _told(
+        practice,
+        site,
         id=(update_id if update else entry_id)(practice, site.identifier),
         title=f"Mise à jour : {titre}" if update else titre,
         published=first,
         updated=redaction.date if update else first,
-        page=absolute(site.site_url, addresses.practice_address(practice)),
         summary=f"{practice.territoire.nom}. {practice.resume}",
-        themes=practice.themes,
     )
-    return Markup(text.rstrip("\n"))  # noqa: S704 (an autoescaped template's output)
 
 
 def _week(week: Week, site: Site) -> Markup:
     practice, monday = week.practice, week.monday.isoformat()
     answer = f"Et ici ? Une réponse, {practice.territoire.nom} : {practice.titre}."
-    text = render(
-        "feed_entry.xml",
+    return _told(
+        practice,
+        site,
         id=f"urn:{site.identifier}:semaine:{monday}",
         title=week.question,
         published=monday,
         updated=monday,
-        page=absolute(site.site_url, addresses.practice_address(practice)),
         summary=f"{answer} {practice.resume}",
-        themes=practice.themes,
     )
+
+
+def _told(practice: Practice, site: Site, **values: str) -> Markup:
+    page = absolute(site.site_url, addresses.practice_address(practice))
+    text = render("feed_entry.xml", page=page, themes=practice.themes, **values)
     return Markup(text.rstrip("\n"))  # noqa: S704 (an autoescaped template's output)
 
 

@@ -11,18 +11,11 @@ from catalogue.site.exports.feeds import Feed, feed_files
 from catalogue.site.exports.geojson import geojson_file
 from catalogue.site.exports.json_files import address_of, json_files
 from catalogue.site.exports.llms import llms_file
-from catalogue.site.exports.picture import picture_files
 from catalogue.site.exports.redirects import redirect_files
 from catalogue.site.exports.table_columns import columns
 from catalogue.site.exports.table_workbook import workbook
 from catalogue.site.shared.edition import FOLDER, json_bytes, last_date
 from catalogue.site.shared.site import Site
-
-
-def exports(catalogue: Catalogue, schema: Schema, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Every exported file, pictures included; same input, same bytes."""
-    yield from written_files(catalogue, schema, site)
-    yield from picture_files(catalogue, site)
 
 
 def written_files(

@@ -1,6 +1,5 @@
 """What the form loads while somebody fills it in: files that stand beside the built pages."""
 
-import json
 from collections.abc import Iterator
 
 from catalogue.contributing.form import FOLDER, SOURCE_NAME
@@ -8,6 +7,7 @@ from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.site.exports.commune_parts import commune_parts
 from catalogue.site.shared.addresses import practice_address
+from catalogue.site.shared.edition import as_json
 
 
 def form_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
@@ -25,14 +25,14 @@ def form_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     parts = commune_parts(territories)
     names = {departement.code: departement.nom for departement in territories.departements.values()}
     index = {"parts": list(parts), "departements": names}
-    yield f"{FOLDER}/communes/index.json", _json(index)
+    yield f"{FOLDER}/communes/index.json", as_json(index)
     for key, entries in parts.items():
-        yield f"{FOLDER}/communes/{key}.json", _json(entries)
+        yield f"{FOLDER}/communes/{key}.json", as_json(entries)
     groupings = sorted(territories.intercommunalites.values(), key=lambda grouping: grouping.nom)
-    yield f"{FOLDER}/intercommunalites.json", _json([(g.siren, g.nom) for g in groupings])
+    yield f"{FOLDER}/intercommunalites.json", as_json([(g.siren, g.nom) for g in groupings])
     cites = [(cite.label, cite.label) for cite in vocabularies.cites_educatives.values()]
-    yield f"{FOLDER}/cites-educatives.json", _json(cites)
-    yield f"{FOLDER}/fiches.json", _json(_sheets(catalogue))
+    yield f"{FOLDER}/cites-educatives.json", as_json(cites)
+    yield f"{FOLDER}/fiches.json", as_json(_sheets(catalogue))
     for practice in catalogue.practices:
         yield f"{practice_address(practice)}{SOURCE_NAME}", practice.content
 
@@ -49,7 +49,3 @@ def _sheets(catalogue: Catalogue) -> dict[str, object]:
 
 def _sheet(practice: Practice) -> tuple[str, str, str, str]:
     return practice.slug, practice.titre, practice.territoire.nom, practice.file
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.reference.schema import Schema
-from catalogue.reference.territories import Commune, Departement, Intercommunalite, Region
 from catalogue.site.shared.addresses import departement_address, practice_address, region_address
 from catalogue.site.shared.edition import (
     FOLDER,
@@ -126,40 +125,36 @@ def _territories(catalogue: Catalogue) -> Values:
             "adresse": "https://github.com/datagouv/decoupage-administratif",
             "licence": "Licence Ouverte 2.0",
         },
-        "regions": [_region(region) for region in catalogue.territories.regions.values()],
-        "departements": [_departement(d) for d in catalogue.territories.departements.values()],
-        "intercommunalites": [_group(groups[siren]) for siren in sorted(groups)],
-        "communes": [_commune(communes[code]) for code in sorted(communes)],
-    }
-
-
-def _region(region: Region) -> Values:
-    return {"code": region.code, "nom": region.nom, "page": region_address(region)}
-
-
-def _departement(departement: Departement) -> Values:
-    return {
-        "code": departement.code,
-        "nom": departement.nom,
-        "region": departement.region.code,
-        "page": departement_address(departement),
-    }
-
-
-def _group(group: Intercommunalite) -> Values:
-    return {
-        "siren": group.siren,
-        "nom": group.nom,
-        "type": group.type,
-        "departements": [departement.code for departement in group.departements],
-    }
-
-
-def _commune(commune: Commune) -> Values:
-    return {
-        "code": commune.code,
-        "nom": commune.nom,
-        "departement": commune.departement.code,
-        "commune": commune.parent.code if commune.parent else commune.code,
-        "intercommunalites": [group.siren for group in commune.intercommunalites],
+        "regions": [
+            {"code": r.code, "nom": r.nom, "page": region_address(r)}
+            for r in catalogue.territories.regions.values()
+        ],
+        "departements": [
+            {
+                "code": d.code,
+                "nom": d.nom,
+                "region": d.region.code,
+                "page": departement_address(d),
+            }
+            for d in catalogue.territories.departements.values()
+        ],
+        "intercommunalites": [
+            {
+                "siren": group.siren,
+                "nom": group.nom,
+                "type": group.type,
+                "departements": [departement.code for departement in group.departements],
+            }
+            for _, group in sorted(groups.items())
+        ],
+        "communes": [
+            {
+                "code": commune.code,
+                "nom": commune.nom,
+                "departement": commune.departement.code,
+                "commune": commune.parent.code if commune.parent else commune.code,
+                "intercommunalites": [group.siren for group in commune.intercommunalites],
+            }
+            for _, commune in sorted(communes.items())
+        ],
     }

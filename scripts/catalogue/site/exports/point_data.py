@@ -1,13 +1,12 @@
 """What « Faire le point » loads when it looks for practices: places, and where each sheet is."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.site.shared.addresses import POINT, POINT_SCHEMA
-from catalogue.site.shared.edition import FOLDER
+from catalogue.site.shared.edition import FOLDER, as_json
 
 _SCHEMA = Path(__file__).resolve().parents[4] / "schema" / "exchange" / POINT_SCHEMA
 
@@ -21,7 +20,7 @@ def point_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
         "departements": [(d.code, d.nom, d.region.code) for d in departements],
         "fiches": {practice.slug: _sheet(practice) for practice in catalogue.practices},
     }
-    yield f"{POINT}donnees.json", json.dumps(data, ensure_ascii=False).encode()
+    yield f"{POINT}donnees.json", as_json(data)
     yield f"{FOLDER}{POINT_SCHEMA}", _SCHEMA.read_bytes()
 
 

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.reference.territories import RENAMED, Commune
-from catalogue.site.search import FOLDER
-from catalogue.site.search.index import as_json
+from catalogue.site.search.index import FOLDER
 from catalogue.site.search.place_names import usual_departements
 from catalogue.site.shared import addresses
+from catalogue.site.shared.edition import as_json
 from catalogue.site.shared.points import Points, commune_point
 
 _LARGE = 20_000

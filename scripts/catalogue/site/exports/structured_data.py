@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from catalogue.practices.catalogue import Catalogue
-from catalogue.practices.practice import Lieu, Organisation, Periode, Practice, Source
+from catalogue.practices.practice import Lieu, Periode, Practice, Source
 from catalogue.site.exports.datapackage import FILES
 from catalogue.site.exports.picture import picture_address
 from catalogue.site.shared.addresses import practice_address
@@ -48,13 +48,13 @@ def practice_data(practice: Practice, site: Site) -> Values:
             "author": _publisher(site),
             "publisher": _publisher(site),
             "isPartOf": _website(site),
-            "about": [_term(theme.label) for theme in practice.themes],
+            "about": [{"@type": "DefinedTerm", "name": theme.label} for theme in practice.themes],
             "audience": [
                 {"@type": "Audience", "audienceType": public.label} for public in practice.publics
             ],
             "spatialCoverage": _places(practice.territoire),
             "temporalCoverage": _period(practice.periode),
-            "mentions": [_organisation(o) for o in practice.organisations],
+            "mentions": [_organisation(o.nom) for o in practice.organisations],
             "citation": [_source(source) for source in practice.sources],
         }
     )
@@ -123,12 +123,8 @@ def _website(site: Site) -> Values:
     )
 
 
-def _term(label: str) -> Values:
-    return {"@type": "DefinedTerm", "name": label}
-
-
-def _organisation(organisation: Organisation) -> Values:
-    return {"@type": "Organization", "name": french(organisation.nom)}
+def _organisation(nom: str) -> Values:
+    return {"@type": "Organization", "name": french(nom)}
 
 
 def _source(source: Source) -> Values:
@@ -155,11 +151,8 @@ def _places(lieu: Lieu) -> Sequence[Values]:
     if lieu.intercommunalite:
         group = lieu.intercommunalite
         return [_place("AdministrativeArea", group.nom, group.siren, within)]
-    return (
-        within
-        or [_area(r.nom, r.code) for r in lieu.regions]
-        or [{"@type": "Country", "name": "France"}]
-    )
+    areas = within or [_area(r.nom, r.code) for r in lieu.regions]
+    return areas or [{"@type": "Country", "name": "France"}]
 
 
 def _area(nom: str, code: str) -> Values:

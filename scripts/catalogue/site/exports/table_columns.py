@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
 from typing import Any
 
-from catalogue.practices.practice import Practice
+from catalogue.practices.practice import Lieu, Practice
 from catalogue.reference.fields import Field
 from catalogue.reference.schema import Schema
 from catalogue.reference.vocabularies import Vocabularies
@@ -72,18 +74,6 @@ def _identity(address: Callable[[Practice], str]) -> Iterator[DataColumn]:
 
 
 def _places() -> Iterator[DataColumn]:
-    def worked_out(name: str, titre: str, words: Callable[[Practice], Iterable[str]]) -> DataColumn:
-        description = (
-            "Déduit du territoire par le code officiel géographique ; une valeur par ligne."
-        )
-        return DataColumn(
-            name,
-            titre,
-            description,
-            lambda practice: "\n".join(map(escape, words(practice))),
-            several=True,
-        )
-
     yield DataColumn(
         "lieu",
         "Lieu",
@@ -91,25 +81,21 @@ def _places() -> Iterator[DataColumn]:
         lambda practice: practice.territoire.nom,
         required=True,
     )
-    yield worked_out(
-        "communes_noms", "Communes (noms)", lambda p: (c.nom for c in p.territoire.communes)
-    )
-    yield worked_out(
-        "departements_codes",
-        "Départements (codes)",
-        lambda p: (d.code for d in p.territoire.departements),
-    )
-    yield worked_out(
-        "departements_noms",
-        "Départements (noms)",
-        lambda p: (d.nom for d in p.territoire.departements),
-    )
-    yield worked_out(
-        "regions_codes", "Régions (codes)", lambda p: (r.code for r in p.territoire.regions)
-    )
-    yield worked_out(
-        "regions_noms", "Régions (noms)", lambda p: (r.nom for r in p.territoire.regions)
-    )
+    about = "Déduit du territoire par le code officiel géographique ; une valeur par ligne."
+    for kind, titre, parts in (
+        ("communes", "Communes", ("nom",)),
+        ("departements", "Départements", ("code", "nom")),
+        ("regions", "Régions", ("code", "nom")),
+    ):
+        for part in parts:
+            value = partial(_of_places, attrgetter(kind), attrgetter(part))
+            yield DataColumn(f"{kind}_{part}s", f"{titre} ({part}s)", about, value, several=True)
+
+
+def _of_places(
+    places: Callable[[Lieu], Iterable[Any]], part: Callable[[Any], str], practice: Practice
+) -> str:
+    return "\n".join(escape(part(place)) for place in places(practice.territoire))
 
 
 def _evidence() -> Iterator[DataColumn]:

@@ -1,5 +1,6 @@
 """Shades of a map: which numbers share one."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,10 +25,9 @@ class Scale:
         Raises:
             ValueError: the number is above the scale.
         """
-        for level, bound in enumerate((0, *self.bounds)):
-            if number <= bound:
-                return level
-        raise ValueError(f"{number} is above the scale {self.bounds}")
+        if number > max(self.bounds, default=0):
+            raise ValueError(f"{number} is above the scale {self.bounds}")
+        return bisect_left((0, *self.bounds), number)
 
     def ranges(self) -> tuple[tuple[int, int], ...]:
         """First and last number of each shade, without level 0."""

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from catalogue.practices.practice import Practice
 from catalogue.reference.vocabularies import Term
-from catalogue.site.pages.context import HOME_CRUMB, Context
+from catalogue.site.pages.context import Context
+from catalogue.site.pages.grouping import most_frequent
 from catalogue.site.pages.page import Draft
 from catalogue.site.shared import addresses
 from catalogue.site.shared.words import count
 
-_FILE = "schema/vocabularies/acteurs.yaml"
 _FAMILIES = 3
 _ROLES = 12
 
@@ -28,10 +28,6 @@ def actor_index_page(context: Context) -> Draft:
     return context.draft(
         "actors.html",
         addresses.ACTORS,
-        title="Acteurs",
-        description="Qui porte les pratiques et qui y coopère : communes, écoles, associations, "
-        "Départements, centres sociaux et d’autres.",
-        edit=_FILE,
         acteurs=[
             (
                 actor,
@@ -47,37 +43,31 @@ def actor_index_page(context: Context) -> Draft:
 def actor_pages(context: Context) -> Iterator[Draft]:
     """One page per type of actor, in the vocabulary's order."""
     for actor in context.catalogue.vocabularies.acteurs.values():
-        yield _actor_page(context, actor)
-
-
-def _actor_page(context: Context, actor: Term) -> Draft:
-    carried = context.by_place(context.groups.carriers[actor.slug])
-    helped = [
-        (practice, [o for o in practice.partenaires if o.type.slug == actor.slug])
-        for practice in context.by_place(context.groups.partners[actor.slug])
-    ]
-    total = len(context.groups.actors[actor.slug])
-    return context.draft(
-        "actor.html",
-        addresses.actor_address(actor),
-        title=actor.titre,
-        description=f"{count(total, 'pratique')} : {len(carried)} en porteur, {len(helped)} en "
-        f"partenaire. {actor.definition}",
-        crumbs=(HOME_CRUMB, ("Acteurs", addresses.ACTORS)),
-        edit=_FILE,
-        actor=actor,
-        autour=[role for role in context.editorial.autour if role.told["type"] == actor.slug],
-        total=total,
-        carried=carried,
-        helped=helped,
-        partners=_partners(context, actor),
-        roles=[
-            (organisation.role, practice)
-            for practice, own in helped
-            for organisation in own
-            if organisation.role
-        ][:_ROLES],
-    )
+        carried = context.by_place(context.groups.carriers[actor.slug])
+        helped = [
+            (practice, [o for o in practice.partenaires if o.type.slug == actor.slug])
+            for practice in context.by_place(context.groups.partners[actor.slug])
+        ]
+        total = len(context.groups.actors[actor.slug])
+        yield context.draft(
+            "actor.html",
+            addresses.actor_address(actor),
+            title=actor.titre,
+            description=f"{count(total, 'pratique')} : {len(carried)} en porteur, {len(helped)} en "
+            f"partenaire. {actor.definition}",
+            actor=actor,
+            autour=[role for role in context.editorial.autour if role.told["type"] == actor.slug],
+            total=total,
+            carried=carried,
+            helped=helped,
+            partners=_partners(context, actor),
+            roles=[
+                (organisation.role, practice)
+                for practice, own in helped
+                for organisation in own
+                if organisation.role
+            ][:_ROLES],
+        )
 
 
 def _families(practices: Iterable[Practice]) -> list[Term]:
@@ -102,6 +92,7 @@ def _partners(context: Context, actor: Term) -> list[Partner]:
             carries.update(carriers.keys())
         if actor.slug in carriers:
             cooperates.update(helpers.keys())
-    rank = {slug: i for i, slug in enumerate(acteurs)}
-    ordered = sorted(together, key=lambda slug: (-together[slug], rank[slug]))
-    return [(acteurs[s], together[s], carries[s], cooperates[s]) for s in ordered]
+    return [
+        (met, n, carries[met.slug], cooperates[met.slug])
+        for met, n in most_frequent(together, acteurs)
+    ]

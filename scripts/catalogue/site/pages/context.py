@@ -59,30 +59,37 @@ class Context:
         template: str,
         path: str,
         *,
-        title: str,
-        description: str,
-        crumbs: Crumbs = (HOME_CRUMB,),
+        title: str = "",
+        description: str = "",
+        crumbs: Crumbs = (),
         edit: str = "",
-        contents: bool = True,
         derived: Callable[[], Mapping[str, object]] = dict,
         **values: object,
     ) -> Draft:
         """The page that `template` makes at `path`; `values` are the template's own names.
 
         They are all that it sees of the catalogue: what a page does not name cannot change it.
+        What is not given of a page that stands alone, or of one below it, is told in
+        `shared/indexes.yaml`.
         `derived` gives more of them, which follow from these.
         """
+        own, index = addresses.INDEXES.get(path, {}), f"{path.partition('/')[0]}/"
+        over = addresses.INDEXES.get(index, {}) if index != path else {}
+        if not crumbs and path != addresses.HOME:
+            trail = [*own.get("above", ()), *over.get("above", ())]
+            trail += [(over.get("crumb", over["title"]), index)] if over else []
+            crumbs = (HOME_CRUMB, *((label, address) for label, address in trail))
         shared = {"crumbs": crumbs, "path": path, "around": bool(self.editorial.autour)}
         return Draft(
             path=path,
-            title=title,
-            description=description,
+            title=title or own["title"],
+            description=description or own["description"].format(**values),
             template=template,
             values={**values, **shared, "downloads": self._own(path)},
             rendering=self.rendering,
             derived=derived,
-            edit=edit,
-            contents=contents,
+            edit=edit or own.get("edit") or over.get("edit", ""),
+            contents=own.get("contents", True),
         )
 
 

@@ -9,15 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from catalogue.practices.catalogue import Group
 from catalogue.reference.vocabularies import CiteEducative, Term
 from catalogue.site.pages.context import HOME_CRUMB, Context, Crumbs
-from catalogue.site.pages.grouping import by_family
+from catalogue.site.pages.grouping import by_family, most_frequent
 from catalogue.site.pages.page import Draft
 from catalogue.site.pages.places import Place
 from catalogue.site.shared import addresses
 from catalogue.site.shared.edition import feed_address
 from catalogue.site.shared.words import count
-
-_CITES_FILE = "schema/vocabularies/cites-educatives.yaml"
-
 
 _Counted = list[tuple[Term, int]]
 
@@ -55,7 +52,6 @@ def _page(context: Context, place: Place, crumbs: Crumbs, inside: Sequence[Place
         description=f"{place.kind} : {count(len(place.here), 'pratique')} de la base, les plus "
         "proches, celles de lieux qui ressemblent, et ce qui manque.",
         crumbs=crumbs,
-        edit=_CITES_FILE if cite else "",
         place=place,
         cite=cite,
         inside=inside,
@@ -79,7 +75,5 @@ def _coverage(
 ) -> tuple[_Counted, _Counted]:
     """What is there of a list, the most frequent first, then what only the rest of the base has."""
     numbers = Counter(found)
-    present = [(term, numbers[slug]) for slug, term in terms.items() if slug in numbers]
     missing = [(t, len(base[s])) for s, t in terms.items() if base[s] and s not in numbers]
-    # Among equals the order of the list stands.
-    return sorted(present, key=lambda counted: -counted[1]), missing
+    return most_frequent(numbers, terms), missing

@@ -22,13 +22,6 @@ from catalogue.site.shared import addresses
 from catalogue.site.shared.roles import TableRole, table_role
 
 _HOME = "accueil.yaml"
-_NEEDS = "besoins.yaml"
-_SAID = "formulations.yaml"
-_ANSWERS = "reponses.yaml"
-_SITUATIONS = "situations.yaml"
-_FAMILIES = "familles"
-_ROLES = "roles"
-_SHARING, _TABLE = "partage-d-informations.yaml", "autour-de-la-table.yaml"
 _DRAWINGS = "assets/images/familles.svg"
 _DRAWN = re.compile(r'<symbol id="([^"]+)" viewBox="0 0 48 48">(.*?)</symbol>')
 _OPINION = " (avis de la rédaction)"
@@ -87,10 +80,8 @@ def load_editorial(folder: Path, catalogue: Catalogue) -> Editorial:
     sheets = _Sheets(catalogue)
     families = catalogue.vocabularies.familles
     make_role = partial(table_role, named=sheets.named, practices=catalogue.practices)
-    needs = tuple(
-        _need(one, sheets, families) for path in folder.glob(_NEEDS) for one in _read(path)
-    )
-    situations = _read_if_there(folder / _SITUATIONS)
+    needs = tuple(_need(one, sheets, families) for one in _read(folder / "besoins.yaml", ()))
+    situations = _read(folder / "situations.yaml", {})
     try:
         home = _read(folder / _HOME)
     except OSError as error:
@@ -105,13 +96,13 @@ def load_editorial(folder: Path, catalogue: Catalogue) -> Editorial:
             "pour_commencer": sheets.picks(home["pour_commencer"], "pratique", "raison"),
         },
         besoins=needs,
-        familles={path.stem: _synthesis(told, sheets) for path, told in _all(folder / _FAMILIES)},
-        autour=tuple(make_role(path.stem, told) for path, told in _all(folder / _ROLES)),
-        partage=_read_if_there(folder / _SHARING),
-        table=_read_if_there(folder / _TABLE),
+        familles={path.stem: _synthesis(told, sheets) for path, told in _all(folder / "familles")},
+        autour=tuple(make_role(path.stem, told) for path, told in _all(folder / "roles")),
+        partage=_read(folder / "partage-d-informations.yaml", {}),
+        table=_read(folder / "autour-de-la-table.yaml", {}),
         point=_point(situations, sheets, catalogue.vocabularies, needs) if situations else {},
-        formulations=[one for path in folder.glob(_SAID) for one in _read(path)],
-        reponses=[one for path in folder.glob(_ANSWERS) for one in _read(path)],
+        formulations=_read(folder / "formulations.yaml", []),
+        reponses=_read(folder / "reponses.yaml", []),
         drawings=_drawings(folder.parent / _DRAWINGS),
     )
 
@@ -131,12 +122,11 @@ def refuse_lost_doors(editorial: Editorial, pages: Collection[str]) -> None:
             )
 
 
-def _read(path: Path) -> Any:  # noqa: ANN401 (as its schema says)
+def _read(path: Path, missing: Any = None) -> Any:  # noqa: ANN401 (as its schema says)
+    """What a file holds; `missing`, if given, where the file is not there."""
+    if missing is not None and not path.exists():
+        return missing
     return yaml.safe_load(path.read_text(encoding="utf-8"))
-
-
-def _read_if_there(path: Path) -> Mapping[str, Any]:
-    return _read(path) if path.exists() else {}
 
 
 def _all(folder: Path) -> Iterator[tuple[Path, Any]]:

@@ -6,27 +6,12 @@ from typing import Any
 from catalogue.contributing.form import FOLDER
 from catalogue.contributing.issues.issue_questions import CONSENT, CONSENTS, taken_up_questions
 from catalogue.reference.schema import Schema
-from catalogue.site.pages.context import HOME_CRUMB, Context
+from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
 from catalogue.site.pages.territory_lists import map_of
 from catalogue.site.shared import addresses
 from catalogue.site.shared.edition import absolute, last_date
 from catalogue.site.shared.weeks import weeks
-
-_TITLES = {
-    addresses.EXCHANGE: "Échanger",
-    addresses.ASK: "Poser une question au porteur",
-    addresses.TELL: "Nous l’avons reprise",
-    addresses.TAKEN_UP: "Ce qui a été repris, et où",
-    addresses.WEEK: "La question de la semaine",
-}
-_ABOUT = {
-    addresses.EXCHANGE: "Poser une question à ceux qui l’ont fait, dire ce que l’on a repris.",
-    addresses.ASK: "Un message prêt à envoyer au porteur d’une pratique, ou qui appeler.",
-    addresses.TELL: "Dites où vous avez repris une pratique, ce que vous avez gardé et changé.",
-    addresses.TAKEN_UP: "Les pratiques qui ont voyagé d’un territoire à l’autre, et comment.",
-    addresses.WEEK: "Une question et une pratique par semaine, à lire et à afficher.",
-}
 
 
 def exchange_pages(context: Context, schema: Schema) -> Iterator[Draft]:
@@ -49,14 +34,6 @@ def exchange_pages(context: Context, schema: Schema) -> Iterator[Draft]:
         "weeks": weeks(practices, site.day or last_date(practices)),
         "address": absolute(site.site_url, addresses.WEEK),
     }
-    for path, title in _TITLES.items():
-        above = () if path == addresses.EXCHANGE else (("Échanger", addresses.EXCHANGE),)
-        yield context.draft(
-            f"{path.strip('/').replace('/', '_')}.html",
-            path,
-            title=title,
-            description=_ABOUT[path],
-            crumbs=(HOME_CRUMB, *above),
-            contents=False,
-            **values,
-        )
+    for path in addresses.INDEXES:
+        if path.startswith(addresses.EXCHANGE):
+            yield context.draft(f"{path.strip('/').replace('/', '_')}.html", path, **values)

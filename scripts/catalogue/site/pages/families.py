@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from catalogue.practices.evidence import kinds_of_evidence
 from catalogue.practices.practice import Argent, Practice
 from catalogue.reference.vocabularies import Term, Vocabularies
-from catalogue.site.pages.context import HOME_CRUMB, Context
+from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
 from catalogue.site.pages.rings import rings
 from catalogue.site.shared import addresses
 from catalogue.site.shared.words import count
-
-_FILE = "schema/vocabularies/familles.yaml"
 
 Costs = list[tuple[Term, list[tuple[Argent, Practice]]]]
 """What was found, by what it pays for; the smallest first."""
@@ -24,10 +22,6 @@ def family_index_page(context: Context) -> Draft:
     return context.draft(
         "families.html",
         addresses.FAMILIES,
-        title="Familles de pratiques",
-        description="Les pratiques par sorte d’action : ce que les fiches d’une même famille ont "
-        "en commun, ce qui aide, ce qui bloque, ce que cela coûte.",
-        edit=_FILE,
         familles=[
             (family, axis(groups[slug]), told.get(slug), len(groups[slug]))
             for slug, family in context.catalogue.vocabularies.familles.items()
@@ -47,7 +41,6 @@ def family_pages(context: Context) -> Iterator[Draft]:
             addresses.family_address(family),
             title=family.label,
             description=f"{n}. {family.definition}",
-            crumbs=(HOME_CRUMB, ("Familles", addresses.FAMILIES)),
             edit=f"docs/editorial/familles/{slug}.yaml",
             famille=family,
             axe=axis(practices),

@@ -14,9 +14,5 @@ def glossary_page(context: Context) -> Draft:
     return context.draft(
         "glossary.html",
         addresses.GLOSSARY,
-        title="Glossaire des sigles",
-        description="Les sigles de l’éducation, de l’action sociale et de la politique de la "
-        "ville, expliqués en une phrase.",
-        edit="schema/vocabularies/sigles.yaml",
         terms=sigles,
     )

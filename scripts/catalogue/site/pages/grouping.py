@@ -1,39 +1,17 @@
-"""How the practices of a page are laid out in sections: by région, by family."""
+"""How the practices of a page are laid out in sections, by family."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from catalogue.practices.practice import Practice
-from catalogue.reference.territories import Departement, Region
 from catalogue.reference.vocabularies import Term
 from catalogue.site.pages.context import Context
 from catalogue.site.shared.decision import answered
-from catalogue.text.folding import sort_key
 
 _FIRST = 3
 """Practices of a family that a page shows as cards; a single one where the page has many."""
 _MANY = 40
-
-
-@dataclass(frozen=True, slots=True)
-class RegionSection:
-    """The practices of a page that lie in one région, by place; no région means all of France."""
-
-    region: Region | None
-    practices: tuple[Practice, ...]
-    departements: tuple[tuple[Departement, int], ...]
-    """Its départements that have some, each with how many."""
-
-    @property
-    def id(self) -> str:
-        """The anchor of the section."""
-        return self.region.slug if self.region else "france-entiere"
-
-    @property
-    def label(self) -> str:
-        """The heading of the section."""
-        return self.region.nom if self.region else "France entière"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +28,6 @@ class FamilySection:
     def total(self) -> int:
         """How many practices of the page belong to it."""
         return len(self.first) + len(self.also)
-
-
-def by_region(context: Context, practices: Iterable[Practice]) -> tuple[RegionSection, ...]:
-    """The practices by région, régions in the order of their names; national ones come last.
-
-    A practice that lies in several régions stands in each.
-    """
-    groups: defaultdict[str, list[Practice]] = defaultdict(list)
-    national = []
-    for practice in context.by_place(practices):
-        if not practice.territoire.regions:
-            national.append(practice)
-        for region in practice.territoire.regions:
-            groups[region.code].append(practice)
-    regions = context.catalogue.territories.regions
-    named = sorted(groups, key=lambda code: sort_key(regions[code].nom))
-    sections = [_region_section(regions[code], groups[code]) for code in named]
-    if national:
-        sections.append(RegionSection(None, tuple(national), ()))
-    return tuple(sections)
 
 
 def by_family(context: Context, practices: Iterable[Practice]) -> tuple[FamilySection, ...]:
@@ -93,12 +51,7 @@ def _family_section(family: Term | None, practices: list[Practice], first: int) 
     return FamilySection(family, tuple(practices[:first]), tuple(practices[first:]))
 
 
-def _region_section(region: Region, practices: list[Practice]) -> RegionSection:
-    counts: dict[str, tuple[Departement, int]] = {}
-    for practice in practices:
-        for departement in practice.territoire.departements:
-            if departement.region.code == region.code:
-                _, n = counts.get(departement.code, (departement, 0))
-                counts[departement.code] = (departement, n + 1)
-    departements = sorted(counts.values(), key=lambda entry: sort_key(entry[0].nom))
-    return RegionSection(region, tuple(practices), tuple(departements))
+def most_frequent(counts: Mapping[str, int], terms: Mapping[str, Term]) -> list[tuple[Term, int]]:
+    """The terms that are counted, by slug; the most frequent first, equals as in their list."""
+    found = [(term, n) for slug, term in terms.items() if (n := counts.get(slug, 0)) > 0]
+    return sorted(found, key=lambda counted: -counted[1])

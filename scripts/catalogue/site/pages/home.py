@@ -19,8 +19,6 @@ def home_page(context: Context) -> Draft:
         addresses.HOME,
         title=context.site.name,
         description=context.editorial.presentation,
-        crumbs=(),
-        edit="docs/editorial/accueil.yaml",
         editorial=context.editorial,
         besoins=[need for need in context.editorial.besoins if need.accueil],
         total=len(practices),

@@ -23,9 +23,6 @@ def panorama_page(context: Context) -> Draft:
     return context.draft(
         "panorama.html",
         addresses.PANORAMA,
-        title="Vue d’ensemble",
-        description="Ce que la base couvre et ce qui lui manque : départements, "
-        "outre-mer, thèmes et familles, région par région.",
         total=len(practices),
         cites=list(places.cites.values()),
         departements=list(places.departements.values()),

@@ -18,11 +18,7 @@ def point_pages(context: Context) -> Iterator[Draft]:
     yield context.draft(
         "point.html",
         addresses.POINT,
-        title="Faire le point",
-        description=f"{point['duree']} minutes autour d’une table pour dire ensemble ce que votre "
-        "territoire fait pour ses enfants, ce qui manque, et quelles pratiques peuvent aider.",
-        edit="docs/editorial/situations.yaml",
-        contents=False,
+        duree=point["duree"],
         point=point,
         table=addresses.TABLE if context.editorial.autour else "",
         acteurs=actors(point, context.catalogue.vocabularies),

@@ -1,18 +1,17 @@
-"""The sheet of each practice, and the complete list."""
+"""The sheet of each practice."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
 
 from catalogue.practices.practice import Practice
-from catalogue.practices.related import Related
 from catalogue.reference.schema import Schema
 from catalogue.reference.vocabularies import Term
-from catalogue.site.pages.context import HOME_CRUMB, Context
+from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
 from catalogue.site.shared import addresses
 from catalogue.site.shared.citation import citation
 from catalogue.site.shared.decision import decision
-from catalogue.site.shared.other_fields import OtherField, other_fields
+from catalogue.site.shared.other_fields import other_fields
 from catalogue.site.shared.sheet_values import missing_fields, sheet_values
 from catalogue.site.shared.site import Site
 
@@ -25,31 +24,19 @@ def practice_pages(context: Context, schema: Schema) -> Iterator[Draft]:
     related = context.neighbours.of(context.catalogue)
     lists = context.catalogue.vocabularies
     for practice in context.catalogue.practices:
-        others = other_fields(practice, schema, lists)
-        yield _sheet(context, practice, related[practice.slug], others)
-
-
-def _sheet(
-    context: Context,
-    practice: Practice,
-    related: tuple[Related, ...],
-    others: tuple[OtherField, ...],
-) -> Draft:
-    natures = context.catalogue.vocabularies.natures
-    return context.draft(
-        "practice.html",
-        addresses.practice_address(practice),
-        title=practice.titre,
-        description=practice.resume,
-        crumbs=(HOME_CRUMB, ("Toutes les pratiques", addresses.PRACTICES)),
-        edit=practice.file,
-        practice=practice,
-        origins=context.groups.origins.get(practice.slug, ()),
-        drawing=practice.famille and context.editorial.drawings.get(practice.famille.slug),
-        related=[(item, likeness(practice, item.practice)) for item in related],
-        others=others,
-        derived=partial(_details, practice, context.site, natures),
-    )
+        yield context.draft(
+            "practice.html",
+            addresses.practice_address(practice),
+            title=practice.titre,
+            description=practice.resume,
+            edit=practice.file,
+            practice=practice,
+            origins=context.groups.origins.get(practice.slug, ()),
+            drawing=practice.famille and context.editorial.drawings.get(practice.famille.slug),
+            related=[(it, likeness(practice, it.practice)) for it in related[practice.slug]],
+            others=other_fields(practice, schema, lists),
+            derived=partial(_details, practice, context.site, lists.natures),
+        )
 
 
 def likeness(here: Practice, there: Practice) -> str:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from catalogue.site.pages.context import HOME_CRUMB, Context
+from catalogue.site.pages.context import Context
 from catalogue.site.pages.grouping import by_family
 from catalogue.site.pages.page import Draft
 from catalogue.site.shared import addresses
 from catalogue.site.shared.words import count
-
-_FILE = "schema/vocabularies/publics.yaml"
 
 
 def public_index_page(context: Context) -> Draft:
@@ -16,10 +14,6 @@ def public_index_page(context: Context) -> Draft:
     return context.draft(
         "publics.html",
         addresses.PUBLICS,
-        title="Publics",
-        description="Les pratiques selon les personnes à qui elles s’adressent : enfants, "
-        "adolescents, parents, professionnels et d’autres.",
-        edit=_FILE,
         publics=[
             (public, len(context.groups.publics[public.slug]))
             for public in context.catalogue.vocabularies.publics.values()
@@ -36,8 +30,6 @@ def public_pages(context: Context) -> Iterator[Draft]:
             addresses.public_address(public),
             title=public.label,
             description=f"{count(len(practices), 'pratique')}. {public.definition}",
-            crumbs=(HOME_CRUMB, ("Publics", addresses.PUBLICS)),
-            edit=_FILE,
             public=public,
             total=len(practices),
             sections=by_family(context, practices),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from catalogue.practices.practice import Practice
 from catalogue.reference.vocabularies import Term
+from catalogue.site.pages.grouping import most_frequent
 
 RINGS = (("Indispensables", 0.75), ("Souvent là", 0.4), ("Parfois", 0.0))
 """Each with the share of the sheets from which a type of actor belongs to it."""
@@ -29,11 +30,10 @@ def rings(practices: Sequence[Practice], acteurs: Mapping[str, Term]) -> tuple[R
     """
     counts = Counter(slug for p in practices for slug in {o.type.slug for o in p.organisations})
     least = 2 if len(practices) > FEW else 1
-    rank = {slug: i for i, slug in enumerate(acteurs)}
-    known = sorted((s for s in counts if counts[s] >= least), key=lambda s: (-counts[s], rank[s]))
+    known = [(term, n) for term, n in most_frequent(counts, acteurs) if n >= least]
     made, above = [], 2.0
     for label, share in RINGS:
-        here = [s for s in known if share <= counts[s] / len(practices) < above]
-        made.append(Ring(label, tuple((acteurs[s], counts[s]) for s in here)))
+        here = ((term, n) for term, n in known if share <= n / len(practices) < above)
+        made.append(Ring(label, tuple(here)))
         above = share
     return tuple(ring for ring in made if ring.types)

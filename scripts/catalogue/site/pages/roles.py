@@ -6,7 +6,7 @@ A site without any role has none of these pages.
 from collections.abc import Iterator
 from operator import itemgetter
 
-from catalogue.site.pages.context import HOME_CRUMB, Context
+from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
 from catalogue.site.pages.rings import FEW, RINGS
 from catalogue.site.shared import addresses
@@ -18,24 +18,12 @@ def role_pages(context: Context) -> Iterator[Draft]:
     roles, types = context.editorial.autour, context.catalogue.vocabularies.acteurs
     if not roles:
         return
-    yield context.draft(
-        "roles.html",
-        addresses.ROLES,
-        title="Rôles autour de la table",
-        description="Qui réunir autour d’un enfant ou d’un quartier : ce que chacun décide, ce "
-        "qu’il peut apporter, ce qu’il ne peut pas faire et où le trouver.",
-        crumbs=(HOME_CRUMB, ("Acteurs", addresses.ACTORS)),
-        types=list(types.values()),
-        roles=roles,
-    )
+    yield context.draft("roles.html", addresses.ROLES, types=list(types.values()), roles=roles)
     for role in roles:
         yield _role_page(context, role)
     yield context.draft(
         "table.html",
         addresses.TABLE,
-        title="Autour de la table",
-        description="Choisissez des pratiques : la page dit qui réunir, écrit une invitation pour "
-        "chacun et prépare une heure de réunion. Rien n’est envoyé.",
         familles=context.groups.familles,
         labels=context.catalogue.vocabularies.familles,
         table=context.editorial.table,
@@ -45,8 +33,6 @@ def role_pages(context: Context) -> Iterator[Draft]:
         practices=context.catalogue.practices,
         cercles=RINGS,
         peu=FEW,
-        # Its parts come and go: a table of contents would point to what is not shown.
-        contents=False,
     )
 
 
@@ -56,10 +42,9 @@ def _role_page(context: Context, role: TableRole) -> Draft:
     met = [(sum(p in role.practices for p in other.practices), other) for other in others]
     return context.draft(
         "role.html",
-        addresses.role_address(role.slug),
+        addresses.role_address(role),
         title=told["nom"],
         description=told["en_une_phrase"],
-        crumbs=(HOME_CRUMB, ("Acteurs", addresses.ACTORS), ("Rôles", addresses.ROLES)),
         edit=f"docs/editorial/roles/{role.slug}.yaml",
         role=told,
         type=context.catalogue.vocabularies.acteurs[told["type"]],

@@ -19,8 +19,6 @@ def territory_index_page(context: Context) -> Draft:
     return context.draft(
         "territories.html",
         addresses.TERRITORIES,
-        title="Territoires",
-        description="Les pratiques sur la carte : régions et départements, outre-mer compris.",
         known_cites=len(context.places.cites),
         regions=[
             (regions[r.code], [departements[d.code] for d in regions[r.code].departements])
@@ -52,7 +50,6 @@ def cite_index_page(context: Context) -> Draft:
         title=programme.titres,
         description=f"Les {programme.lieux} que connaît la base, par région, avec leurs pratiques. "
         "La liste est partielle.",
-        edit="schema/vocabularies/cites-educatives.yaml",
         cites=cites,
         regions=[(region, inside) for region, inside in by_region if inside],
     )

@@ -1,8 +1,9 @@
 """The map of territories: every territory a link, shaded and numbered by its practices."""
 
 import textwrap
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -16,30 +17,6 @@ from catalogue.text.typography import french
 _ROOM_FOR_ONE_DIGIT = 18
 _ROOM_FOR_EACH_MORE = 10
 _WIDTH_OF_A_LETTER = 13
-
-
-@dataclass(frozen=True, slots=True)
-class MappedPlace:
-    """One territory on the map; `lines` is its name as written in its slot, if it has one."""
-
-    code: str
-    name: str
-    number: int
-    level: int
-    href: str
-    shape: Shape
-    lines: tuple[str, ...]
-
-    @property
-    def measure(self) -> str:
-        """The number and its noun: "6 pratiques", "aucune pratique"."""
-        return _measure(self.number)
-
-    @property
-    def tight(self) -> bool:
-        """Whether the figure has no room on a phone, where it would cover the neighbours."""
-        digits = len(str(self.number))
-        return self.shape.number[2] < _ROOM_FOR_ONE_DIGIT + _ROOM_FOR_EACH_MORE * (digits - 1)
 
 
 def territory_map(
@@ -65,57 +42,43 @@ def territory_map(
         Safe HTML, the same for the same arguments.
     """
     sheet = load_sheet()
-    regions = regions or {}
+    shapes, regions = sheet["territories"], regions or {}
     scale = scale_of(counts.get(code, 0) for code in names)
-    places = [
-        MappedPlace(
-            code=code,
-            name=french(name),
-            number=counts.get(code, 0),
-            level=scale.level(counts.get(code, 0)),
-            href=href(code),
-            shape=sheet.shapes[code],
-            lines=_lines(name, sheet.shapes[code]),
-        )
-        for code, name in names.items()
-        if code in sheet.shapes
-    ]
+    drawn = [code for code in names if code in shapes]
     if compact:
-        return render("map_small.svg", sheet=sheet, levels=_levels(places), served=_served(counts))
+        # All small outlines of one level as one path.
+        levels: defaultdict[int, str] = defaultdict(str)
+        for code in sorted(drawn, key=lambda code: scale.level(counts.get(code, 0))):
+            levels[scale.level(counts.get(code, 0))] += shapes[code]["small"]
+        served = sum(map(bool, counts.values()))
+        return render("map_small.svg", sheet=sheet, levels=levels, served=served)
+    groups: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for code in drawn:
+        number, shape = counts.get(code, 0), shapes[code]
+        groups[french(regions.get(code, ""))].append(
+            {
+                "code": code,
+                "name": french(names[code]),
+                "number": number,
+                "measure": _measure(number),
+                "tight": shape["number"][2] < _room(number),
+                "level": scale.level(number),
+                "href": href(code),
+                "shape": shape,
+                "lines": _lines(names[code], shape),
+            }
+        )
     return render(
         "map.html",
         sheet=sheet,
-        places=places,
-        groups=_groups(places, regions),
+        groups=groups,
         legend=list(_legend(scale)),
         others=[
             (href(code), french(name), _measure(counts[code]))
             for code, name in names.items()
-            if code not in sheet.shapes and counts.get(code, 0)
+            if code not in shapes and counts.get(code, 0)
         ],
     )
-
-
-def _groups(
-    places: list[MappedPlace], regions: Mapping[str, str]
-) -> Mapping[str, list[MappedPlace]]:
-    """Places by name of région, in the order in which they first come; "" without a région."""
-    groups: dict[str, list[MappedPlace]] = {}
-    for place in places:
-        groups.setdefault(french(regions.get(place.code, "")), []).append(place)
-    return groups
-
-
-def _levels(places: list[MappedPlace]) -> Mapping[int, str]:
-    """All small outlines of one level as one path."""
-    paths: dict[int, str] = {}
-    for place in sorted(places, key=lambda place: place.level):
-        paths[place.level] = paths.get(place.level, "") + place.shape.small
-    return paths
-
-
-def _served(counts: Mapping[str, int]) -> int:
-    return sum(1 for number in counts.values() if number)
 
 
 def _legend(scale: Scale) -> Iterator[tuple[int, str]]:
@@ -130,8 +93,12 @@ def _measure(number: int) -> str:
     return words.count(number, "pratique") if number else "aucune pratique"
 
 
-def _lines(name: str, shape: Shape) -> tuple[str, ...]:
+def _room(number: int) -> int:
+    """What a figure needs on a phone, where it would else cover the neighbours."""
+    return _ROOM_FOR_ONE_DIGIT + _ROOM_FOR_EACH_MORE * (len(str(number)) - 1)
+
+
+def _lines(name: str, shape: Shape) -> list[str]:
     """The name cut into lines as wide as the territory's slot; none without a slot."""
-    if shape.slot is None:
-        return ()
-    return tuple(textwrap.wrap(french(name), shape.slot[2] // _WIDTH_OF_A_LETTER))
+    slot = shape["slot"]
+    return textwrap.wrap(french(name), slot[2] // _WIDTH_OF_A_LETTER) if slot else []

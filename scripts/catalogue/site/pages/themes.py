@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from catalogue.reference.vocabularies import Term, Theme
-from catalogue.site.pages.context import HOME_CRUMB, Context
-from catalogue.site.pages.grouping import by_family
+from catalogue.site.pages.context import Context
+from catalogue.site.pages.grouping import by_family, most_frequent
 from catalogue.site.pages.page import Draft
 from catalogue.site.shared import addresses
 from catalogue.site.shared.words import count
 
-_FILE = "schema/vocabularies/themes.yaml"
 _NEIGHBOURS = 6
 
 
@@ -24,9 +23,7 @@ def theme_index_page(context: Context) -> Draft:
     return context.draft(
         "themes.html",
         addresses.THEMES,
-        title="Thèmes",
         description=f"Les pratiques par thème. {vocabularies.programme.axes}".strip(),
-        edit=_FILE,
         axes=axes,
     )
 
@@ -34,25 +31,19 @@ def theme_index_page(context: Context) -> Draft:
 def theme_pages(context: Context) -> Iterator[Draft]:
     """One page per theme, in the vocabulary's order."""
     for theme in context.catalogue.vocabularies.themes.values():
-        yield _theme_page(context, theme)
-
-
-def _theme_page(context: Context, theme: Theme) -> Draft:
-    practices = context.groups.themes[theme.slug]
-    n = count(len(practices), "pratique")
-    return context.draft(
-        "theme.html",
-        addresses.theme_address(theme),
-        title=theme.label,
-        description=f"{n}. {theme.definition}",
-        crumbs=(HOME_CRUMB, ("Thèmes", addresses.THEMES)),
-        edit=_FILE,
-        theme=theme,
-        axe=context.catalogue.vocabularies.axes[theme.axe],
-        total=len(practices),
-        sections=by_family(context, practices),
-        neighbours=_neighbours(context, theme),
-    )
+        practices = context.groups.themes[theme.slug]
+        n = count(len(practices), "pratique")
+        yield context.draft(
+            "theme.html",
+            addresses.theme_address(theme),
+            title=theme.label,
+            description=f"{n}. {theme.definition}",
+            theme=theme,
+            axe=context.catalogue.vocabularies.axes[theme.axe],
+            total=len(practices),
+            sections=by_family(context, practices),
+            neighbours=_neighbours(context, theme),
+        )
 
 
 def _neighbours(context: Context, theme: Theme) -> list[tuple[Term, int]]:
@@ -64,6 +55,4 @@ def _neighbours(context: Context, theme: Theme) -> list[tuple[Term, int]]:
         for other in practice.themes
         if other.slug != theme.slug
     )
-    rank = {slug: i for i, slug in enumerate(themes)}
-    nearest = sorted(shared.items(), key=lambda item: (-item[1], rank[item[0]]))
-    return [(themes[slug], n) for slug, n in nearest[:_NEIGHBOURS]]
+    return most_frequent(shared, themes)[:_NEIGHBOURS]

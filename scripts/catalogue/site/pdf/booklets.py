@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.site.pages.context import place_order
-from catalogue.site.shared import addresses
+from catalogue.site.shared.gatherings import gatherings
 
 LEAST = 2
 """Sheets in a booklet: of one alone, its own PDF says everything."""
@@ -41,45 +41,21 @@ def booklets(catalogue: Catalogue) -> Iterator[Booklet]:
     Never one of everything: it would take longer to make than all others together, and who wants
     everything is better served by the data.
     """
-    for booklet in _groups(catalogue):
-        if LEAST <= len(booklet.practices) <= MOST:
-            yield booklet
-
-
-def _groups(catalogue: Catalogue) -> Iterator[Booklet]:
-    groups, lists = catalogue.groups, catalogue.vocabularies
+    kinds = {
+        "themes": "Thème",
+        "regions": "Territoire",
+        "departements": "Territoire",
+        "cites": catalogue.vocabularies.programme.titre,
+    }
     rank = place_order(catalogue.practices)
-
-    def bound(
-        page: str, kind: str, title: str, found: tuple[Practice, ...], **more: str
-    ) -> Booklet:
-        ordered = tuple(sorted(found, key=lambda practice: rank[practice.slug]))
-        return Booklet(page, kind, title, more.get("definition", ""), more.get("axe", ""), ordered)
-
-    for theme in lists.themes.values():
-        yield bound(
-            addresses.theme_address(theme),
-            "Thème",
-            theme.label,
-            groups.themes[theme.slug],
-            definition=theme.definition,
-            axe=theme.axe,
-        )
-    for region in catalogue.territories.regions.values():
-        yield bound(
-            addresses.region_address(region), "Territoire", region.nom, groups.regions[region.code]
-        )
-    for departement in catalogue.territories.departements.values():
-        yield bound(
-            addresses.departement_address(departement),
-            "Territoire",
-            departement.nom,
-            groups.departements[departement.code],
-        )
-    for cite in lists.cites_educatives.values():
-        yield bound(
-            addresses.cite_address(cite),
-            lists.programme.titre,
-            cite.label,
-            groups.cites[cite.slug],
-        )
+    for one in gatherings(catalogue, *kinds):
+        if LEAST <= len(one.practices) <= MOST:
+            theme = one.of if one.kind == "themes" else None
+            yield Booklet(
+                one.page,
+                kinds[one.kind],
+                one.label,
+                definition=theme.definition if theme else "",
+                axe=theme.axe if theme else "",
+                practices=tuple(sorted(one.practices, key=lambda p: rank[p.slug])),
+            )

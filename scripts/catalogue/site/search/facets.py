@@ -67,7 +67,9 @@ def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
     lists, groups = catalogue.vocabularies, catalogue.groups
 
     def of(name: str, label: str, terms: Iterable[Term], group: Group) -> Facet:
-        options = (FacetValue(t.slug, t.label, len(group[t.slug]), _axe(t)) for t in terms)
+        options = (
+            FacetValue(t.slug, t.label, len(group[t.slug]), getattr(t, "axe", "")) for t in terms
+        )
         return Facet(name, label, tuple(option for option in options if option.count))
 
     known = sum(bool(practice.reperes.argent) for practice in catalogue.practices)
@@ -109,7 +111,3 @@ def _by_name(territory: Region | Departement) -> str:
 
 def _slugs(terms: Iterable[Term]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term.slug for term in terms))
-
-
-def _axe(term: Term) -> str:
-    return getattr(term, "axe", "")

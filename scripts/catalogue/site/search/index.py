@@ -5,7 +5,6 @@ all at once, and needs nothing else: no engine to download, no list of documents
 page's (`docs/assets/explore/engine.js`).
 """
 
-import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +15,7 @@ from catalogue.site.search.expressions import Acronyms, locutions
 from catalogue.site.search.shadow import LEVELS, Shadow, shadow_of
 from catalogue.site.search.spelling import Spelling
 from catalogue.site.search.text import folded, stop_words, weak_words
+from catalogue.site.shared.edition import as_json
 from catalogue.text.stems import stem
 
 FOLDER = "recherche"
@@ -104,8 +104,3 @@ def _parts(postings: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
         before = root
     if part:
         yield first, part
-
-
-def as_json(value: object) -> bytes:
-    """A value as the page loads it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

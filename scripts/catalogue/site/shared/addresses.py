@@ -1,8 +1,13 @@
 """Addresses on the site, all from its root ("themes/sante/"), and how pages point to each other."""
 
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+import yaml
+
 from catalogue.practices.practice import Practice
-from catalogue.reference.territories import Departement, Region
-from catalogue.reference.vocabularies import CiteEducative, Term
+from catalogue.reference.territories import Departement
 
 HOME = ""
 PRACTICES = "pratiques/"
@@ -19,8 +24,6 @@ PANORAMA = "panorama/"
 GLOSSARY = "glossaire/"
 FOLLOW = "suivre/"
 EXCHANGE = "echanger/"
-ASK = "echanger/question/"
-TELL = "echanger/reprise/"
 TAKEN_UP = "echanger/reprises/"
 WEEK = "echanger/semaine/"
 SELECTION = "selection/"
@@ -34,37 +37,10 @@ POINT = "faire-le-point/"
 POINT_SCHEMA = "faire-le-point.schema.json"
 """The name of the form of its files, in the open data."""
 
-INDEXES = frozenset(
-    {
-        HOME,
-        PRACTICES,
-        THEMES,
-        FAMILIES,
-        NEEDS,
-        TERRITORIES,
-        CITES,
-        PUBLICS,
-        ACTORS,
-        ROLES,
-        TABLE,
-        PANORAMA,
-        GLOSSARY,
-        FOLLOW,
-        EXCHANGE,
-        ASK,
-        TELL,
-        TAKEN_UP,
-        WEEK,
-        SELECTION,
-        COMPARE,
-        FORM,
-        SIGNAL,
-        DATA,
-        CREDITS,
-        POINT,
-    }
+INDEXES: Mapping[str, Mapping[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("indexes.yaml").read_text(encoding="utf-8")
 )
-"""Generated pages that stand alone."""
+"""Generated pages that stand alone, by address: what each says of itself."""
 
 HAND_WRITTEN = frozenset(
     {
@@ -86,54 +62,30 @@ HAND_WRITTEN = frozenset(
 """Pages of `docs/` that generated pages may point to."""
 
 
-def practice_address(practice: Practice) -> str:
-    """The sheet of a practice."""
-    return f"{PRACTICES}{practice.slug}/"
+class _Named(Protocol):
+    @property
+    def slug(self) -> str: ...
 
 
-def theme_address(theme: Term) -> str:
-    """The page of a theme."""
-    return f"{THEMES}{theme.slug}/"
+def _below(index: str) -> Callable[[_Named], str]:
+    """The addresses of the pages below `index`, of which each bears the slug of what it shows."""
+    return lambda shown: f"{index}{shown.slug}/"
 
 
-def family_address(family: Term) -> str:
-    """The page of a family of practices."""
-    return f"{FAMILIES}{family.slug}/"
-
-
-def need_address(slug: str) -> str:
-    """The page of a need."""
-    return f"{NEEDS}{slug}/"
-
-
-def public_address(public: Term) -> str:
-    """The page of a public."""
-    return f"{PUBLICS}{public.slug}/"
-
-
-def actor_address(actor: Term) -> str:
-    """The page of a type of actor."""
-    return f"{ACTORS}{actor.slug}/"
-
-
-def role_address(slug: str) -> str:
-    """The page of a role around the table."""
-    return f"{ROLES}{slug}/"
-
-
-def cite_address(cite: CiteEducative) -> str:
-    """The dossier of a place of the programme."""
-    return f"{CITES}{cite.slug}/"
-
-
-def region_address(region: Region) -> str:
-    """The dossier of a région."""
-    return f"{TERRITORIES}{region.slug}/"
+practice_address = _below(PRACTICES)
+theme_address = _below(THEMES)
+family_address = _below(FAMILIES)
+need_address = _below(NEEDS)
+public_address = _below(PUBLICS)
+actor_address = _below(ACTORS)
+role_address = _below(ROLES)
+cite_address = _below(CITES)
+region_address = _below(TERRITORIES)
 
 
 def departement_address(departement: Departement) -> str:
     """The dossier of a département, below that of its région."""
-    return f"{TERRITORIES}{departement.region.slug}/{departement.slug}/"
+    return f"{region_address(departement.region)}{departement.slug}/"
 
 
 def practice_pdf_address(practice: Practice) -> str:

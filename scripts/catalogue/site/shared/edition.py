@@ -66,3 +66,8 @@ def json_list_bytes(first: Values, name: str, items: Iterable[Values]) -> bytes:
 def json_bytes(value: object) -> bytes:
     """`value` as UTF-8 JSON that a person can read too; same value, same bytes."""
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def as_json(value: object) -> bytes:
+    """`value` as JSON for our own scripts, as short as can be."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

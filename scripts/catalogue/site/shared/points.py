@@ -39,10 +39,10 @@ class Points:
     """
 
     def __init__(self, territories: Territories) -> None:
-        self._communes = _rows()
+        known = _rows()
         within: dict[tuple[str, str], list[Point]] = defaultdict(list)
         for commune in territories.communes():
-            point = self._communes.get(commune.code)
+            point = known.get(commune.code)
             # An arrondissement repeats its city.
             if point is None or commune.parent:
                 continue

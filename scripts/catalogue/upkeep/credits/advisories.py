@@ -12,23 +12,12 @@ from typing import Any, NamedTuple
 
 from catalogue.site.shared.licences import LOCKS
 from catalogue.text.markdown_safe import inert
-from catalogue.upkeep import ROOT
-from catalogue.upkeep.credits.locked import read_lock
+from catalogue.upkeep import ROOT, UpkeepError
+from catalogue.upkeep.credits.locked import locks
 from catalogue.upkeep.written import worded, write_report
-
-_USES = {
-    "site": "qui construit le site",
-    "tests": "pour les tests seulement",
-    "veille": "pour cette veille seulement",
-    "hostiles": "pour l'essai de fichiers hostiles seulement",
-}
 
 _TOO_MANY = 0.5
 """When more than half of the packages are unknown to it, the database itself did not answer."""
-
-
-class AdvisoryError(Exception):
-    """The advisories could not be read; printed as it is."""
 
 
 class Advisory(NamedTuple):
@@ -45,12 +34,9 @@ class Advisory(NamedTuple):
 
 def run(options: argparse.Namespace, ask: Callable[[], str] | None = None) -> int:
     """Report; `ask` gives what pip-audit prints. Returns the exit status."""
-    try:
-        names, skipped, flaws = _read((ask or _ask)())
-    except AdvisoryError as error:
-        print(error, file=sys.stderr)
-        return 2
-    text = worded("advisories.md.j2", flaws=flaws, skipped=skipped, uses=_uses())
+    names, skipped, flaws = _read((ask or _ask)())
+    uses = {item.name: use for use, locked in reversed(locks().items()) for item in locked}
+    text = worded("advisories.md.j2", flaws=flaws, skipped=skipped, uses=uses)
     write_report(text, options.report)
     print(
         f"{len(names) - len(skipped)} paquets vérifiés, {len(flaws)} failles connues, "
@@ -67,7 +53,7 @@ def _read(text: str) -> tuple[set[str], list[str], list[Advisory]]:
     no answer here.
 
     Raises:
-        AdvisoryError: it is no audit, or one of a database that did not answer.
+        UpkeepError: it is no audit, or one of a database that did not answer.
     """
     try:
         dependencies = json.loads(text)["dependencies"]
@@ -75,9 +61,9 @@ def _read(text: str) -> tuple[set[str], list[str], list[Advisory]]:
         skipped = sorted({item["name"] for item in dependencies if "skip_reason" in item})
         flaws = sorted({flaw for item in dependencies for flaw in _flaws(item)})
     except (ValueError, KeyError, TypeError) as error:
-        raise AdvisoryError("pip-audit n'a pas donné de réponse lisible.") from error
+        raise UpkeepError("pip-audit n'a pas donné de réponse lisible.") from error
     if not names or len(skipped) > _TOO_MANY * len(names):
-        raise AdvisoryError(
+        raise UpkeepError(
             f"La base des avis ne connaît pas {len(skipped)} paquets sur {len(names)} : elle n'a "
             "sans doute pas répondu. Rien n'a été vérifié. Vérifiez le réseau."
         )
@@ -97,7 +83,7 @@ def _ask() -> str:
     """What pip-audit prints as JSON about all locks, without installing anything.
 
     Raises:
-        AdvisoryError: it is not installed, or could not reach the database.
+        UpkeepError: it is not installed, or could not reach the database.
     """
     locks = [option for path in LOCKS.values() for option in ("-r", str(ROOT / path))]
     options = ["--require-hashes", "--disable-pip", "--progress-spinner", "off", "--format", "json"]
@@ -106,18 +92,9 @@ def _ask() -> str:
     if not done.stdout.strip():
         lines = done.stderr.strip().splitlines() or ["aucun message"]
         if "No module named pip_audit" in lines[-1]:
-            raise AdvisoryError(
+            raise UpkeepError(
                 "pip-audit n'est pas installé : "
                 "python -m pip install --require-hashes -r requirements/audit.txt"
             )
-        raise AdvisoryError(f"{lines[-1]}\nRien n'a été vérifié. Vérifiez le réseau.")
+        raise UpkeepError(f"{lines[-1]}\nRien n'a été vérifié. Vérifiez le réseau.")
     return done.stdout
-
-
-def _uses() -> dict[str, str]:
-    """What each package serves for: the first lock that holds it."""
-    uses: dict[str, str] = {}
-    for use, path in LOCKS.items():
-        for locked in read_lock((ROOT / path).read_text(encoding="utf-8")):
-            uses.setdefault(locked.name, _USES[use])
-    return uses

@@ -23,10 +23,10 @@ from pathlib import Path
 import yaml
 from packaging.utils import canonicalize_name
 
-from catalogue.site.shared.licences import FILE, LOCKS, Element, Licences, Package
-from catalogue.upkeep import ROOT
-from catalogue.upkeep.credits.locked import Locked, apart, read_lock
-from catalogue.upkeep.credits.spdx import LicenceError, licence_of
+from catalogue.site.shared.licences import FILE, Element, Licences, Package
+from catalogue.upkeep import ROOT, UpkeepError
+from catalogue.upkeep.credits.locked import Locked, locks
+from catalogue.upkeep.credits.spdx import licence_of
 from catalogue.upkeep.pins import PINS
 from catalogue.upkeep.written import refresh
 
@@ -44,12 +44,8 @@ _HOMES = (
 
 def run(options: argparse.Namespace) -> int:
     """Make the list again; the exit status."""
-    try:
-        found = {use: gathered(locked, _package) for use, locked in locks().items()}
-        text = Licences(elements(pins()), found).text()
-    except (LicenceError, OSError, ValueError) as error:
-        print(error, file=sys.stderr)
-        return 2
+    found = {use: gathered(locked, _package) for use, locked in locks().items()}
+    text = Licences(elements(pins()), found).text()
     return refresh({FILE: text}, "the locked versions", check=options.check)
 
 
@@ -67,26 +63,17 @@ def pins() -> dict[str, str]:
     }
 
 
-def locks() -> dict[str, tuple[Locked, ...]]:
-    """The locked versions by use, each under its first use only."""
-    made: dict[str, tuple[Locked, ...]] = {}
-    for use, path in LOCKS.items():
-        locked = read_lock((ROOT / path).read_text(encoding="utf-8"))
-        made[use] = apart(locked, *made.values())
-    return made
-
-
 def gathered(locked: Iterable[Locked], read: Callable[[Locked], Package]) -> list[Package]:
     """The packages of a lock; several versions of one package must have one licence.
 
     Raises:
-        LicenceError: they have several.
+        UpkeepError: they have several.
     """
     made = []
     for name, versions in groupby(locked, key=lambda item: item.name):
         packages = [read(item) for item in versions]
         if len({package.licence for package in packages}) > 1:
-            raise LicenceError(f"{name}: its locked versions have different licences.")
+            raise UpkeepError(f"{name}: its locked versions have different licences.")
         numbers = [number for package in packages for number in package.versions]
         made.append(replace(packages[-1], versions=numbers))
     return made
@@ -96,13 +83,13 @@ def elements(pins: Mapping[str, str]) -> list[Element]:
     """The borrowed pieces of `elements.yaml`, each with its version from `pins`.
 
     Raises:
-        LicenceError: nothing pins the package of one of them.
+        UpkeepError: nothing pins the package of one of them.
     """
     made = []
     for values in yaml.safe_load(ELEMENTS.read_text(encoding="utf-8")):
         version = pins.get(values["paquet"])
         if version is None:
-            raise LicenceError(f"{values['paquet']}: nothing pins it any more (elements.yaml).")
+            raise UpkeepError(f"{values['paquet']}: nothing pins it any more (elements.yaml).")
         made.append(Element(**values, version=version))
     return made
 
@@ -128,7 +115,7 @@ def _fetched(locked: Locked) -> Message:
     """The metadata of a wheel that pip fetches without installing it.
 
     Raises:
-        LicenceError: pip could not fetch it.
+        UpkeepError: pip could not fetch it.
     """
     print(f"Fetching {locked.name} {locked.version} for its metadata", file=sys.stderr)
     with tempfile.TemporaryDirectory() as name:
@@ -147,7 +134,7 @@ def _fetched(locked: Locked) -> Message:
             if wheels:
                 break
         if done.returncode or len(wheels) != 1:
-            raise LicenceError(
+            raise UpkeepError(
                 f"{locked.name} {locked.version} is not installed here, and pip could not fetch "
                 f"it:\n{done.stderr.strip()}"
             )

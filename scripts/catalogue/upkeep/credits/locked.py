@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from packaging.utils import canonicalize_name
 
+from catalogue.site.shared.licences import LOCKS
+from catalogue.upkeep import ROOT
+
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;]+)")
 _HASH = re.compile(r"--hash=(sha256:[0-9a-f]{64})")
 
@@ -16,6 +19,15 @@ class Locked(NamedTuple):
     name: str
     version: str
     hashes: tuple[str, ...]
+
+
+def locks() -> dict[str, tuple[Locked, ...]]:
+    """The locked versions by use, each under its first use only."""
+    made: dict[str, tuple[Locked, ...]] = {}
+    for use, path in LOCKS.items():
+        locked = read_lock((ROOT / path).read_text(encoding="utf-8"))
+        made[use] = apart(locked, *made.values())
+    return made
 
 
 def read_lock(text: str) -> tuple[Locked, ...]:

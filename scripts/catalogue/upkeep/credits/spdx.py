@@ -12,20 +12,9 @@ from typing import NamedTuple
 import yaml
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-# What packages write for a licence before SPDX expressions (PEP 639), when it names just one.
-_WORDS = {
-    "Apache 2.0": "Apache-2.0",
-    "Apache Software License": "Apache-2.0",
-    "ISC License": "ISC",
-    "ISC License (ISCL)": "ISC",
-    "MIT License": "MIT",
-    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
-    "Python Software Foundation License": "PSF-2.0",
-}
+from catalogue.upkeep import UpkeepError
 
-
-class LicenceError(Exception):
-    """A package's licence cannot be told. The message says what to do, and is printed as it is."""
+_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
 
 
 class Read(NamedTuple):
@@ -48,18 +37,18 @@ def licence_of(name: str, metadata: Message) -> Read:
     table of exceptions.
 
     Raises:
-        LicenceError: none of them says it, or the exception is no longer needed.
+        UpkeepError: none of them says it, or the exception is no longer needed.
     """
     said = _said(metadata)
     exception = exceptions().get(name)
     if said and exception:
-        raise LicenceError(f"{name} now says its licence ({said}): remove it from exceptions.yaml.")
+        raise UpkeepError(f"{name} now says its licence ({said}): remove it from exceptions.yaml.")
     if said:
         return Read(said)
     if exception:
         return Read(_spdx(exception.licence), f"{exception.raison} Source : {exception.source}")
     classifiers = ", ".join(_classifiers(metadata)) or "none"
-    raise LicenceError(
+    raise UpkeepError(
         f"{name}: the licence cannot be told from the metadata (License: "
         f"{(metadata.get('License') or 'none')[:60]!r}; classifiers: {classifiers}). Read its "
         "licence file, then add it to scripts/catalogue/upkeep/credits/exceptions.yaml."

@@ -8,7 +8,7 @@ from functools import partial
 from catalogue.loading.load import name_of
 from catalogue.reading.document import practice_files, read_file
 from catalogue.reference.reference import today
-from catalogue.upkeep import ROOT
+from catalogue.upkeep import ROOT, UpkeepError
 from catalogue.upkeep.links import public_web
 from catalogue.upkeep.links.asking import ALIVE, SILENT, Fetch, ask_all
 from catalogue.upkeep.links.found import addresses, load_ignored, without_ignored
@@ -21,11 +21,7 @@ _TOO_SILENT = 0.5
 
 def run(options: argparse.Namespace, fetch: Fetch | None = None) -> int:
     """Ask the addresses of `options.practices`, report; the exit status."""
-    try:
-        ignored = load_ignored(options.ignored)
-    except ValueError as error:
-        print(f"La liste des liens ignorés ne se lit pas : {error}", file=sys.stderr)
-        return 2
+    ignored = load_ignored(options.ignored)
     documents = [read_file(path, name_of(path, ROOT)) for path in practice_files(options.practices)]
     files = without_ignored(addresses(documents), ignored, today())
     url = options.url or os.environ.get("REPOSITORY_URL", "")
@@ -33,8 +29,7 @@ def run(options: argparse.Namespace, fetch: Fetch | None = None) -> int:
     answers = ask_all(files, fetch or partial(public_web.fetch, agent))
     silent = sum(answer.state == SILENT for answer in answers)
     if answers and silent > _TOO_SILENT * len(answers):
-        print("La plupart des sites ne répondent pas : vérifiez le réseau.", file=sys.stderr)
-        return 2
+        raise UpkeepError("La plupart des sites ne répondent pas : vérifiez le réseau.")
     write_report(report(answers, files, name_of(options.ignored, ROOT)), options.report)
     alive = sum(answer.state == ALIVE for answer in answers)
     print(f"{len(answers)} adresses, {alive} répondent.", file=sys.stderr)

@@ -1,22 +1,18 @@
 """Every web address of the sheets, and those that are not to be asked."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+import jsonschema
 import yaml
 
 from catalogue.reading.document import Document
+from catalogue.upkeep import UpkeepError
 
-
-@dataclass(frozen=True, slots=True)
-class Ignored:
-    """An entry of the ignore list: addresses that begin so, why, and until when."""
-
-    adresse: str
-    raison: str
-    jusqu_au: date | None = None
+Ignored = Mapping[str, str]
+"""An entry of the ignore list: addresses that begin so, why, and until when."""
 
 
 def addresses(documents: Iterable[Document]) -> dict[str, tuple[str, ...]]:
@@ -31,32 +27,26 @@ def addresses(documents: Iterable[Document]) -> dict[str, tuple[str, ...]]:
     return {address: tuple(files) for address, files in found.items()}
 
 
-def load_ignored(path: Path) -> tuple[Ignored, ...]:
+def load_ignored(path: Path) -> Sequence[Ignored]:
     """The ignore list.
 
     Raises:
-        ValueError: it is missing, does not read, or an entry has no reason.
+        UpkeepError: it is missing, does not read, or is not what `ignored.schema.json` asks for.
     """
+    schema = json.loads(Path(__file__).with_name("ignored.schema.json").read_text("utf-8"))
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
-        ignored = tuple(Ignored(**entry) for entry in entries)
-    except (OSError, TypeError, yaml.YAMLError) as error:
-        raise ValueError(f"{path}: {error}") from error
-    for entry in ignored:
-        if not str(entry.adresse).startswith(("http://", "https://")) or not entry.raison:
-            raise ValueError(f"{path}: « {entry.adresse} » : une adresse et une raison")
-        if not isinstance(entry.jusqu_au, date | None):
-            raise ValueError(  # noqa: TRY004 (the file is wrong)
-                f"{path}: « {entry.adresse} » : jusqu_au est une date"
-            )
-    return ignored
+        entries = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 (texts)
+        jsonschema.validate(entries, schema)
+    except (OSError, yaml.YAMLError, jsonschema.ValidationError) as error:
+        said = str(error).partition("\n\n")[0]
+        raise UpkeepError(f"La liste des liens ignorés ne se lit pas : {path} : {said}") from error
+    return tuple(entries)
 
 
 def without_ignored(
     found: Mapping[str, tuple[str, ...]], ignored: Iterable[Ignored], today: date
 ) -> dict[str, tuple[str, ...]]:
     """The addresses to ask: an entry past its date counts no more."""
-    starts = tuple(
-        entry.adresse for entry in ignored if entry.jusqu_au is None or entry.jusqu_au >= today
-    )
+    day = today.isoformat()
+    starts = tuple(entry["adresse"] for entry in ignored if entry.get("jusqu_au", day) >= day)
     return {address: files for address, files in found.items() if not address.startswith(starts)}

@@ -2,24 +2,19 @@
 
 import argparse
 import json
-import sys
 from typing import Any
 
 from catalogue.upkeep.map import published
 from catalogue.upkeep.map.sheet import drawn
-from catalogue.upkeep.package import RefreshError, member, obtained
+from catalogue.upkeep.package import member, obtained
 from catalogue.upkeep.pins import PINS
 from catalogue.upkeep.written import refresh
 
 
 def run(options: argparse.Namespace) -> int:
     """Draw the territories into `options.file`; the exit status."""
-    try:
-        module = member(obtained(PINS["MAINLAND"], options.tarball), "index.js").decode("utf-8")
-        world = json.loads(member(obtained(PINS["WORLD"], options.tarball), "countries-10m.json"))
-    except (OSError, ValueError, RefreshError) as error:
-        print(error, file=sys.stderr)
-        return 2
+    module = member(obtained(PINS["MAINLAND"], options.tarball), "index.js").decode("utf-8")
+    world = json.loads(member(obtained(PINS["WORLD"], options.tarball), "countries-10m.json"))
     content = drawn(published.mainland(module), published.overseas(world))
     return refresh({options.file: _text(content)}, "the pinned packages", check=options.check)
 

@@ -6,32 +6,21 @@ inhabitants or more; the columns are described at https://download.geonames.org/
 
 import argparse
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
 
 from catalogue.reference.territories import Commune, Territories, load_territories
 from catalogue.text.folding import slug_of
-from catalogue.upkeep.package import RefreshError, member, obtained
+from catalogue.upkeep.package import member, obtained
 from catalogue.upkeep.pins import PINS
 from catalogue.upkeep.refresh.compact_tables import to_csv
 from catalogue.upkeep.written import refresh
 
-# The countries of GeoNames that are French; those overseas are one département each.
-_OVERSEAS = {
-    "GP": "971",
-    "MQ": "972",
-    "GF": "973",
-    "RE": "974",
-    "PM": "975",
-    "YT": "976",
-    "BL": "977",
-    "MF": "978",
-    "WF": "986",
-    "PF": "987",
-    "NC": "988",
-}
+_OVERSEAS = yaml.safe_load(Path(__file__).with_name("overseas.yaml").read_text(encoding="utf-8"))
 _DISTRICT = re.compile(r"(Paris|Lyon|Marseille) (\d\d)\b")
 """How GeoNames names an arrondissement municipal."""
 
@@ -53,12 +42,8 @@ class Place:
 def run(options: argparse.Namespace) -> int:
     """Write the points of the communes that `options.folder` holds; the exit status."""
     pinned = PINS["PLACES"]
-    try:
-        listed = member(obtained(pinned, options.tarball), "dist/cities500.txt").decode("utf-8")
-        rows = list(coordinates(load_territories(options.folder), tuple(_places(listed))))
-    except (OSError, ValueError, RefreshError) as error:
-        print(error, file=sys.stderr)
-        return 2
+    listed = member(obtained(pinned, options.tarball), "dist/cities500.txt").decode("utf-8")
+    rows = list(coordinates(load_territories(options.folder), tuple(_places(listed))))
     text = to_csv([("code", "latitude", "longitude"), *rows])
     files = {options.folder / "coordonnees.csv": text}
     return refresh(files, f"{pinned.name} {pinned.version}", check=options.check)

@@ -13,6 +13,7 @@ from catalogue.reference.territories import Territories, load_territories
 from catalogue.reference.vocabularies import CiteEducative, load_vocabularies
 from catalogue.text.characters import clean
 from catalogue.text.folding import fold, slug_of
+from catalogue.upkeep import UpkeepError
 from catalogue.upkeep.written import current, refresh
 
 # What the heading of a column says, the surest words first; a column is taken once.
@@ -35,15 +36,13 @@ def run(options: argparse.Namespace) -> int:
     """Show the columns and the differences; add the new entries if the answer is "yes"."""
     try:
         rows = read_table(options.list, lambda rows: len(_headings(rows)[1])).rows
-        territories = load_territories(options.schema / "territories")
-        known = load_vocabularies(options.schema / "vocabularies").cites_educatives
-    except (TableError, ValueError) as error:
-        print(error, file=sys.stderr)
-        return 2
+    except TableError as error:
+        raise UpkeepError(str(error)) from error
+    territories = load_territories(options.schema / "territories")
+    known = load_vocabularies(options.schema / "vocabularies").cites_educatives
     at, columns = _headings(rows)
     if "nom" not in columns or not columns.keys() & {"codes", "communes"}:
-        print("No line of headings names the cités éducatives and their communes.", file=sys.stderr)
-        return 2
+        raise UpkeepError("No line of headings names the cités éducatives and their communes.")
     print(f"Line {at + 1} holds the headings:")
     print(*(f"  {name} <- « {rows[at][column]} »" for name, column in columns.items()), sep="\n")
     new, told = _compared(list(_entries(rows, at, columns, territories)), known)

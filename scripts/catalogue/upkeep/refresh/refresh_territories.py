@@ -2,9 +2,9 @@
 
 import argparse
 import json
-import sys
 
-from catalogue.upkeep.package import RefreshError, member, obtained
+from catalogue.upkeep import UpkeepError
+from catalogue.upkeep.package import member, obtained
 from catalogue.upkeep.pins import PINS
 from catalogue.upkeep.refresh.changes import changes
 from catalogue.upkeep.refresh.compact_tables import Records, from_csv, tables, to_csv
@@ -18,12 +18,8 @@ def run(options: argparse.Namespace) -> int:
     pinned = PINS["GEOGRAPHIC_CODE"]
     try:
         after = tables(_records(obtained(pinned, options.tarball)))
-    except (OSError, ValueError, RefreshError) as error:
-        print(error, file=sys.stderr)
-        return 2
     except KeyError as error:
-        print(f"The records lack the field {error}.", file=sys.stderr)
-        return 2
+        raise UpkeepError(f"The records lack the field {error}.") from error
     files = {options.folder / f"{name}.csv": to_csv(rows) for name, rows in after.items()}
     before = {name: from_csv(current(options.folder / f"{name}.csv")) for name in after}
     for change in changes(before, after):
@@ -32,13 +28,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _records(tarball: bytes) -> dict[str, Records]:
-    """The records of each of `_FILES`. Raises RefreshError if the tarball lacks one."""
+    """The records of each of `_FILES`. Raises UpkeepError if the tarball lacks one."""
     try:
         version = json.loads(member(tarball, "package.json"))["version"]
         records = {name: json.loads(member(tarball, f"data/{name}.json")) for name in _FILES}
     except (KeyError, ValueError) as error:
-        raise RefreshError(f"The tarball cannot be read: {error}") from error
+        raise UpkeepError(f"The tarball cannot be read: {error}") from error
     expected = PINS["GEOGRAPHIC_CODE"].version
     if version != expected:
-        raise RefreshError(f"The tarball holds version {version}, not {expected}.")
+        raise UpkeepError(f"The tarball holds version {version}, not {expected}.")
     return records
