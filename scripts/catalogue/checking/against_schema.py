@@ -163,6 +163,11 @@ def _type_advice(case: _Case, expected: str, value: Any, written: str) -> str:  
         return f'Écrivez la valeur entre guillemets : "{written}".'
     if expected == "array" and not isinstance(value, dict):
         item = f'"{written}"' if isinstance(value, int | float) else written
+        if len(words := item.replace(",", " ").split()) > 1:
+            # Lines without dashes are one text by now: only words of a list can be told apart.
+            if "enum" not in case.clause.get("items", {}):
+                return _TYPE_ADVICE["array"]
+            item = ", ".join(words)
         return f"Mettez la valeur entre crochets : {key}: [{item}]"
     if expected == "integer" and isinstance(value, str) and value.strip().isdecimal():
         return f"Écrivez le nombre sans guillemets : {key}: {value.strip()}"
