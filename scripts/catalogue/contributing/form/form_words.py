@@ -13,7 +13,7 @@ _LOOKED_UP = {
     "territoire.departement": "",
     "territoire.region": "",
 }
-_LINES = " Une par ligne."
+_LINES = " Chaque élément sur sa ligne."
 _SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÀ-Ý])")
 _NEVER_LEFT_OUT = re.compile(r"personne|jamais|effet")
 _WORTH_SAYING = {"textarea", "lines", "tick"}
