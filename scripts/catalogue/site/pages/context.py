@@ -83,7 +83,7 @@ class Context:
         return Draft(
             path=path,
             title=title or own["title"],
-            description=description or own["description"].format(**values),
+            description=description or own.get("description", "").format(**values),
             template=template,
             values={**values, **shared, "downloads": self._own(path)},
             rendering=self.rendering,
