@@ -43,6 +43,8 @@ def scalars(field: Field, kind: str) -> st.SearchStrategy[Any]:
         return st.sampled_from(field.values)
     words = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
     kinds: dict[str, st.SearchStrategy[Any]] = {
+        # White space in an address is read as a slip of typing.
+        "adresse": TEXTS.map(lambda text: "".join(text.split())).filter(bool),
         "annee": st.integers(1900, 2100),
         "booleen": st.booleans(),
         "code": st.sampled_from(CODES.get(field.path, ["01"])),

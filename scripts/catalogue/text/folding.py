@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 SLUG = re.compile(r"(?=.{3,80}\Z)[a-z0-9]+(-[a-z0-9]+)*\Z")
 """The name of a sheet, which is that of its file without the ending; the schema says the same."""
@@ -34,6 +35,8 @@ def sort_key(text: str) -> str:
     return plain
 
 
+# The labels of columns and terms are compared with each heading, name and value that is read.
+@lru_cache(maxsize=1 << 12)
 def fold(text: str) -> str:
     """`sort_key(text)` with hyphens and underscores as spaces: what the ear keeps."""
     return " ".join(sort_key(text).replace("-", " ").replace("_", " ").split())
