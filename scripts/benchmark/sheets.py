@@ -25,7 +25,7 @@ NOTE = (
 )
 """Opens the `note_de_lecture` of every made-up sheet."""
 
-OTHER_SHEETS = frozenset({"voir_aussi", "anciens_identifiants"})
+OTHER_SHEETS = frozenset({"voir_aussi", "anciens_identifiants", "reprises"})
 """Fields that name other sheets: a made-up one has none."""
 _LONG = frozenset({"texte-long", "texte-riche"})
 _WHERE = frozenset({"cites_educatives", "communes", "intercommunalite", "departement", "region"})
