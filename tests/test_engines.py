@@ -188,7 +188,7 @@ def test_every_file_beside_the_pages_is_the_same(sites: dict[str, Path]) -> None
     assert {name for name in different if not name.startswith(tuple(FILES))} == set()
     assert all(any(name.startswith(known) for name in different) for known in FILES)
     same = names - different
-    assert {"recherche/sheets.json", "donnees/pratiques.csv", "sitemap.xml", "_headers"} <= same
+    assert {"recherche/debut.json", "donnees/pratiques.csv", "sitemap.xml", "_headers"} <= same
 
 
 def test_manifests_tell_the_same_but_for_engine_and_list_of_files(

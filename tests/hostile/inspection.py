@@ -35,7 +35,9 @@ _WALK = """() => {
     }
   }
   if (window.pwned !== undefined) faults.push("a script of theirs ran");
-  const links = [...document.querySelectorAll("a[href]")].map((a) => a.href)
+  // A link inside a drawing holds its address in another way.
+  const links = [...document.querySelectorAll("a[href]")]
+    .map((a) => new URL(a.getAttribute("href"), location).href)
     .filter((href) => new URL(href).origin !== here);
   const data = [...document.querySelectorAll("script[type='application/ld+json']")]
     .map((one) => one.textContent);
