@@ -84,8 +84,10 @@ class Paper:
 def paper(tmp_path_factory: pytest.TempPathFactory) -> Paper:
     written = write_sheets(tmp_path_factory.mktemp("paper"), SHEETS or len(attacks()["texts"]))
     made = list(documents(catalogue_of(load_base(ROOT, written.folder)), SITE))
-    # The sheets, and one booklet: the others bind the same sheets.
-    chosen = [(one.address, one.template, one.data()) for one in made[: len(written.sheets) + 1]]
+    # The sheets, each with its page for a meeting, and one booklet: the others bind the same.
+    chosen = [
+        (one.address, one.template, one.data()) for one in made[: 2 * len(written.sheets) + 1]
+    ]
     # What the library reads once: our fonts.
     typeset(*chosen[0][1:])
     watch = Watch()
