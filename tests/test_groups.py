@@ -14,9 +14,9 @@ import catalogue.practices.catalogue
 from catalogue.loading.load import load_catalogue
 from catalogue.practices.catalogue import Catalogue, Groups
 from catalogue.reference.schema import load_schema
-from catalogue.site.exports.dates import page_dates
 from catalogue.site.exports.feeds import feeds
 from catalogue.site.exports.files import written_files
+from catalogue.site.exports.page_dates import page_dates
 from catalogue.site.pages import Site, make_pages
 from catalogue.site.pages.editorial import load_editorial
 from catalogue.site.pdf.booklets import booklets

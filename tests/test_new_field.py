@@ -23,8 +23,8 @@ from catalogue.site.pages import draft_pages
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.form import form_pages
-from catalogue.site.pages.places import Places
 from catalogue.site.pages.rendering import Rendering
+from catalogue.site.pages.territory_places import Places
 from catalogue.site.shared.site import Site
 
 KEY, LABEL, HELP = "materiel", "Matériel à prévoir", "Dites ce qu'il faut apporter ou acheter."

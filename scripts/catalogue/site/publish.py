@@ -15,13 +15,13 @@ from catalogue.machinery.processes import Work, run_all, shares
 from catalogue.machinery.progress import watched
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema
-from catalogue.site.exports.answers import answer_files
 from catalogue.site.exports.feeds import Feed
 from catalogue.site.exports.files import written_files
 from catalogue.site.exports.form_data import form_files
 from catalogue.site.exports.head import Heads
 from catalogue.site.exports.picture import picture_files
 from catalogue.site.exports.point_data import point_files
+from catalogue.site.exports.search_answers import answer_files
 from catalogue.site.exports.search_places import place_files
 from catalogue.site.exports.sitemap import sitemap_files
 from catalogue.site.frame import Frame, Kind, kind_of, poured

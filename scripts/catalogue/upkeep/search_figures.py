@@ -13,8 +13,8 @@ from pathlib import Path
 from catalogue.contributing.form import FOLDER as LISTS
 from catalogue.loading.load import load_catalogue
 from catalogue.practices.catalogue import Catalogue
-from catalogue.site.exports.answers import answer_files
 from catalogue.site.exports.form_data import form_files
+from catalogue.site.exports.search_answers import answer_files
 from catalogue.site.exports.search_places import place_files
 from catalogue.site.pages.editorial import Editorial, load_editorial
 from catalogue.site.search.facets import facet_values

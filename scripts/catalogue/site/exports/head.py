@@ -1,9 +1,9 @@
 """What the head of each page holds for machines: JSON-LD, OpenGraph, its feed, its date."""
 
 from catalogue.practices.catalogue import Catalogue
-from catalogue.site.exports.dates import page_dates
 from catalogue.site.exports.feeds import feeds
 from catalogue.site.exports.json_files import sheet_address
+from catalogue.site.exports.page_dates import page_dates
 from catalogue.site.exports.picture import COMMON, SIZE, picture_address
 from catalogue.site.exports.rendering import render
 from catalogue.site.exports.structured_data import dataset_data, json_ld, practice_data, site_data

@@ -21,14 +21,14 @@ from catalogue.site.pages.memory import Memory
 from catalogue.site.pages.needs import need_index_page, need_pages
 from catalogue.site.pages.page import Draft, Page
 from catalogue.site.pages.panorama import panorama_page
-from catalogue.site.pages.places import Places
 from catalogue.site.pages.point import point_pages
 from catalogue.site.pages.practices import practice_pages
 from catalogue.site.pages.publics import public_index_page, public_pages
 from catalogue.site.pages.rendering import Rendering
-from catalogue.site.pages.roles import role_pages
+from catalogue.site.pages.role_pages import role_pages
 from catalogue.site.pages.selection import compare_page, selection_page
 from catalogue.site.pages.territory_lists import cite_index_page, territory_index_page
+from catalogue.site.pages.territory_places import Places
 from catalogue.site.pages.themes import theme_index_page, theme_pages
 from catalogue.site.shared.downloads import Downloads
 from catalogue.site.shared.site import Site

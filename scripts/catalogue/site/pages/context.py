@@ -8,8 +8,8 @@ from catalogue.practices.practice import Practice
 from catalogue.practices.related import Neighbours
 from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.page import Draft
-from catalogue.site.pages.places import Places
 from catalogue.site.pages.rendering import Rendering
+from catalogue.site.pages.territory_places import Places
 from catalogue.site.shared import addresses
 from catalogue.site.shared.downloads import Downloads
 from catalogue.site.shared.site import Site

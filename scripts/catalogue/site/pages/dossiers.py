@@ -11,7 +11,7 @@ from catalogue.reference.vocabularies import CiteEducative, Term
 from catalogue.site.pages.context import HOME_CRUMB, Context, Crumbs
 from catalogue.site.pages.grouping import by_family, most_frequent
 from catalogue.site.pages.page import Draft
-from catalogue.site.pages.places import Place
+from catalogue.site.pages.territory_places import Place
 from catalogue.site.shared import addresses
 from catalogue.site.shared.edition import feed_address
 from catalogue.site.shared.words import count
