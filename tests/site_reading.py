@@ -20,6 +20,7 @@ class Reader(HTMLParser):
         self.fetched: list[str] = []
         self.inline: list[str] = []
         self.headings: list[str] = []
+        self._templates = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {key: value or "" for key, value in attrs}
@@ -37,8 +38,15 @@ class Reader(HTMLParser):
             self.inline.append(f"<{tag}>")
         if tag == "style" or (tag == "script" and "src" not in values):
             self.inline.append(f"<{tag}> {values.get('type', '')}")
-        if re.fullmatch("h[1-6]", tag):
+        if tag == "template":
+            self._templates += 1
+        # What stands in a template is on no page until a script copies it from there.
+        if re.fullmatch("h[1-6]", tag) and not self._templates:
             self.headings.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "template":
+            self._templates -= 1
 
 
 def read(text: str) -> Reader:
