@@ -21,6 +21,7 @@ from catalogue.findings.messages import ERROR, severity
 from catalogue.loading.load import ListsError, load_base
 
 HERE = Path(__file__).parent / "lists"
+PAGES = "scripts/catalogue/site/shared/indexes.yaml"
 SCHEMAS = sorted((ROOT / "schema" / "lists").glob("*.schema.json"))
 
 
@@ -120,12 +121,14 @@ def test_each_command_tells_it(project: Path, command: str, status: int, name: s
         ("roles/jardinier", "https://www.exemple.fr/ann", "exemple/ann", ("adresse-non-http", 15)),
         ("partage-d-informations", "sources: [1]}", "sources: [0]}", ("nombre-hors-limites", 5)),
         ("accueil", "exemple-complet", "exemple", ("valeur-inconnue", 10)),
+        (PAGES, "title:", "titre:", ("champ-inconnu", 4)),
+        (PAGES, "contents: false", "contents: peut-être", ("type-incorrect", 7)),
     ],
 )
 def test_a_mistake_is_told_at_its_place(
     project: Path, file: str, old: str, new: str, found: tuple[str, int]
 ) -> None:
-    name = f"docs/editorial/{file}.yaml"
+    name = PAGES if file == PAGES else f"docs/editorial/{file}.yaml"
     content = (project / name).read_text(encoding="utf-8")
     assert old in content
     (project / name).write_text(content.replace(old, new, 1), encoding="utf-8")
@@ -185,5 +188,5 @@ def test_sound_files_are_each_held_to_their_schema(project: Path) -> None:
 
 def test_every_list_and_editorial_file_of_ours_has_a_schema_and_follows_it() -> None:
     ours = [*(ROOT / "schema/vocabularies").glob("*"), *(ROOT / "docs/editorial").rglob("*.yaml")]
-    assert set(list_files(ROOT)) == {path.relative_to(ROOT).as_posix() for path in ours}
+    assert set(list_files(ROOT)) == {PAGES, *(path.relative_to(ROOT).as_posix() for path in ours)}
     assert list_problems(ROOT) == ()
