@@ -36,7 +36,11 @@ def commune_parts(territories: Territories) -> Mapping[str, list[Entry]]:
         if name != commune.nom
     ]
     renamed = ((name, territories.commune(code)) for name, code in RENAMED.items())
-    former += [(commune.code, name, commune.nom) for name, commune in renamed if commune]
+    former += [
+        (town.code, name, town.nom)
+        for name, town in renamed
+        if town and not town.nom.startswith(name)
+    ]
     postal: list[Entry] = [
         (commune.code, code, commune.nom)
         for code, there in territories.postal_codes()
