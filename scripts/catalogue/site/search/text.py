@@ -48,7 +48,10 @@ def folded_words(text: str) -> Iterator[str]:
 @lru_cache(WORDS)
 def _folded(piece: str) -> tuple[str, ...]:
     """The folded words of a piece of text without spaces; several when it has a hyphen."""
-    piece = _ELISION.sub("", _ONE_WORD.sub(r"\1", sort_key(piece)))
+    piece = sort_key(piece)
+    if piece.isascii() and piece.isalpha() and "ieme" not in piece and piece not in {"st", "ste"}:
+        return (piece,)  # as nearly all are: no rule below changes it
+    piece = _ELISION.sub("", _ONE_WORD.sub(r"\1", piece))
     piece = _SAINT.sub(r"saint\1", _ORDINAL.sub(r"\1e", piece))
     piece = _CLASS.sub(lambda found: _RANKS[found[1]], piece)
     piece = _PREFIX.sub(r"\1", _DOTTED.sub(lambda found: found[0].replace(".", ""), piece))
