@@ -1,7 +1,9 @@
 // A query answered: what stands above the sheets, the sheets in their order, or an honest no.
 
+import { folded } from "../shared/text.js";
 import { Answers } from "./answers.js";
 import { Engine } from "./engine.js";
+import { Neighbours } from "./neighbours.js";
 import { Places } from "./places.js";
 
 const LIKE = 0.45; // likeness from which a need or a family answers
@@ -13,9 +15,12 @@ const FEW = 2; // words of a query that says what it looks for in the words of t
 const FORWARD_FEW = 0.9;
 const ENOUGH = 2; // rarity of words that are worth all they can be
 const HELD = 0.45; // share of the query that some sheet must have
-const LITTLE = 0.4; // the same, where a need answers as well
-const SURE = 0.54; // likeness of a need that leaves no doubt
+const SURE = 0.45; // share of the query that must lead to one need, where a subject of its own is named
+const FEW_WORDS = 3; // or a word that nobody knows, in a query of no more words than these
+const LIKELY = 0.15; // and in a longer one
 const NEIGHBOURS = 5;
+const VARIED = 3; // first sheets, of which each makes the next of its family
+const REPEATED = 0.78; // count that much
 
 export class Search {
   /**
@@ -35,7 +40,10 @@ export class Search {
       this.engine.index.json("reponses.json"),
       this.engine.load(),
       this.places.load(),
-    ]).then(([content]) => (this.answers = new Answers(content, this.engine.index)));
+    ]).then(([content]) => {
+      this.answers = new Answers(content, this.engine.index);
+      this.neighbours = new Neighbours(this.engine.index, content.voisins);
+    });
     this.loading.catch(() => (this.loading = null));
     return this.loading;
   }
@@ -72,17 +80,23 @@ export class Search {
       const told = this.sheets.filter((sheet) => isTold(sheet, question.liste));
       return { ...nothing(question), slugs: told.map(({ slug }) => slug) };
     }
-    const found = await this.engine.search(about || query);
-    const said = (term) => wordsSaid(term, this.answers);
-    const near = this.answers.nearest(found.terms.flatMap(said), found.terms.filter(isMissing).flatMap(said));
+    const { near: meant, elsewhere, read } = await this.#neighbours(about || query);
+    const found = await this.engine.search(about || query, read, meant.flat());
+    const said = (term) => wordsSaid(term, this.answers).filter((word) => !read.has(word));
+    const typed = found.terms.filter(({ added }) => !added);
+    const strange = typed.filter((term) => isMissing(term) && !term.weak && !said(term).every((word) => this.answers.heard(word)));
+    const near = this.answers.nearest(typed.flatMap(said), strange.flatMap(said), meant, elsewhere);
     const [needs, families] = [near.needs, near.families].map(best);
     const slugs = this.#ordered(found, this.answers.forward(near, this.sheets));
-    const missing = missingWord(found);
-    const answered = Math.max(0, ...[...needs, ...families].map(({ likeness }) => likeness));
-    // A need is no answer to a word that nobody says of it and that is nearly all of the query.
-    const strange = missing !== "" && !this.answers.heard(missing) && found.held < LITTLE && answered < SURE;
-    const asked = found.terms.length > 0 && !question;
-    const none = asked && (strange || (answered === 0 && (missing !== "" || found.held < HELD)));
+    const answers = [...near.needs, ...near.families];
+    const [answered, sure] = ["likeness", "share"].map((what) => Math.max(0, ...answers.map((one) => one[what])));
+    const telling = typed.filter(({ weak }) => !weak).length + meant.length + elsewhere.length;
+    // A need is no answer to a subject of its own, nor to a word that nobody says of it and that is
+    // nearly all of the query.
+    const unsure = elsewhere.length > 0 || (strange.length > 0 && telling <= FEW_WORDS) ? SURE : strange.length > 0 ? LIKELY : 0;
+    const missing = elsewhere[0] ?? strange[0]?.typed ?? missingWord(found);
+    const asked = !question && (found.terms.length > 0 || telling > 0);
+    const none = asked && (sure < unsure || (answered < LIKE && (missing !== "" || found.held < HELD)));
     return {
       ...found,
       slugs: none ? slugs.slice(0, NEIGHBOURS) : slugs,
@@ -92,6 +106,19 @@ export class Search {
       none,
       missing,
       near,
+      elsewhere, strange: strange.map((t)=>t.typed), telling,
+    };
+  }
+
+  // What a query stands near, and its subjects of their own; these are but hints where more is told.
+  async #neighbours(query) {
+    const { near, elsewhere, read } = await this.neighbours.of(query, (word) => this.answers.unheard(word));
+    const others = folded(query).split(" ").filter((word) => !read.has(word) && this.answers.tells(word)).length + near.length;
+    const hints = others >= 2 ? elsewhere.filter(({ hints }) => hints.length > 0) : [];
+    return {
+      near: [...near, ...hints.map((one) => one.hints)],
+      elsewhere: elsewhere.filter((one) => !hints.includes(one)).map(({ typed }) => typed),
+      read,
     };
   }
 
@@ -122,10 +149,22 @@ export class Search {
     }
     const least = KEPT * Math.max(0, ...points.values());
     const ranks = new Map(slugs.map((slug, at) => [numbers.get(slug), at]));
-    return [...points]
+    const ordered = [...points]
       .sort(([a, x], [b, y]) => y - x || (ranks.get(a) ?? Infinity) - (ranks.get(b) ?? Infinity) || a - b)
-      .filter(([, point], at) => at < FEWEST || point >= least)
-      .map(([number]) => this.sheets[number].slug);
+      .filter(([, point], at) => at < FEWEST || point >= least);
+    return this.#varied(ordered).map((number) => this.sheets[number].slug);
+  }
+
+  // The first sheets come from several families, where several are nearly as likely.
+  #varied(ordered) {
+    const left = ordered.map(([number, point]) => ({ number, point, families: this.sheets[number].values.famille }));
+    const first = [];
+    while (left.length > 0 && first.length < VARIED) {
+      const best = left.reduce((one, other) => (other.point > one.point ? other : one));
+      first.push(...left.splice(left.indexOf(best), 1));
+      for (const one of left) if ([...one.families].some((family) => best.families.has(family))) one.point *= REPEATED;
+    }
+    return [...first, ...left].map(({ number }) => number);
   }
 }
 

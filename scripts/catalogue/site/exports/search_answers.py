@@ -1,23 +1,40 @@
 """What the search answers above the sheets: needs, families, questions about the base."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.site.pages.editorial import Editorial
 from catalogue.site.search.equivalences import alike
 from catalogue.site.search.index import FOLDER
+from catalogue.site.search.phrases import Phrase, phrase_of
+from catalogue.site.search.text import words
 from catalogue.site.shared import addresses
 from catalogue.site.shared.edition import as_json
 from catalogue.text.typography import french
 
 
+_PART = 500
+"""Expressions in a part of the neighbours: some 3 kB once compressed."""
+
+_EMPTY = -1
+"""In the place of a group: the word says nothing."""
+
+
 def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[str, bytes]]:
-    """`recherche/reponses.json`, by path from the site's root; `explore/answers.js` reads it.
+    """What the search answers, by path from the site's root; `explore/answers.js` reads it.
+
+    `recherche/reponses.json`, which every first search loads:
 
     - `besoins` and `familles` by slug: label, address and what is said of them; a need also has its
       families, and the sheets to read first;
     - `formulations` and `questions`: the editorial files of these names, with what can be counted;
-    - `proches`: the stems of words that mean the same.
+    - `proches`: the stems of words that mean the same;
+    - `voisins`: the words that each group of neighbours stands near, the first of the groups that
+      name subjects of their own, and the stem at which each part begins.
+
+    `recherche/voisins/<part>.json`: of expressions that nobody is known to say, as stems, the group;
+    fetched only when a query has a word that could be one of them.
     """
     practices, groups = catalogue.practices, catalogue.groups.familles
     counts = {
@@ -53,4 +70,51 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
         ],
         "proches": list(alike()),
     }
+    parts = list(_parts(_groups(catalogue, editorial.voisins)))
+    groups = _all_groups(editorial.voisins)
+    content["voisins"] = {
+        "groupes": [" ".join(words(" ".join(group.get("de", ())))) for group in groups],
+        "ailleurs": len(editorial.voisins.get("proches", ())),
+        "parties": [first for first, _ in parts],
+    }
     yield f"{FOLDER}/reponses.json", as_json(content)
+    for number, (_, part) in enumerate(parts):
+        yield f"{FOLDER}/voisins/{number}.json", as_json(part)
+
+
+def _all_groups(neighbours: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [*neighbours.get("proches", ()), *neighbours.get("ailleurs", ())]
+
+
+def _groups(catalogue: Catalogue, neighbours: Mapping[str, Any]) -> dict[Phrase, int]:
+    """The group of each expression, the first where it stands in several."""
+    groups = enumerate(_all_groups(neighbours))
+    texts = [(text, number) for number, group in groups for text in group["mots"]]
+    texts += [(text, _EMPTY) for text in neighbours.get("vides", ())]
+    # What some sheet is about is no longer elsewhere.
+    about = {
+        (root,)
+        for practice in catalogue.practices
+        for text in (practice.titre, practice.resume, *practice.questions)
+        for root in phrase_of(text)
+    }
+    elsewhere = len(neighbours.get("proches", ()))
+    found: dict[Phrase, int] = {}
+    for phrase, group in ((phrase_of(text), group) for text, group in texts):
+        if group < elsewhere or phrase not in about:
+            found.setdefault(phrase, group)
+    return found
+
+
+def _parts(groups: Mapping[Phrase, int]) -> Iterator[tuple[str, dict[str, int]]]:
+    """The expressions by their last stem, in parts of which each begins with another one."""
+    by_last = sorted(groups, key=lambda phrase: (phrase[-1], phrase))
+    part, first, before = dict[str, int](), "", ""
+    for phrase in by_last:
+        if len(part) >= _PART and phrase[-1] != before:
+            yield first, part
+            part, first = {}, phrase[-1]
+        part[" ".join(phrase)] = groups[phrase]
+        before = phrase[-1]
+    if part:
+        yield first, part
