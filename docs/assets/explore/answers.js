@@ -37,25 +37,21 @@ export class Answers {
       for (const one of stems) if (!this.same.has(one)) this.same.set(one, stems[0]);
     }
     this.said = new Heard([
-      ...formulations.flatMap(({ dites = [], ...answer }) => this.#sentences(dites, answer)),
+      ...formulations.flatMap(({ dites = "", ...answer }) => this.#sentences(dites, answer)),
       ...[...this.needs].flatMap(([besoin, { dites }]) => this.#sentences(dites, { besoin })),
       ...[...this.families].flatMap(([famille, { dites }]) => this.#sentences(dites, { famille })),
     ], new Set(this.#meant([...weak])));
-    const words = formulations.flatMap(({ mots = [], ...answer }) => this.#sentences(mots, answer));
-    this.votes = new Map(["besoin", "famille"].map((name) => [name, votesOf(name, [...this.said.sentences, ...words])]));
-    for (const one of words) for (const word of one.words) this.said.hear(word);
+    const single = formulations.flatMap(({ mots = "", ...answer }) => this.#sentences(mots, answer));
+    this.votes = new Map(["besoin", "famille"].map((name) => [name, votesOf(name, [...this.said.sentences, ...single])]));
+    for (const one of single) for (const word of one.words) this.said.hear(word);
     this.questions = questions.map((question) => ({ ...question, mots: (question.mots ?? []).map(folded) }));
     this.asked = new Heard(
       this.questions.flatMap((question) => question.dites.map((text) => ({ words: wordsOf(folded(text)), question }))),
     );
   }
 
-  #sentences(texts, answer) {
-    return texts.map((text) => ({ words: this.#meant(this.#meaningful(folded(text)).map(stem)), ...answer }));
-  }
-
-  #meaningful(text) {
-    return text.split(" ").filter((word) => !this.stopWords.has(word));
+  #sentences(said, answer) {
+    return said.split("|").filter(Boolean).map((stems) => ({ words: this.#meant(stems.split(" ")), ...answer }));
   }
 
   /** The question about the base that a query asks; null when it asks none. */

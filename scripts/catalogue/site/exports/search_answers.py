@@ -11,6 +11,7 @@ from catalogue.site.search.phrases import Phrase, phrase_of
 from catalogue.site.search.text import words
 from catalogue.site.shared import addresses
 from catalogue.site.shared.edition import as_json
+from catalogue.text.stems import stem
 from catalogue.text.typography import french
 
 
@@ -29,6 +30,7 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
     - `besoins` and `familles` by slug: label, address and what is said of them; a need also has its
       families, and the sheets to read first;
     - `formulations` and `questions`: the editorial files of these names, with what can be counted;
+      what people say (but for questions) as stems, a sentence between two bars;
     - `proches`: the stems of words that mean the same;
     - `voisins`: the words that each group of neighbours stands near, the first of the groups that
       name subjects of their own, and the stem at which each part begins.
@@ -48,7 +50,7 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
             need.slug: {
                 "nom": french(need.label),
                 "adresse": addresses.need_address(need),
-                "dites": [need.label, need.situation, *need.formulations],
+                "dites": _stems([need.label, need.situation, *need.formulations]),
                 "familles": [family.slug for family in need.familles if groups[family.slug]],
                 "fiches": [pick.pratique.slug for pick in need.a_lire_d_abord],
             }
@@ -58,12 +60,15 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
             family.slug: {
                 "nom": french(family.label),
                 "adresse": addresses.family_address(family),
-                "dites": [family.label, *family.synonyms],
+                "dites": _stems([family.label, *family.synonyms]),
             }
             for family in catalogue.vocabularies.familles.values()
             if groups[family.slug]
         },
-        "formulations": editorial.formulations,
+        "formulations": [
+            {key: _stems(told) if key in {"dites", "mots"} else told for key, told in one.items()}
+            for one in editorial.formulations
+        ],
         "questions": [
             {**answer, "texte": french(answer["texte"].format(**counts))}
             for answer in editorial.reponses
@@ -80,6 +85,10 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
     yield f"{FOLDER}/reponses.json", as_json(content)
     for number, (_, part) in enumerate(parts):
         yield f"{FOLDER}/voisins/{number}.json", as_json(part)
+
+
+def _stems(texts: Iterable[str]) -> str:
+    return "|".join(" ".join(dict.fromkeys(map(stem, words(text)))) for text in texts)
 
 
 def _all_groups(neighbours: Mapping[str, Any]) -> list[Mapping[str, Any]]:
