@@ -6,17 +6,20 @@
 import { folded } from "../shared/text.js";
 import { stem } from "./text.js";
 
+const BEGUN = 0.6; // how much a word counts that begins as one does that is said
+const LETTERS = 4; // so many letters
 const UNHEARD = 0.3; // weight of a word that nobody is known to say, as a share of the rarest's
 const STRANGE = 1; // and of one that no sheet has either
 const ELSEWHERE = 1.2; // and of one that names a subject of its own
+const TWO_FACED = 0.4; // how much a word counts that somebody says, and that names such a subject as well
 const NEAR_BY = 0.8; // how much the words that stand near what was typed count, all together
 const RARE = 0.8; // weight of a word that is said alone, as a share of the rarest's
 const SPREAD = 0.35; // how much what else is said of the same need adds
 const OTHERS = 3; // of those, counted
-const VOTES = 1.2; // how much all that is said of an answer counts, beside the sentence most like the query
+const VOTES = 2; // how much all that is said of an answer counts, beside the sentence most like the query
 const SIZE = 0.5; // how much less a word tells of an answer of which much is said
 const DOUBT = 0.4; // how much less a word tells that is said but seldom
-const WEAK = 0.5; // how much a word of everyday sentences counts
+const WEAK = 0.8; // how much a word of everyday sentences counts
 const FAMILY = 1; // how much the sheets of the family that answers come forward
 const NEAR = 0.35; // and those of the other families of the need
 const PICKED = 0.55; // and those to read first
@@ -27,11 +30,12 @@ export class Answers {
    * @param content of reponses.json
    * @param index the index, for its words that carry little or no meaning
    */
-  constructor({ besoins, familles, formulations, questions, proches }, { stopWords, weak }) {
+  constructor({ besoins, familles, formulations, questions, proches, voisins }, { stopWords, weak }) {
     this.stopWords = stopWords;
     this.weak = weak;
     this.needs = new Map(Object.entries(besoins));
     this.families = new Map(Object.entries(familles));
+    this.elsewhere = new Set(voisins.sujets);
     this.same = new Map();
     for (const stems of proches) {
       for (const one of stems) if (!this.same.has(one)) this.same.set(one, stems[0]);
@@ -81,7 +85,7 @@ export class Answers {
    */
   nearest(words, strange = [], near = [], elsewhere = []) {
     const unknown = new Set(this.#meant(strange.map(stem)));
-    const asked = this.said.asked(this.#meant(words.map(stem)), unknown, near.map((some) => this.#meant(some.map(stem))), elsewhere);
+    const asked = this.said.asked(this.#meant(words.map(stem)), unknown, near.map((some) => this.#meant(some.map(stem))), this.elsewhere, elsewhere.length);
     const found = this.said.nearest(asked);
     return {
       needs: this.#gathered(found, "besoin", this.needs, asked),
@@ -98,6 +102,11 @@ export class Answers {
   /** Whether a folded word may mean something that nobody is known to say. */
   unheard(word) {
     return !this.stopWords.has(word) && !this.weak.has(stem(word)) && !this.heard(word);
+  }
+
+  /** Whether a folded word names a subject of its own, whatever else it means. */
+  isElsewhere(word) {
+    return this.elsewhere.has(stem(word));
   }
 
   /** Whether a folded word tells something that somebody is known to say. */
@@ -130,7 +139,8 @@ export class Answers {
       const [first = 0, ...others] = heard.get(key);
       const more = others.slice(0, OTHERS).reduce((sum, other) => sum + other, 0) / OTHERS;
       const alike = first * (1 - SPREAD / 2) + more * SPREAD;
-      return { key, ...answer, share: votes.get(key) ?? 0, likeness: alike + VOTES * (votes.get(key) ?? 0) };
+      const [share, begun] = votes.get(key) ?? [0, 0];
+      return { key, ...answer, share, likeness: alike + VOTES * (share + BEGUN * begun) };
     });
     return ranked.sort((a, b) => b.likeness - a.likeness);
   }
@@ -155,11 +165,11 @@ class Heard {
   }
 
   /** What a query asks: the share of each of its words, what each one weighs, and what they weigh together. */
-  asked(words, strange = new Set(), near = [], elsewhere = []) {
+  asked(words, strange = new Set(), near = [], elsewhere = new Set(), others = 0) {
     const shares = new Map();
-    let weight = this.rarest * ELSEWHERE * elsewhere.length;
+    let weight = this.rarest * ELSEWHERE * others;
     for (const word of words) {
-      shares.set(word, 1);
+      shares.set(word, elsewhere.has(word) ? TWO_FACED : 1);
       weight += this.#weight(word, this.rarest * (strange.has(word) ? STRANGE : UNHEARD));
     }
     for (const some of near) {
@@ -184,13 +194,17 @@ class Heard {
     if (!this.rarity.has(word)) this.rarity.set(word, RARE * this.rarest);
   }
 
-  /** Which share of what the query asks leads to each answer. */
+  /** Which share of what the query asks leads to each answer: by its words, and by how they begin. */
   votes({ shares, weight }, told) {
     const votes = new Map();
     for (const [word, share] of shares) {
-      for (const [key, how] of told.get(word) ?? []) {
-        votes.set(key, (votes.get(key) ?? 0) + (share * how * this.#weight(word)) / weight);
-      }
+      const power = (share * this.#weight(word, UNHEARD * this.rarest)) / weight;
+      [word, begun(word)].forEach((one, at) => {
+        for (const [key, how] of told.get(one) ?? []) {
+          if (!votes.has(key)) votes.set(key, [0, 0]);
+          votes.get(key)[at] += power * how;
+        }
+      });
     }
     return votes;
   }
@@ -207,7 +221,7 @@ function votesOf(name, sentences) {
   for (const { [name]: key, words } of sentences) {
     if (!key) continue;
     sizes.set(key, (sizes.get(key) ?? 0) + 1);
-    for (const word of words) {
+    for (const word of new Set(words.flatMap((one) => [one, begun(one)]))) {
       if (!counts.has(word)) counts.set(word, new Map());
       counts.get(word).set(key, (counts.get(word).get(key) ?? 0) + 1);
     }
@@ -219,6 +233,10 @@ function votesOf(name, sentences) {
     for (const [key, count] of found) found.set(key, count / all);
   }
   return counts;
+}
+
+function begun(word) {
+  return `${word.slice(0, LETTERS)}~`;
 }
 
 function wordsOf(text) {

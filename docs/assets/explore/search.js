@@ -5,6 +5,7 @@ import { Answers } from "./answers.js";
 import { Engine } from "./engine.js";
 import { Neighbours } from "./neighbours.js";
 import { Places } from "./places.js";
+import { queryParts } from "./text.js";
 
 const LIKE = 0.45; // likeness from which a need or a family answers
 const SECOND = 0.75; // how alike the second must be, beside the first
@@ -12,12 +13,14 @@ const KEPT = 0.25; // share of the best score below which a sheet is left out, b
 const FEWEST = 5;
 const FORWARD = 1.1; // how much its sheets come forward, beside their words
 const FEW = 2; // words of a query that says what it looks for in the words of the sheets
-const FORWARD_FEW = 0.9;
+const FORWARD_FEW = 0.5;
 const ENOUGH = 2; // rarity of words that are worth all they can be
 const HELD = 0.45; // share of the query that some sheet must have
 const SURE = 0.45; // share of the query that must lead to one need, where a subject of its own is named
 const FEW_WORDS = 3; // or a word that nobody knows, in a query of no more words than these
 const LIKELY = 0.15; // and in a longer one
+const MAYBE = 0.25; // or a word that names such a subject beside what it means here
+const LONG = 8; // words of a sentence: its subjects are but hints
 const NEIGHBOURS = 5;
 const VARIED = 3; // first sheets, of which each makes the next of its family
 const REPEATED = 0.78; // count that much
@@ -80,7 +83,7 @@ export class Search {
       const told = this.sheets.filter((sheet) => isTold(sheet, question.liste));
       return { ...nothing(question), slugs: told.map(({ slug }) => slug) };
     }
-    const { near: meant, elsewhere, read } = await this.#neighbours(about || query);
+    const { near: meant, elsewhere, read, long } = await this.#neighbours(about || query);
     const found = await this.engine.search(about || query, read, meant.flat());
     const said = (term) => wordsSaid(term, this.answers).filter((word) => !read.has(word));
     const typed = found.terms.filter(({ added }) => !added);
@@ -91,10 +94,15 @@ export class Search {
     const answers = [...near.needs, ...near.families];
     const [answered, sure] = ["likeness", "share"].map((what) => Math.max(0, ...answers.map((one) => one[what])));
     const telling = typed.filter(({ weak }) => !weak).length + meant.length + elsewhere.length;
+    const missing = elsewhere[0] ?? strange[0]?.typed ?? missingWord(found);
+    const two = typed.flatMap(said).find((word) => this.answers.isElsewhere(word));
     // A need is no answer to a subject of its own, nor to a word that nobody says of it and that is
     // nearly all of the query.
-    const unsure = elsewhere.length > 0 || (strange.length > 0 && telling <= FEW_WORDS) ? SURE : strange.length > 0 ? LIKELY : 0;
-    const missing = elsewhere[0] ?? strange[0]?.typed ?? missingWord(found);
+    const unsure = Math.max(
+      elsewhere.length > 0 ? SURE : 0,
+      strange.length > 0 ? (telling <= FEW_WORDS && !long ? SURE : LIKELY) : 0,
+      two ? MAYBE : 0,
+    );
     const asked = !question && (found.terms.length > 0 || telling > 0);
     const none = asked && (sure < unsure || (answered < LIKE && (missing !== "" || found.held < HELD)));
     return {
@@ -112,13 +120,17 @@ export class Search {
 
   // What a query stands near, and its subjects of their own; these are but hints where more is told.
   async #neighbours(query) {
-    const { near, elsewhere, read } = await this.neighbours.of(query, (word) => this.answers.unheard(word));
-    const others = folded(query).split(" ").filter((word) => !read.has(word) && this.answers.tells(word)).length + near.length;
-    const hints = others >= 2 ? elsewhere.filter(({ hints }) => hints.length > 0) : [];
+    const named = new Set(queryParts(query, this.engine.index).flatMap(({ expression, separate }) => (expression ? separate : [])));
+    const { near, elsewhere, read } = await this.neighbours.of(query, (word) => !named.has(word) && this.answers.unheard(word));
+    const words = folded(query).split(" ");
+    const others = words.filter((word) => !read.has(word) && this.answers.tells(word)).length + near.length;
+    const long = words.length >= LONG;
+    const hints = others >= 2 || long ? elsewhere.filter(({ hints }) => hints.length > 0) : [];
     return {
       near: [...near, ...hints.map((one) => one.hints)],
       elsewhere: elsewhere.filter((one) => !hints.includes(one)).map(({ typed }) => typed),
       read,
+      long,
     };
   }
 
@@ -137,8 +149,7 @@ export class Search {
   }
 
   #ordered({ slugs, scores, held, terms }, forward) {
-    const telling = terms.filter(({ weak }) => !weak).length;
-    const forwards = telling > 0 && telling <= FEW ? FORWARD_FEW : FORWARD;
+    const forwards = terms.length <= FEW && terms.every(({ added }) => !added) ? FORWARD_FEW : FORWARD;
     const worth = held * Math.min(1, terms.reduce((sum, { rarity }) => sum + rarity, 0) / ENOUGH);
     const numbers = new Map(this.sheets.map(({ slug }, number) => [slug, number]));
     const best = scores[0] || 1;

@@ -33,12 +33,13 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
       what people say (but for questions) as stems, a sentence between two bars;
     - `proches`: the stems of words that mean the same;
     - `voisins`: the words that each group of neighbours stands near, the first of the groups that
-      name subjects of their own, and the stem at which each part begins.
+      name subjects of their own, the stems of those that name nothing else, and the stem at which
+      each part begins.
 
     `recherche/voisins/<part>.json`: of expressions that nobody is known to say, as stems, the group;
     fetched only when a query has a word that could be one of them.
     """
-    practices, groups = catalogue.practices, catalogue.groups.familles
+    practices, families = catalogue.practices, catalogue.groups.familles
     counts = {
         "fiches": len(practices),
         "couts": sum(bool(practice.reperes.argent) for practice in practices),
@@ -51,7 +52,7 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
                 "nom": french(need.label),
                 "adresse": addresses.need_address(need),
                 "dites": _stems([need.label, need.situation, *need.formulations]),
-                "familles": [family.slug for family in need.familles if groups[family.slug]],
+                "familles": [family.slug for family in need.familles if families[family.slug]],
                 "fiches": [pick.pratique.slug for pick in need.a_lire_d_abord],
             }
             for need in editorial.besoins
@@ -63,7 +64,7 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
                 "dites": _stems([family.label, *family.synonyms]),
             }
             for family in catalogue.vocabularies.familles.values()
-            if groups[family.slug]
+            if families[family.slug]
         },
         "formulations": [
             {key: _stems(told) if key in {"dites", "mots"} else told for key, told in one.items()}
@@ -75,11 +76,17 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
         ],
         "proches": list(alike()),
     }
-    parts = list(_parts(_groups(catalogue, editorial.voisins)))
-    groups = _all_groups(editorial.voisins)
+    groups, grouped = _all_groups(editorial.voisins), _grouped(catalogue, editorial.voisins)
+    elsewhere = len(editorial.voisins.get("proches", ()))
+    parts = list(_parts(grouped))
     content["voisins"] = {
         "groupes": [" ".join(words(" ".join(group.get("de", ())))) for group in groups],
-        "ailleurs": len(editorial.voisins.get("proches", ())),
+        "ailleurs": elsewhere,
+        "sujets": sorted(
+            phrase[0]
+            for phrase, at in grouped.items()
+            if at >= elsewhere and len(phrase) == 1 and not groups[at].get("de")
+        ),
         "parties": [first for first, _ in parts],
     }
     yield f"{FOLDER}/reponses.json", as_json(content)
@@ -95,7 +102,7 @@ def _all_groups(neighbours: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [*neighbours.get("proches", ()), *neighbours.get("ailleurs", ())]
 
 
-def _groups(catalogue: Catalogue, neighbours: Mapping[str, Any]) -> dict[Phrase, int]:
+def _grouped(catalogue: Catalogue, neighbours: Mapping[str, Any]) -> dict[Phrase, int]:
     """The group of each expression, the first where it stands in several."""
     groups = enumerate(_all_groups(neighbours))
     texts = [(text, number) for number, group in groups for text in group["mots"]]
