@@ -7,8 +7,9 @@ import { Neighbours } from "./neighbours.js";
 import { Places } from "./places.js";
 import { queryParts } from "./text.js";
 
-const LIKE = 0.45; // likeness from which a need or a family answers
-const SECOND = 0.75; // how alike the second must be, beside the first
+const LIKE = 0.6; // likeness from which a need or a family answers
+const SECOND = 0.75; // how alike the next must be, beside the first
+const FIRST = 3; // needs, or families, at most
 const KEPT = 0.25; // share of the best score below which a sheet is left out, but for a few
 const FEWEST = 5;
 const FORWARD = 1.1; // how much its sheets come forward, beside their words
@@ -194,9 +195,9 @@ export function brief({ slugs, place, question, none }) {
   return { slugs, place: place?.id ?? "", box: question?.slug ?? "", none: Boolean(none) };
 }
 
-// The first of some answers, and the second where it is hardly less alike.
-function best([first, second]) {
-  return [first, second].filter((one) => one && one.likeness >= Math.max(LIKE, SECOND * first.likeness));
+// The first of some answers, and the next where they are hardly less alike.
+function best(ranked) {
+  return ranked.slice(0, FIRST).filter(({ likeness }) => likeness >= Math.max(LIKE, SECOND * ranked[0].likeness));
 }
 
 // The rarest word of the query, when no sheet has it but by the synonyms of its themes.
