@@ -81,11 +81,16 @@ export class Answers {
    * @param words folded, without those that carry no meaning
    * @param strange those of them that no sheet has
    * @param near lists of words, each near to one that was typed
-   * @param elsewhere words that name a subject of their own
+   * @param elsewhere what names a subject of its own
    */
-  nearest(words, strange = [], near = [], elsewhere = []) {
-    const unknown = new Set(this.#meant(strange.map(stem)));
-    const asked = this.said.asked(this.#meant(words.map(stem)), unknown, near.map((some) => this.#meant(some.map(stem))), this.elsewhere, elsewhere.length);
+  nearest({ words, strange = [], near = [], elsewhere = [] }) {
+    const stems = (some) => this.#meant(some.map(stem));
+    const asked = this.said.asked(stems(words), {
+      strange: new Set(stems(strange)),
+      near: near.map(stems),
+      twoFaced: this.elsewhere,
+      elsewhere: elsewhere.length,
+    });
     const found = this.said.nearest(asked);
     return {
       needs: this.#gathered(found, "besoin", this.needs, asked),
@@ -164,17 +169,17 @@ class Heard {
     for (const sentence of sentences) sentence.weight = sentence.words.reduce((sum, word) => sum + this.#weight(word), 0);
   }
 
-  /** What a query asks: the share of each of its words, what each one weighs, and what they weigh together. */
-  asked(words, strange = new Set(), near = [], elsewhere = new Set(), others = 0) {
+  /** What a query asks: how much each of its words counts, and what they weigh together. */
+  asked(words, { strange = new Set(), near = [], twoFaced = new Set(), elsewhere = 0 } = {}) {
     const shares = new Map();
-    let weight = this.rarest * ELSEWHERE * others;
+    let weight = this.rarest * ELSEWHERE * elsewhere;
     for (const word of words) {
-      shares.set(word, elsewhere.has(word) ? TWO_FACED : 1);
+      shares.set(word, twoFaced.has(word) ? TWO_FACED : 1);
       weight += this.#weight(word, this.rarest * (strange.has(word) ? STRANGE : UNHEARD));
     }
     for (const some of near) {
       for (const word of some) shares.set(word, Math.max(shares.get(word) ?? 0, NEAR_BY / Math.sqrt(some.length)));
-      weight += NEAR_BY * Math.max(...some.map((word) => this.#weight(word, 0)));
+      weight += NEAR_BY * Math.max(...some.map((word) => this.#weight(word)));
     }
     return { shares, weight };
   }

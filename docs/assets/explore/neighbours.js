@@ -47,7 +47,8 @@ export class Neighbours {
     return found;
   }
 
-  #part(root) {
+  async #part(root) {
+    if (this.starts.length === 0) return {};
     let at = this.starts.findIndex((first) => first > root);
     at = Math.max(0, (at < 0 ? this.starts.length : at) - 1);
     if (!this.#parts.has(at)) {

@@ -17,11 +17,13 @@ const FEW = 2; // words of a query that says what it looks for in the words of t
 const FORWARD_FEW = 0.5;
 const ENOUGH = 2; // rarity of words that are worth all they can be
 const HELD = 0.45; // share of the query that some sheet must have
-const SURE = 0.45; // share of the query that must lead to one need, where a subject of its own is named
-const FEW_WORDS = 3; // or a word that nobody knows, in a query of no more words than these
-const LIKELY = 0.15; // and in a longer one
-const MAYBE = 0.25; // or a word that names such a subject beside what it means here
-const LONG = 8; // words of a sentence: its subjects are but hints
+// The share of the query that must lead to one need,
+const SURE = 0.45; // where it names a subject of its own, or is short and has a word that nobody knows
+const LIKELY = 0.15; // where it has such a word, and is longer
+const MAYBE = 0.25; // where a word that is said of the need names a subject of its own as well
+const FEW_WORDS = 3; // that tell something, in a short query
+const LONG = 8; // words of a sentence: a subject in it may be but a hint at a need,
+const TOLD = 2; // as where so many others tell something
 const NEIGHBOURS = 5;
 const VARIED = 3; // first sheets, of which each makes the next of its family
 const REPEATED = 0.78; // count that much
@@ -84,55 +86,50 @@ export class Search {
       const told = this.sheets.filter((sheet) => isTold(sheet, question.liste));
       return { ...nothing(question), slugs: told.map(({ slug }) => slug) };
     }
-    const { near: meant, elsewhere, read, long } = await this.#neighbours(about || query);
-    const found = await this.engine.search(about || query, read, meant.flat());
-    const said = (term) => wordsSaid(term, this.answers).filter((word) => !read.has(word));
+    const meant = await this.#neighbours(about || query);
+    const found = await this.engine.search(about || query, meant.read, meant.near.flat());
     const typed = found.terms.filter(({ added }) => !added);
-    const strange = typed.filter((term) => isMissing(term) && !term.weak && !said(term).every((word) => this.answers.heard(word)));
-    const near = this.answers.nearest(typed.flatMap(said), strange.flatMap(said), meant, elsewhere);
-    const [needs, families] = [near.needs, near.families].map(best);
+    const said = (term) => wordsSaid(term, this.answers).filter((word) => !meant.read.has(word));
+    const unknown = (term) => isMissing(term) && !term.weak && said(term).some((word) => !this.answers.heard(word));
+    const asked = { ...meant, typed, strange: typed.filter(unknown), words: typed.flatMap(said) };
+    const near = this.answers.nearest({ ...asked, strange: asked.strange.flatMap(said) });
     const slugs = this.#ordered(found, this.answers.forward(near, this.sheets));
-    const answers = [...near.needs, ...near.families];
-    const [answered, sure] = ["likeness", "share"].map((what) => Math.max(0, ...answers.map((one) => one[what])));
-    const telling = typed.filter(({ weak }) => !weak).length + meant.length + elsewhere.length;
-    const missing = elsewhere[0] ?? strange[0]?.typed ?? missingWord(found);
-    const two = typed.flatMap(said).find((word) => this.answers.isElsewhere(word));
-    // A need is no answer to a subject of its own, nor to a word that nobody says of it and that is
-    // nearly all of the query.
-    const unsure = Math.max(
-      elsewhere.length > 0 ? SURE : 0,
-      strange.length > 0 ? (telling <= FEW_WORDS && !long ? SURE : LIKELY) : 0,
-      two ? MAYBE : 0,
-    );
-    const asked = !question && (found.terms.length > 0 || telling > 0);
-    const none = asked && (sure < unsure || (answered < LIKE && (missing !== "" || found.held < HELD)));
-    return {
-      ...found,
-      slugs: none ? slugs.slice(0, NEIGHBOURS) : slugs,
-      question,
-      needs: none ? [] : needs,
-      families: none ? [] : families,
-      none,
-      missing,
-      near,
-      elsewhere, strange: strange.map((t)=>t.typed), telling,
-    };
+    const none = !question && this.#isNo(asked, found, near);
+    const [needs, families] = none ? [[], []] : [near.needs, near.families].map(best);
+    const missing = asked.elsewhere[0] ?? asked.strange[0]?.typed ?? missingWord(found);
+    return { ...found, slugs: none ? slugs.slice(0, NEIGHBOURS) : slugs, question, needs, families, none, missing, near };
   }
 
   // What a query stands near, and its subjects of their own; these are but hints where more is told.
   async #neighbours(query) {
-    const named = new Set(queryParts(query, this.engine.index).flatMap(({ expression, separate }) => (expression ? separate : [])));
+    const parts = queryParts(query, this.engine.index);
+    const named = new Set(parts.flatMap(({ expression, separate }) => (expression ? separate : [])));
     const { near, elsewhere, read } = await this.neighbours.of(query, (word) => !named.has(word) && this.answers.unheard(word));
     const words = folded(query).split(" ");
-    const others = words.filter((word) => !read.has(word) && this.answers.tells(word)).length + near.length;
+    const others = near.length + words.filter((word) => !read.has(word) && this.answers.tells(word)).length;
     const long = words.length >= LONG;
-    const hints = others >= 2 || long ? elsewhere.filter(({ hints }) => hints.length > 0) : [];
+    const hints = long || others >= TOLD ? elsewhere.filter(({ hints }) => hints.length > 0) : [];
     return {
       near: [...near, ...hints.map((one) => one.hints)],
       elsewhere: elsewhere.filter((one) => !hints.includes(one)).map(({ typed }) => typed),
       read,
       long,
     };
+  }
+
+  // A need is no answer to a subject of its own, nor to a word that nobody says of it and that is
+  // nearly all of the query.
+  #isNo({ typed, near, elsewhere, strange, words, long }, { held }, { needs, families }) {
+    const telling = typed.filter(({ weak }) => !weak).length + near.length + elsewhere.length;
+    if (typed.length + telling === 0) return false;
+    const most = (what) => Math.max(0, ...[...needs, ...families].map((one) => one[what]));
+    const short = telling <= FEW_WORDS && !long;
+    const doubts = [
+      elsewhere.length > 0 || strange.some(({ whole }) => whole || short) ? SURE : 0,
+      strange.length > 0 ? LIKELY : 0,
+      words.some((word) => this.answers.isElsewhere(word)) ? MAYBE : 0,
+    ];
+    return most("share") < Math.max(...doubts) || (most("likeness") < LIKE && (strange.length > 0 || held < HELD));
   }
 
   // The sheets of a place, its own first; with other words, only those that have them, then the others.
