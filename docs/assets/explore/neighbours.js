@@ -1,11 +1,11 @@
 // Words that nobody is known to say, and the words of the base that they stand near: slang, telephone
-// spellings, everyday words (docs/editorial/voisins.yaml). They come in parts, one for a range of stems;
-// a query without such a word fetches none.
+// spellings, everyday words (docs/editorial/voisins.yaml). They come in parts, one for each first
+// letter of a last word; a query without such a word fetches none.
 
 import { folded } from "../shared/text.js";
 import { stem } from "./text.js";
 
-const EMPTY = -1;
+const MOST = 6; // words of an expression
 
 export class Neighbours {
   #parts = new Map();
@@ -13,13 +13,13 @@ export class Neighbours {
   /**
    * @param index the index, for its folder
    * @param voisins {groupes: the words that each group stands near, ailleurs: the first of those that
-   *   name subjects of their own, parties: stems at which parts begin}
+   *   name subjects of their own, parties: the letters that have a part}
    */
   constructor(index, { groupes, ailleurs, parties }) {
     this.index = index;
     this.groups = groupes.map((words) => words.split(" ").filter(Boolean));
     this.firstElsewhere = ailleurs;
-    this.starts = parties;
+    this.letters = parties;
   }
 
   /**
@@ -34,32 +34,27 @@ export class Neighbours {
     const words = folded(query).split(" ");
     const stems = words.map(stem);
     const found = { near: [], elsewhere: [], read: new Set() };
-    const parts = await Promise.all(words.map((word, at) => (word && unheard(word) ? this.#part(stems[at]) : {})));
+    const parts = await Promise.all(words.map((word, at) => (word && unheard(word) ? this.#part(stems[at][0]) : {})));
     for (let at = words.length - 1; at >= 0; at -= 1) {
       const [length, group] = longest(stems.slice(0, at + 1), parts[at]);
       if (length === 0) continue;
       const taken = words.slice(at + 1 - length, at + 1);
       if (group >= this.firstElsewhere) found.elsewhere.push({ typed: taken.join(" "), hints: this.groups[group] });
-      else if (group !== EMPTY) found.near.push(this.groups[group]);
+      else if (this.groups[group].length > 0) found.near.push(this.groups[group]);
       for (const word of taken) if (unheard(word)) found.read.add(word);
       at -= length - 1;
     }
     return found;
   }
 
-  async #part(root) {
-    if (this.starts.length === 0) return {};
-    let at = this.starts.findIndex((first) => first > root);
-    at = Math.max(0, (at < 0 ? this.starts.length : at) - 1);
-    if (!this.#parts.has(at)) {
-      const fetched = this.index.json(`voisins/${at}.json`).catch(() => this.#parts.delete(at) && {});
-      this.#parts.set(at, fetched);
+  async #part(letter) {
+    if (!this.letters.includes(letter)) return {};
+    if (!this.#parts.has(letter)) {
+      this.#parts.set(letter, this.index.json(`voisins/${letter}.json`).catch(() => this.#parts.delete(letter) && {}));
     }
-    return this.#parts.get(at);
+    return this.#parts.get(letter);
   }
 }
-
-const MOST = 6; // words of an expression
 
 // How many of the last stems are an expression of the part, and its group.
 function longest(stems, part) {

@@ -59,6 +59,7 @@ export class Search {
    *
    * @returns beside what `Engine.search` gives: question, needs, families (see Answers); none:
    *   whether the answer is no, and the sheets only neighbours; missing: the word that no sheet has;
+   *   near: see Answers.nearest; read: words that are no name of a place (see Neighbours);
    *   place, others: the place named and its namesakes (see Places), around: what is there
    */
   async search(query) {
@@ -66,7 +67,7 @@ export class Search {
     let named = await this.places.find(query);
     const told = named ? null : await this.#words(query);
     if (told?.unknown.length > 0) {
-      const unheard = told.unknown.filter((word) => !this.answers.heard(word));
+      const unheard = told.unknown.filter((word) => !this.answers.heard(word) && !told.read.has(word));
       named = await this.places.findSmall(query, unheard).catch(() => null);
     }
     if (!named) return told;
@@ -97,7 +98,7 @@ export class Search {
     const none = !question && this.#isNo(asked, found, near);
     const [needs, families] = none ? [[], []] : [near.needs, near.families].map(best);
     const missing = asked.elsewhere[0] ?? asked.strange[0]?.typed ?? missingWord(found);
-    return { ...found, slugs: none ? slugs.slice(0, NEIGHBOURS) : slugs, question, needs, families, none, missing, near };
+    return { ...found, slugs: none ? slugs.slice(0, NEIGHBOURS) : slugs, question, needs, families, none, missing, near, read: meant.read };
   }
 
   // What a query stands near, and its subjects of their own; these are but hints where more is told.
@@ -178,7 +179,7 @@ export class Search {
 }
 
 function nothing(question) {
-  const none = { slugs: [], byTheme: [], words: [], corrections: [], guesses: [], unknown: [], terms: [] };
+  const none = { slugs: [], byTheme: [], words: [], corrections: [], guesses: [], unknown: [], terms: [], read: new Set() };
   return { ...none, question, needs: [], families: [], none: false, partial: false, missing: "" };
 }
 

@@ -1,5 +1,6 @@
 """What the search answers above the sheets: needs, families, questions about the base."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -15,13 +16,6 @@ from catalogue.text.stems import stem
 from catalogue.text.typography import french
 
 
-_PART = 500
-"""Expressions in a part of the neighbours: some 3 kB once compressed."""
-
-_EMPTY = -1
-"""In the place of a group: the word says nothing."""
-
-
 def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[str, bytes]]:
     """What the search answers, by path from the site's root; `explore/answers.js` reads it.
 
@@ -33,11 +27,10 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
       what people say (but for questions) as stems, a sentence between two bars;
     - `proches`: the stems of words that mean the same;
     - `voisins`: the words that each group of neighbours stands near, the first of the groups that
-      name subjects of their own, the stems of those that name nothing else, and the stem at which
-      each part begins.
+      name subjects of their own, the stems that name nothing else, the letters that have a part.
 
-    `recherche/voisins/<part>.json`: of expressions that nobody is known to say, as stems, the group;
-    fetched only when a query has a word that could be one of them.
+    `recherche/voisins/<letter>.json`: the group of each expression, as stems, by the first letter
+    of its last word; fetched only when a query has a word that could be one of them.
     """
     practices, families = catalogue.practices, catalogue.groups.familles
     counts = {
@@ -76,61 +69,38 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
         ],
         "proches": list(alike()),
     }
-    groups, grouped = _all_groups(editorial.voisins), _grouped(catalogue, editorial.voisins)
-    elsewhere = len(editorial.voisins.get("proches", ()))
-    parts = list(_parts(grouped))
+    groups, grouped, first = _grouped(catalogue, editorial.voisins)
+    parts = defaultdict[str, dict[str, int]](dict)
+    for phrase, group in sorted(grouped.items()):
+        parts[phrase[-1][0]][" ".join(phrase)] = group
+    subjects = {at for at in range(first, len(groups)) if not groups[at].get("de")}
     content["voisins"] = {
         "groupes": [" ".join(words(" ".join(group.get("de", ())))) for group in groups],
-        "ailleurs": elsewhere,
-        "sujets": sorted(
-            phrase[0]
-            for phrase, at in grouped.items()
-            if at >= elsewhere and len(phrase) == 1 and not groups[at].get("de")
-        ),
-        "parties": [first for first, _ in parts],
+        "ailleurs": first,
+        "sujets": sorted(p[0] for p, at in grouped.items() if at in subjects and len(p) == 1),
+        "parties": "".join(sorted(parts)),
     }
     yield f"{FOLDER}/reponses.json", as_json(content)
-    for number, (_, part) in enumerate(parts):
-        yield f"{FOLDER}/voisins/{number}.json", as_json(part)
+    for letter, part in parts.items():
+        yield f"{FOLDER}/voisins/{letter}.json", as_json(part)
 
 
 def _stems(texts: Iterable[str]) -> str:
     return "|".join(" ".join(dict.fromkeys(map(stem, words(text)))) for text in texts)
 
 
-def _all_groups(neighbours: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return [*neighbours.get("proches", ()), *neighbours.get("ailleurs", ())]
-
-
-def _grouped(catalogue: Catalogue, neighbours: Mapping[str, Any]) -> dict[Phrase, int]:
-    """The group of each expression, the first where it stands in several."""
-    groups = enumerate(_all_groups(neighbours))
-    texts = [(text, number) for number, group in groups for text in group["mots"]]
-    texts += [(text, _EMPTY) for text in neighbours.get("vides", ())]
+def _grouped(
+    catalogue: Catalogue, neighbours: Mapping[str, Any]
+) -> tuple[list[Mapping[str, Any]], dict[Phrase, int], int]:
+    """The groups of neighbours, that of each expression, and the first that is elsewhere."""
+    near = [*neighbours.get("proches", ()), {"mots": neighbours.get("vides", ())}]
+    groups = [*near, *neighbours.get("ailleurs", ())]
+    texts = [text for p in catalogue.practices for text in (p.titre, p.resume, *p.questions)]
     # What some sheet is about is no longer elsewhere.
-    about = {
-        (root,)
-        for practice in catalogue.practices
-        for text in (practice.titre, practice.resume, *practice.questions)
-        for root in phrase_of(text)
-    }
-    elsewhere = len(neighbours.get("proches", ()))
+    about = {(root,) for text in texts for root in phrase_of(text)}
     found: dict[Phrase, int] = {}
-    for phrase, group in ((phrase_of(text), group) for text, group in texts):
-        if group < elsewhere or phrase not in about:
-            found.setdefault(phrase, group)
-    return found
-
-
-def _parts(groups: Mapping[Phrase, int]) -> Iterator[tuple[str, dict[str, int]]]:
-    """The expressions by their last stem, in parts of which each begins with another one."""
-    by_last = sorted(groups, key=lambda phrase: (phrase[-1], phrase))
-    part, first, before = dict[str, int](), "", ""
-    for phrase in by_last:
-        if len(part) >= _PART and phrase[-1] != before:
-            yield first, part
-            part, first = {}, phrase[-1]
-        part[" ".join(phrase)] = groups[phrase]
-        before = phrase[-1]
-    if part:
-        yield first, part
+    for number, group in enumerate(groups):
+        for phrase in map(phrase_of, group["mots"]):
+            if number < len(near) or phrase not in about:
+                found.setdefault(phrase, number)
+    return groups, found, len(near)
