@@ -12,7 +12,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import yaml
 from markupsafe import Markup
 
 from catalogue.practices.catalogue import Catalogue
@@ -20,6 +19,7 @@ from catalogue.practices.practice import Practice
 from catalogue.reference.vocabularies import Term, Vocabularies
 from catalogue.site.shared import addresses
 from catalogue.site.shared.roles import TableRole, table_role
+from catalogue.text.our_data import yaml_of
 
 _HOME = "accueil.yaml"
 _DRAWINGS = "assets/images/familles.svg"
@@ -129,7 +129,7 @@ def _read(path: Path, missing: Any = None) -> Any:  # noqa: ANN401 (as its schem
     """What a file holds; `missing`, if given, where the file is not there."""
     if missing is not None and not path.exists():
         return missing
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml_of(path)
 
 
 def _all(folder: Path) -> Iterator[tuple[Path, Any]]:
