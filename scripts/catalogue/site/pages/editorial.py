@@ -53,6 +53,8 @@ class Editorial:
     """By slug of the family."""
     formulations: list[Mapping[str, Any]] = field(default_factory=list)
     """What people say, and the need, the family or the sheets that answer; as its file says it."""
+    voisins: Mapping[str, Any] = field(default_factory=dict)
+    """Words that nobody is known to say, and what they stand near; as its file says it."""
     reponses: list[Mapping[str, Any]] = field(default_factory=list)
     """What the search answers to questions about the base, as its file says it."""
     point: Mapping[str, Any] = field(default_factory=dict)
@@ -102,6 +104,7 @@ def load_editorial(folder: Path, catalogue: Catalogue) -> Editorial:
         table=_read(folder / "autour-de-la-table.yaml", {}),
         point=_point(situations, sheets, catalogue.vocabularies, needs) if situations else {},
         formulations=_read(folder / "formulations.yaml", []),
+        voisins=_read(folder / "voisins.yaml", {}),
         reponses=_read(folder / "reponses.yaml", []),
         drawings=_drawings(folder.parent / _DRAWINGS),
     )
