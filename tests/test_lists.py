@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import ROOT
 from jsonschema import Draft202012Validator
 
@@ -56,6 +57,24 @@ def expected(name: str, found: str) -> str:
 def test_sound_files_have_no_problem(project: Path) -> None:
     assert errors(project) == []
     assert len(list_files(project)) > 20
+
+
+def replaced(value: object, by: object) -> object:
+    if isinstance(value, dict):
+        return {key: replaced(item, by) for key, item in value.items()}
+    return [replaced(item, by) for item in value] if isinstance(value, list) else by
+
+
+@pytest.mark.parametrize("by", ["", "x", "mot " * 3000, 7, -1.5, True, None, [], {"a": 1}])
+def test_a_wrong_value_in_any_place_is_told_and_never_stops_the_check(
+    project: Path, by: object
+) -> None:
+    names = list_files(project).keys()
+    for name in names:
+        file = project / name
+        wrong = replaced(yaml.safe_load(file.read_text(encoding="utf-8")), by)
+        file.write_text(json.dumps(wrong), encoding="utf-8")
+    assert names == {problem.file for problem in list_problems(project)}
 
 
 def test_everything_that_is_wrong_is_told_in_one_run_with_the_sheets(project: Path) -> None:

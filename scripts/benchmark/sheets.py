@@ -25,7 +25,7 @@ NOTE = (
 )
 """Opens the `note_de_lecture` of every made-up sheet."""
 
-OTHER_SHEETS = frozenset({"voir_aussi", "anciens_identifiants", "reprises"})
+OTHER_SHEETS = frozenset({"voir_aussi", "anciens_identifiants", "fiche"})
 """Fields that name other sheets: a made-up one has none."""
 _LONG = frozenset({"texte-long", "texte-riche"})
 _WHERE = frozenset({"cites_educatives", "communes", "intercommunalite", "departement", "region"})
@@ -116,7 +116,8 @@ class _Maker:
     def _like(self, real: Any, field: Field, rng: random.Random) -> Any:  # noqa: ANN401 (of the model)
         if isinstance(real, Mapping):
             inner = {child.key: child for child in field.children}
-            return {key: self._like(value, inner[key], rng) for key, value in real.items()}
+            kept = {key: value for key, value in real.items() if key not in OTHER_SHEETS}
+            return {key: self._like(value, inner[key], rng) for key, value in kept.items()}
         if isinstance(real, list):
             # Short texts come out alike at times; a list may hold each only once.
             made = [self._like(item, field, rng) for item in real]

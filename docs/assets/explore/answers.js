@@ -6,13 +6,20 @@
 import { folded } from "../shared/text.js";
 import { stem } from "./text.js";
 
-const UNHEARD = 0.5; // weight of a word that nobody is known to say, as a share of the rarest's
-const STRANGE = 1.4; // and of one that no sheet has either
+const BEGUN = 0.6; // how much a word counts that begins as one does that is said
+const LETTERS = 4; // so many letters
+const UNHEARD = 0.3; // weight of a word that nobody is known to say, as a share of the rarest's
+const STRANGE = 1; // and of one that no sheet has either
+const ELSEWHERE = 1.2; // and of one that names a subject of its own
+const TWO_FACED = 0.4; // how much a word counts that somebody says, and that names such a subject as well
+const NEAR_BY = 0.8; // how much the words that stand near what was typed count, all together
 const RARE = 0.8; // weight of a word that is said alone, as a share of the rarest's
 const SPREAD = 0.35; // how much what else is said of the same need adds
 const OTHERS = 3; // of those, counted
-const BAG = 0.75; // how much a query counts all of whose words are said of an answer, but never together
-const WEAK = 0.35; // how much a word of everyday sentences counts
+const VOTES = 2; // how much all that is said of an answer counts, beside the sentence most like the query
+const SIZE = 0.5; // how much less a word tells of an answer of which much is said
+const DOUBT = 0.4; // how much less a word tells that is said but seldom
+const WEAK = 0.8; // how much a word of everyday sentences counts
 const FAMILY = 1; // how much the sheets of the family that answers come forward
 const NEAR = 0.35; // and those of the other families of the need
 const PICKED = 0.55; // and those to read first
@@ -23,40 +30,38 @@ export class Answers {
    * @param content of reponses.json
    * @param index the index, for its words that carry little or no meaning
    */
-  constructor({ besoins, familles, formulations, questions, proches }, { stopWords, weak }) {
+  constructor({ besoins, familles, formulations, questions, proches, voisins }, { stopWords, weak }) {
     this.stopWords = stopWords;
+    this.weak = weak;
     this.needs = new Map(Object.entries(besoins));
     this.families = new Map(Object.entries(familles));
+    this.elsewhere = new Set(voisins.sujets);
     this.same = new Map();
     for (const stems of proches) {
       for (const one of stems) if (!this.same.has(one)) this.same.set(one, stems[0]);
     }
     this.said = new Heard([
-      ...formulations.flatMap(({ dites = [], ...answer }) => this.#sentences(dites, answer)),
+      ...formulations.flatMap(({ dites = "", ...answer }) => this.#sentences(dites, answer)),
       ...[...this.needs].flatMap(([besoin, { dites }]) => this.#sentences(dites, { besoin })),
       ...[...this.families].flatMap(([famille, { dites }]) => this.#sentences(dites, { famille })),
     ], new Set(this.#meant([...weak])));
-    const words = formulations.flatMap(({ mots = [], ...answer }) => this.#sentences(mots, answer));
-    this.bags = new Map(["besoin", "famille"].map((name) => [name, bagsOf(name, [...this.said.sentences, ...words])]));
-    for (const one of words) for (const word of one.words) this.said.hear(word);
+    const single = formulations.flatMap(({ mots = "", ...answer }) => this.#sentences(mots, answer));
+    this.votes = new Map(["besoin", "famille"].map((name) => [name, votesOf(name, [...this.said.sentences, ...single])]));
+    for (const one of single) for (const word of one.words) this.said.hear(word);
     this.questions = questions.map((question) => ({ ...question, mots: (question.mots ?? []).map(folded) }));
     this.asked = new Heard(
       this.questions.flatMap((question) => question.dites.map((text) => ({ words: wordsOf(folded(text)), question }))),
     );
   }
 
-  #sentences(texts, answer) {
-    return texts.map((text) => ({ words: this.#meant(this.#meaningful(folded(text)).map(stem)), ...answer }));
-  }
-
-  #meaningful(text) {
-    return text.split(" ").filter((word) => !this.stopWords.has(word));
+  #sentences(said, answer) {
+    return said.split("|").filter(Boolean).map((stems) => ({ words: this.#meant(stems.split(" ")), ...answer }));
   }
 
   /** The question about the base that a query asks; null when it asks none. */
   question(query) {
     const words = wordsOf(folded(query));
-    const [best] = this.asked.nearest(words);
+    const [best] = this.asked.nearest(this.asked.asked(words));
     if (best && best.likeness >= QUESTION) return best.question;
     const typed = new Set(folded(query).split(" "));
     return this.questions.find(({ mots }) => mots.some((word) => typed.has(word))) ?? null;
@@ -70,17 +75,26 @@ export class Answers {
   }
 
   /**
-   * The needs and families that answer, best first, each with its likeness to the query (0 to 1).
+   * The needs and families that answer, best first, each with its likeness to the query (above 1 where it is sure),
+   * and its share of what the query asks (0 to 1).
    *
    * @param words folded, without those that carry no meaning
    * @param strange those of them that no sheet has
+   * @param near lists of words, each near to one that was typed
+   * @param elsewhere what names a subject of its own
    */
-  nearest(words, strange) {
-    const [meant, unknown] = [this.#meant(words.map(stem)), new Set(strange.map(stem))];
-    const found = this.said.nearest(meant, unknown);
+  nearest({ words, strange = [], near = [], elsewhere = [] }) {
+    const stems = (some) => this.#meant(some.map(stem));
+    const asked = this.said.asked(stems(words), {
+      strange: new Set(stems(strange)),
+      near: near.map(stems),
+      twoFaced: this.elsewhere,
+      elsewhere: elsewhere.length,
+    });
+    const found = this.said.nearest(asked);
     return {
-      needs: this.#gathered(found, "besoin", this.needs, meant, unknown),
-      families: this.#gathered(found, "famille", this.families, meant, unknown),
+      needs: this.#gathered(found, "besoin", this.needs, asked),
+      families: this.#gathered(found, "famille", this.families, asked),
       said: found,
     };
   }
@@ -88,6 +102,21 @@ export class Answers {
   /** Whether somebody is known to say this folded word. */
   heard(word) {
     return this.said.rarity.has(this.#meant([stem(word)])[0]);
+  }
+
+  /** Whether a folded word may mean something that nobody is known to say. */
+  unheard(word) {
+    return !this.stopWords.has(word) && !this.weak.has(stem(word)) && !this.heard(word);
+  }
+
+  /** Whether a folded word names a subject of its own, whatever else it means. */
+  isElsewhere(word) {
+    return this.elsewhere.has(stem(word));
+  }
+
+  /** Whether a folded word tells something that somebody is known to say. */
+  tells(word) {
+    return !this.stopWords.has(word) && !this.weak.has(stem(word)) && this.heard(word);
   }
 
   /** How much each sheet comes forward, by its number. */
@@ -105,16 +134,18 @@ export class Answers {
     return forward;
   }
 
-  // Of each answer, what is most like the query, a little of what else is, and which share of the query
-  // all that is said of it holds.
-  #gathered(found, name, answers, words, strange) {
+  // Of each answer, what is most like the query, a little of what else is, and how many of the words of
+  // the query, and how surely, lead to it.
+  #gathered(found, name, answers, asked) {
     const heard = new Map([...answers.keys()].map((key) => [key, []]));
     for (const one of found) heard.get(one[name])?.push(one.likeness);
+    const votes = this.said.votes(asked, this.votes.get(name));
     const ranked = [...answers].map(([key, answer]) => {
       const [first = 0, ...others] = heard.get(key);
       const more = others.slice(0, OTHERS).reduce((sum, other) => sum + other, 0) / OTHERS;
-      const held = this.said.held(words, this.bags.get(name).get(key), strange);
-      return { key, ...answer, likeness: Math.min(1, Math.max(first * (1 - SPREAD / 2) + more * SPREAD, BAG * held)) };
+      const alike = first * (1 - SPREAD / 2) + more * SPREAD;
+      const [share, begun] = votes.get(key) ?? [0, 0];
+      return { key, ...answer, share, likeness: alike + VOTES * (share + BEGUN * begun) };
     });
     return ranked.sort((a, b) => b.likeness - a.likeness);
   }
@@ -135,15 +166,28 @@ class Heard {
     }
     for (const [word, count] of this.rarity) this.rarity.set(word, Math.log(1 + sentences.length / count));
     this.rarest = Math.log(1 + sentences.length);
-    for (const sentence of sentences) sentence.weight = this.#weight(sentence.words);
+    for (const sentence of sentences) sentence.weight = sentence.words.reduce((sum, word) => sum + this.#weight(word), 0);
   }
 
-  nearest(words, strange = new Set()) {
-    const asked = new Set(words);
-    const weight = this.#weight(words, strange);
+  /** What a query asks: how much each of its words counts, and what they weigh together. */
+  asked(words, { strange = new Set(), near = [], twoFaced = new Set(), elsewhere = 0 } = {}) {
+    const shares = new Map();
+    let weight = this.rarest * ELSEWHERE * elsewhere;
+    for (const word of words) {
+      shares.set(word, twoFaced.has(word) ? TWO_FACED : 1);
+      weight += this.#weight(word, this.rarest * (strange.has(word) ? STRANGE : UNHEARD));
+    }
+    for (const some of near) {
+      for (const word of some) shares.set(word, Math.max(shares.get(word) ?? 0, NEAR_BY / Math.sqrt(some.length)));
+      weight += NEAR_BY * Math.max(...some.map((word) => this.#weight(word)));
+    }
+    return { shares, weight };
+  }
+
+  nearest({ shares, weight }) {
     return this.sentences
       .map((sentence) => {
-        const shared = this.#weight(sentence.words.filter((word) => asked.has(word)));
+        const shared = sentence.words.reduce((sum, word) => sum + (shares.get(word) ?? 0) * this.#weight(word), 0);
         return { ...sentence, likeness: shared / Math.sqrt(weight * sentence.weight || 1) };
       })
       .filter(({ likeness }) => likeness > 0)
@@ -155,28 +199,49 @@ class Heard {
     if (!this.rarity.has(word)) this.rarity.set(word, RARE * this.rarest);
   }
 
-  /** Which share of the words some set of words holds; none, when it holds but everyday words. */
-  held(words, bag, strange) {
-    if (!words.some((word) => bag?.has(word) && !this.weak.has(word))) return 0;
-    return this.#weight(words.filter((word) => bag?.has(word)), strange) / (this.#weight(words, strange) || 1);
+  /** Which share of what the query asks leads to each answer: by its words, and by how they begin. */
+  votes({ shares, weight }, told) {
+    const votes = new Map();
+    for (const [word, share] of shares) {
+      const power = (share * this.#weight(word, UNHEARD * this.rarest)) / weight;
+      [word, begun(word)].forEach((one, at) => {
+        for (const [key, how] of told.get(one) ?? []) {
+          if (!votes.has(key)) votes.set(key, [0, 0]);
+          votes.get(key)[at] += power * how;
+        }
+      });
+    }
+    return votes;
   }
 
-  #weight(words, strange) {
-    const unheard = (word) => this.rarest * (strange?.has(word) ? STRANGE : UNHEARD);
-    const weight = (word) => (this.weak.has(word) ? WEAK : 1) * (this.rarity.get(word) ?? unheard(word));
-    return words.reduce((sum, word) => sum + weight(word), 0);
+  #weight(word, unheard = 0) {
+    return (this.weak.has(word) ? WEAK : 1) * (this.rarity.get(word) ?? unheard);
   }
 }
 
-// All the words that are said of each answer.
-function bagsOf(name, sentences) {
-  const bags = new Map();
-  for (const sentence of sentences) {
-    const key = sentence[name];
-    if (!bags.has(key)) bags.set(key, new Set());
-    for (const word of sentence.words) bags.get(key).add(word);
+// Of each word, how surely it leads to each answer: 1 when it is said of that one alone, and often.
+function votesOf(name, sentences) {
+  const sizes = new Map();
+  const counts = new Map();
+  for (const { [name]: key, words } of sentences) {
+    if (!key) continue;
+    sizes.set(key, (sizes.get(key) ?? 0) + 1);
+    for (const word of new Set(words.flatMap((one) => [one, begun(one)]))) {
+      if (!counts.has(word)) counts.set(word, new Map());
+      counts.get(word).set(key, (counts.get(word).get(key) ?? 0) + 1);
+    }
   }
-  return bags;
+  const mean = sentences.length / (sizes.size || 1);
+  for (const found of counts.values()) {
+    for (const [key, count] of found) found.set(key, count / (sizes.get(key) / mean) ** SIZE);
+    const all = DOUBT + [...found.values()].reduce((sum, count) => sum + count, 0);
+    for (const [key, count] of found) found.set(key, count / all);
+  }
+  return counts;
+}
+
+function begun(word) {
+  return `${word.slice(0, LETTERS)}~`;
 }
 
 function wordsOf(text) {

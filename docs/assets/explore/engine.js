@@ -43,14 +43,18 @@ export class Engine {
   /**
    * Rank the sheets for a query.
    *
+   * @param without folded words that are not looked for
+   * @param instead words that are looked for where nothing else is
    * @returns {slugs: best first, words: folded words to mark, corrections: [{typed, proposed}],
    *   guesses: the same, too far to be followed, unknown: words that no sheet has, partial: whether no
    *   sheet has all of the others, held: which share of the query the best sheet has (0 to 1),
    *   byTheme: slugs of sheets that have none of the words but in the synonyms of their themes}
    */
-  async search(query) {
+  async search(query, without = new Set(), instead = []) {
     await this.load();
-    const parts = fewer(queryParts(query, this.index));
+    const kept = queryParts(query, this.index).filter(({ typed, expression }) => expression || !without.has(typed));
+    const added = kept.length > 0 ? [] : queryParts(instead.join(" "), this.index).map((part) => ({ ...part, added: true }));
+    const parts = fewer([...kept, ...added]);
     const looked = await Promise.all(parts.map((part) => this.#term(part, part === parts[parts.length - 1])));
     const terms = looked.flat();
     const found = terms.filter((term) => term.scores.size > 0);

@@ -1,21 +1,32 @@
 // A query answered: what stands above the sheets, the sheets in their order, or an honest no.
 
+import { folded } from "../shared/text.js";
 import { Answers } from "./answers.js";
 import { Engine } from "./engine.js";
+import { Neighbours } from "./neighbours.js";
 import { Places } from "./places.js";
+import { queryParts } from "./text.js";
 
-const LIKE = 0.45; // likeness from which a need or a family answers
-const SECOND = 0.75; // how alike the second must be, beside the first
+const LIKE = 0.6; // likeness from which a need or a family answers
+const SECOND = 0.75; // how alike the next must be, beside the first
+const FIRST = 3; // needs, or families, at most
 const KEPT = 0.25; // share of the best score below which a sheet is left out, but for a few
 const FEWEST = 5;
 const FORWARD = 1.1; // how much its sheets come forward, beside their words
 const FEW = 2; // words of a query that says what it looks for in the words of the sheets
-const FORWARD_FEW = 0.9;
+const FORWARD_FEW = 0.5;
 const ENOUGH = 2; // rarity of words that are worth all they can be
 const HELD = 0.45; // share of the query that some sheet must have
-const LITTLE = 0.4; // the same, where a need answers as well
-const SURE = 0.54; // likeness of a need that leaves no doubt
+// The share of the query that must lead to one need,
+const SURE = 0.45; // where it names a subject of its own, or is short and has a word that nobody knows
+const LIKELY = 0.15; // where it has such a word, and is longer
+const MAYBE = 0.25; // where a word that is said of the need names a subject of its own as well
+const FEW_WORDS = 3; // that tell something, in a short query
+const LONG = 8; // words of a sentence: a subject in it may be but a hint at a need,
+const TOLD = 2; // as where so many others tell something
 const NEIGHBOURS = 5;
+const VARIED = 3; // first sheets, of which each makes the next of its family
+const REPEATED = 0.78; // count that much
 
 export class Search {
   /**
@@ -35,7 +46,10 @@ export class Search {
       this.engine.index.json("reponses.json"),
       this.engine.load(),
       this.places.load(),
-    ]).then(([content]) => (this.answers = new Answers(content, this.engine.index)));
+    ]).then(([content]) => {
+      this.answers = new Answers(content, this.engine.index);
+      this.neighbours = new Neighbours(this.engine.index, content.voisins);
+    });
     this.loading.catch(() => (this.loading = null));
     return this.loading;
   }
@@ -45,6 +59,7 @@ export class Search {
    *
    * @returns beside what `Engine.search` gives: question, needs, families (see Answers); none:
    *   whether the answer is no, and the sheets only neighbours; missing: the word that no sheet has;
+   *   near: see Answers.nearest; read: words that are no name of a place (see Neighbours);
    *   place, others: the place named and its namesakes (see Places), around: what is there
    */
   async search(query) {
@@ -52,7 +67,7 @@ export class Search {
     let named = await this.places.find(query);
     const told = named ? null : await this.#words(query);
     if (told?.unknown.length > 0) {
-      const unheard = told.unknown.filter((word) => !this.answers.heard(word));
+      const unheard = told.unknown.filter((word) => !this.answers.heard(word) && !told.read.has(word));
       named = await this.places.findSmall(query, unheard).catch(() => null);
     }
     if (!named) return told;
@@ -72,27 +87,50 @@ export class Search {
       const told = this.sheets.filter((sheet) => isTold(sheet, question.liste));
       return { ...nothing(question), slugs: told.map(({ slug }) => slug) };
     }
-    const found = await this.engine.search(about || query);
-    const said = (term) => wordsSaid(term, this.answers);
-    const near = this.answers.nearest(found.terms.flatMap(said), found.terms.filter(isMissing).flatMap(said));
-    const [needs, families] = [near.needs, near.families].map(best);
+    const meant = await this.#neighbours(about || query);
+    const found = await this.engine.search(about || query, meant.read, meant.near.flat());
+    const typed = found.terms.filter(({ added }) => !added);
+    const said = (term) => wordsSaid(term, this.answers).filter((word) => !meant.read.has(word));
+    const unknown = (term) => isMissing(term) && !term.weak && said(term).some((word) => !this.answers.heard(word));
+    const asked = { ...meant, typed, strange: typed.filter(unknown), words: typed.flatMap(said) };
+    const near = this.answers.nearest({ ...asked, strange: asked.strange.flatMap(said) });
     const slugs = this.#ordered(found, this.answers.forward(near, this.sheets));
-    const missing = missingWord(found);
-    const answered = Math.max(0, ...[...needs, ...families].map(({ likeness }) => likeness));
-    // A need is no answer to a word that nobody says of it and that is nearly all of the query.
-    const strange = missing !== "" && !this.answers.heard(missing) && found.held < LITTLE && answered < SURE;
-    const asked = found.terms.length > 0 && !question;
-    const none = asked && (strange || (answered === 0 && (missing !== "" || found.held < HELD)));
+    const none = !question && this.#isNo(asked, found, near);
+    const [needs, families] = none ? [[], []] : [near.needs, near.families].map(best);
+    const missing = asked.elsewhere[0] ?? asked.strange[0]?.typed ?? missingWord(found);
+    return { ...found, slugs: none ? slugs.slice(0, NEIGHBOURS) : slugs, question, needs, families, none, missing, near, read: meant.read };
+  }
+
+  // What a query stands near, and its subjects of their own; these are but hints where more is told.
+  async #neighbours(query) {
+    const parts = queryParts(query, this.engine.index);
+    const named = new Set(parts.flatMap(({ expression, separate }) => (expression ? separate : [])));
+    const { near, elsewhere, read } = await this.neighbours.of(query, (word) => !named.has(word) && this.answers.unheard(word));
+    const words = folded(query).split(" ");
+    const others = near.length + words.filter((word) => !read.has(word) && this.answers.tells(word)).length;
+    const long = words.length >= LONG;
+    const hints = long || others >= TOLD ? elsewhere.filter(({ hints }) => hints.length > 0) : [];
     return {
-      ...found,
-      slugs: none ? slugs.slice(0, NEIGHBOURS) : slugs,
-      question,
-      needs: none ? [] : needs,
-      families: none ? [] : families,
-      none,
-      missing,
-      near,
+      near: [...near, ...hints.map((one) => one.hints)],
+      elsewhere: elsewhere.filter((one) => !hints.includes(one)).map(({ typed }) => typed),
+      read,
+      long,
     };
+  }
+
+  // A need is no answer to a subject of its own, nor to a word that nobody says of it and that is
+  // nearly all of the query.
+  #isNo({ typed, near, elsewhere, strange, words, long }, { held }, { needs, families }) {
+    const telling = typed.filter(({ weak }) => !weak).length + near.length + elsewhere.length;
+    if (typed.length + telling === 0) return false;
+    const most = (what) => Math.max(0, ...[...needs, ...families].map((one) => one[what]));
+    const short = telling <= FEW_WORDS && !long;
+    const doubts = [
+      elsewhere.length > 0 || strange.some(({ whole }) => whole || short) ? SURE : 0,
+      strange.length > 0 ? LIKELY : 0,
+      words.some((word) => this.answers.isElsewhere(word)) ? MAYBE : 0,
+    ];
+    return most("share") < Math.max(...doubts) || (most("likeness") < LIKE && (strange.length > 0 || held < HELD));
   }
 
   // The sheets of a place, its own first; with other words, only those that have them, then the others.
@@ -110,8 +148,7 @@ export class Search {
   }
 
   #ordered({ slugs, scores, held, terms }, forward) {
-    const telling = terms.filter(({ weak }) => !weak).length;
-    const forwards = telling > 0 && telling <= FEW ? FORWARD_FEW : FORWARD;
+    const forwards = terms.length <= FEW && terms.every(({ added }) => !added) ? FORWARD_FEW : FORWARD;
     const worth = held * Math.min(1, terms.reduce((sum, { rarity }) => sum + rarity, 0) / ENOUGH);
     const numbers = new Map(this.sheets.map(({ slug }, number) => [slug, number]));
     const best = scores[0] || 1;
@@ -122,15 +159,27 @@ export class Search {
     }
     const least = KEPT * Math.max(0, ...points.values());
     const ranks = new Map(slugs.map((slug, at) => [numbers.get(slug), at]));
-    return [...points]
+    const ordered = [...points]
       .sort(([a, x], [b, y]) => y - x || (ranks.get(a) ?? Infinity) - (ranks.get(b) ?? Infinity) || a - b)
-      .filter(([, point], at) => at < FEWEST || point >= least)
-      .map(([number]) => this.sheets[number].slug);
+      .filter(([, point], at) => at < FEWEST || point >= least);
+    return this.#varied(ordered).map((number) => this.sheets[number].slug);
+  }
+
+  // The first sheets come from several families, where several are nearly as likely.
+  #varied(ordered) {
+    const left = ordered.map(([number, point]) => ({ number, point, families: this.sheets[number].values.famille }));
+    const first = [];
+    while (left.length > 0 && first.length < VARIED) {
+      const best = left.reduce((one, other) => (other.point > one.point ? other : one));
+      first.push(...left.splice(left.indexOf(best), 1));
+      for (const one of left) if ([...one.families].some((family) => best.families.has(family))) one.point *= REPEATED;
+    }
+    return [...first, ...left].map(({ number }) => number);
   }
 }
 
 function nothing(question) {
-  const none = { slugs: [], byTheme: [], words: [], corrections: [], guesses: [], unknown: [], terms: [] };
+  const none = { slugs: [], byTheme: [], words: [], corrections: [], guesses: [], unknown: [], terms: [], read: new Set() };
   return { ...none, question, needs: [], families: [], none: false, partial: false, missing: "" };
 }
 
@@ -144,9 +193,9 @@ export function brief({ slugs, place, question, none }) {
   return { slugs, place: place?.id ?? "", box: question?.slug ?? "", none: Boolean(none) };
 }
 
-// The first of some answers, and the second where it is hardly less alike.
-function best([first, second]) {
-  return [first, second].filter((one) => one && one.likeness >= Math.max(LIKE, SECOND * first.likeness));
+// The first of some answers, and the next where they are hardly less alike.
+function best(ranked) {
+  return ranked.slice(0, FIRST).filter(({ likeness }) => likeness >= Math.max(LIKE, SECOND * ranked[0].likeness));
 }
 
 // The rarest word of the query, when no sheet has it but by the synonyms of its themes.

@@ -9,17 +9,21 @@ what several schemas share stands in one of them, and is referred to by its name
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
 from catalogue.checking.against_schema import schema_problems
 from catalogue.checking.check import in_order
 from catalogue.findings.problems import Mark, Path, Problem, dotted
-from catalogue.reading.document import Document, read_file
+from catalogue.reading.document import Document, content_of, read
 from catalogue.reference.schema import Schema
 
 _FOLDER = "schema/lists"
 _SHARED = "communs.schema.json"
+_FILES = 1 << 9
+"""How many to remember."""
+
 _TIMES = 50
 """How many times what a sheet may hold at most: all places of a programme stand in one file."""
 
@@ -42,6 +46,12 @@ def list_files(root: FilePath) -> Mapping[str, FilePath]:
     return schemas
 
 
+def judging_files(root: FilePath) -> Iterator[FilePath]:
+    """All that decides what `list_problems` finds, besides the slugs of the sheets."""
+    yield from sorted((root / _FOLDER).glob("*.json"))
+    yield from (root / name for name in sorted(list_files(root)))
+
+
 def list_problems(root: FilePath, sheets: Collection[str] = ()) -> tuple[Problem, ...]:
     """What is wrong with the lists and editorial files of the project at `root`, all of it.
 
@@ -52,35 +62,59 @@ def list_problems(root: FilePath, sheets: Collection[str] = ()) -> tuple[Problem
         OSError: a schema cannot be read.
     """
     schemas = list_files(root)
-    documents = {name: read_file(root / name, name, times=_TIMES) for name in schemas}
+    contents = {name: content_of(root / name, name, times=_TIMES) for name in schemas}
     slugs: dict[str, Collection[str]] = {
         FilePath(name).stem: [text for path, text in document.texts if path[1:] == ("slug",)]
-        for name, document in documents.items()
+        for name, document in _documents(contents)
         if name.startswith("schema/vocabularies/")
     }
     slugs["fiches"] = sheets
     shared = _json(root / _FOLDER / _SHARED).get("$defs", {}) if schemas else {}
-    made = {path: _schema(path, shared, slugs) for path in set(schemas.values())}
+    made = {path: _with_values(_json(path), shared, slugs) for path in set(schemas.values())}
+    texts = {path: json.dumps(schema) for path, schema in made.items()}
     return in_order(
         problem
-        for name, document in documents.items()
-        for problem in _problems(document, made[schemas[name]])
+        for name, content in contents.items()
+        for problem in (
+            content.problems
+            if isinstance(content, Document)
+            else _found(name, content, texts[schemas[name]])
+        )
     )
 
 
-def _schema(path: FilePath, shared: Mapping[str, Any], slugs: Slugs) -> Schema:
-    document = _json(path)
-    document["$defs"] = {**shared, **document.get("$defs", {})}
-    return Schema(_with_values(document, slugs))
+def _documents(contents: Mapping[str, bytes | Document]) -> Iterator[tuple[str, Document]]:
+    for name, content in contents.items():
+        yield name, content if isinstance(content, Document) else _document(name, content)
 
 
-def _with_values(node: Any, slugs: Slugs) -> Any:  # noqa: ANN401 (any JSON value)
-    """`node` with the allowed values in the place of the names of their lists."""
+# Sheets are checked again and again by one process (serving, tests); the lists seldom change.
+@lru_cache(_FILES)
+def _document(name: str, content: bytes) -> Document:
+    return read(name, content, times=_TIMES)
+
+
+@lru_cache(_FILES)
+def _found(name: str, content: bytes, schema: str) -> tuple[Problem, ...]:
+    return tuple(_problems(_document(name, content), _schema(schema)))
+
+
+@lru_cache(_FILES)
+def _schema(text: str) -> Schema:
+    return Schema(json.loads(text))
+
+
+def _with_values(node: Any, shared: Mapping[str, Any], slugs: Slugs) -> Any:  # noqa: ANN401 (JSON)
+    """`node` with what it refers to, and with the allowed values of the lists that it names."""
     if isinstance(node, list):
-        return [_with_values(item, slugs) for item in node]
+        return [_with_values(item, shared, slugs) for item in node]
     if not isinstance(node, dict):
         return node
-    filled = {key: _with_values(value, slugs) for key, value in node.items()}
+    filled = {key: _with_values(value, shared, slugs) for key, value in node.items()}
+    # To look a reference up took as long as all else.
+    if (part := shared.get(str(node.get("$ref", "")).removeprefix("#/$defs/"))) is not None:
+        del filled["$ref"]
+        filled = {**_with_values(part, shared, slugs), **filled}
     allowed = slugs.get(node.get("x-vocabulaire", ""))
     return {**filled, "enum": sorted(allowed)} if allowed else filled
 

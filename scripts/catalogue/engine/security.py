@@ -3,11 +3,9 @@
 Content Security Policy, level 3: https://www.w3.org/TR/CSP3/
 """
 
-from pathlib import Path
+from catalogue.text.our_data import our_data
 
-import yaml
-
-_RULES = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+_RULES = our_data(__file__)
 
 
 def policy() -> str:

@@ -134,7 +134,8 @@ def _kind(node: Node, items: Node) -> str:
         return "objet"
     if "x-vocabulaire" in node:
         return "choix"
-    kind: str = node.get("x-format") or _KINDS[node["type"]]
+    # A text or a group, one of several shapes: such a value has no type of its own.
+    kind: str = node.get("x-format") or _KINDS.get(node.get("type", ""), "texte")
     return kind
 
 

@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-
-import yaml
 
 from catalogue.reference.territories import Commune, Territories, Territory, departement_of
 from catalogue.text.folding import fold, nearest, slug_of
+from catalogue.text.our_data import our_data
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+_WORDS = our_data(__file__)
 HELP: Mapping[str, str] = _WORDS["help"]
 """By the field's name: what a form says in the place of the schema, since names will do."""
 EXAMPLES: Mapping[str, str] = _WORDS["examples"]

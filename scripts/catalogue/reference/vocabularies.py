@@ -12,10 +12,9 @@ from typing import Any
 
 import yaml
 
-# The C parser of PyYAML reads the same language, ten times faster; a build of PyYAML without
-# libyaml has only the Python one.
+from catalogue.text.our_data import yaml_of
+
 _PROGRAMME = "programme"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +187,7 @@ def _load(folder: Path, name: str) -> dict[str, Any]:
 
 def _read(path: Path) -> Any:  # noqa: ANN401 (any YAML)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (safe)
+        return yaml_of(path)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ValueError(f"{path}: {error}") from error
 

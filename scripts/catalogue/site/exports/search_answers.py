@@ -1,25 +1,38 @@
 """What the search answers above the sheets: needs, families, questions about the base."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.site.pages.editorial import Editorial
 from catalogue.site.search.equivalences import alike
 from catalogue.site.search.index import FOLDER
+from catalogue.site.search.phrases import Phrase, phrase_of
+from catalogue.site.search.text import words
 from catalogue.site.shared import addresses
 from catalogue.site.shared.edition import as_json
+from catalogue.text.stems import stem
 from catalogue.text.typography import french
 
 
 def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[str, bytes]]:
-    """`recherche/reponses.json`, by path from the site's root; `explore/answers.js` reads it.
+    """What the search answers, by path from the site's root; `explore/answers.js` reads it.
+
+    `recherche/reponses.json`, which every first search loads:
 
     - `besoins` and `familles` by slug: label, address and what is said of them; a need also has its
       families, and the sheets to read first;
     - `formulations` and `questions`: the editorial files of these names, with what can be counted;
-    - `proches`: the stems of words that mean the same.
+      what people say (but for questions) as stems, a sentence between two bars;
+    - `proches`: the stems of words that mean the same;
+    - `voisins`: the words that each group of neighbours stands near, the first of the groups that
+      name subjects of their own, the stems that name nothing else, the letters that have a part.
+
+    `recherche/voisins/<letter>.json`: the group of each expression, as stems, by the first letter
+    of its last word; fetched only when a query has a word that could be one of them.
     """
-    practices, groups = catalogue.practices, catalogue.groups.familles
+    practices, families = catalogue.practices, catalogue.groups.familles
     counts = {
         "fiches": len(practices),
         "couts": sum(bool(practice.reperes.argent) for practice in practices),
@@ -31,8 +44,8 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
             need.slug: {
                 "nom": french(need.label),
                 "adresse": addresses.need_address(need),
-                "dites": [need.label, need.situation, *need.formulations],
-                "familles": [family.slug for family in need.familles if groups[family.slug]],
+                "dites": _stems([need.label, need.situation, *need.formulations]),
+                "familles": [family.slug for family in need.familles if families[family.slug]],
                 "fiches": [pick.pratique.slug for pick in need.a_lire_d_abord],
             }
             for need in editorial.besoins
@@ -41,16 +54,53 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
             family.slug: {
                 "nom": french(family.label),
                 "adresse": addresses.family_address(family),
-                "dites": [family.label, *family.synonyms],
+                "dites": _stems([family.label, *family.synonyms]),
             }
             for family in catalogue.vocabularies.familles.values()
-            if groups[family.slug]
+            if families[family.slug]
         },
-        "formulations": editorial.formulations,
+        "formulations": [
+            {key: _stems(told) if key in {"dites", "mots"} else told for key, told in one.items()}
+            for one in editorial.formulations
+        ],
         "questions": [
             {**answer, "texte": french(answer["texte"].format(**counts))}
             for answer in editorial.reponses
         ],
         "proches": list(alike()),
     }
+    groups, grouped, first = _grouped(catalogue, editorial.voisins)
+    parts = defaultdict[str, dict[str, int]](dict)
+    for phrase, group in sorted(grouped.items()):
+        parts[phrase[-1][0]][" ".join(phrase)] = group
+    subjects = {at for at in range(first, len(groups)) if not groups[at].get("de")}
+    content["voisins"] = {
+        "groupes": [" ".join(words(" ".join(group.get("de", ())))) for group in groups],
+        "ailleurs": first,
+        "sujets": sorted(p[0] for p, at in grouped.items() if at in subjects and len(p) == 1),
+        "parties": "".join(sorted(parts)),
+    }
     yield f"{FOLDER}/reponses.json", as_json(content)
+    for letter, part in parts.items():
+        yield f"{FOLDER}/voisins/{letter}.json", as_json(part)
+
+
+def _stems(texts: Iterable[str]) -> str:
+    return "|".join(" ".join(dict.fromkeys(map(stem, words(text)))) for text in texts)
+
+
+def _grouped(
+    catalogue: Catalogue, neighbours: Mapping[str, Any]
+) -> tuple[list[Mapping[str, Any]], dict[Phrase, int], int]:
+    """The groups of neighbours, that of each expression, and the first that is elsewhere."""
+    near = [*neighbours.get("proches", ()), {"mots": neighbours.get("vides", ())}]
+    groups = [*near, *neighbours.get("ailleurs", ())]
+    texts = [text for p in catalogue.practices for text in (p.titre, p.resume, *p.questions)]
+    # What some sheet is about is no longer elsewhere.
+    about = {(root,) for text in texts for root in phrase_of(text)}
+    found: dict[Phrase, int] = {}
+    for number, group in enumerate(groups):
+        for phrase in map(phrase_of, group["mots"]):
+            if number < len(near) or phrase not in about:
+                found.setdefault(phrase, number)
+    return groups, found, len(near)

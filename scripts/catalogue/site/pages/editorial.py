@@ -12,7 +12,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import yaml
 from markupsafe import Markup
 
 from catalogue.practices.catalogue import Catalogue
@@ -20,6 +19,7 @@ from catalogue.practices.practice import Practice
 from catalogue.reference.vocabularies import Term, Vocabularies
 from catalogue.site.shared import addresses
 from catalogue.site.shared.roles import TableRole, table_role
+from catalogue.text.our_data import yaml_of
 
 _HOME = "accueil.yaml"
 _DRAWINGS = "assets/images/familles.svg"
@@ -53,6 +53,8 @@ class Editorial:
     """By slug of the family."""
     formulations: list[Mapping[str, Any]] = field(default_factory=list)
     """What people say, and the need, the family or the sheets that answer; as its file says it."""
+    voisins: Mapping[str, Any] = field(default_factory=dict)
+    """Words that nobody is known to say, and what they stand near; as its file says it."""
     reponses: list[Mapping[str, Any]] = field(default_factory=list)
     """What the search answers to questions about the base, as its file says it."""
     point: Mapping[str, Any] = field(default_factory=dict)
@@ -102,6 +104,7 @@ def load_editorial(folder: Path, catalogue: Catalogue) -> Editorial:
         table=_read(folder / "autour-de-la-table.yaml", {}),
         point=_point(situations, sheets, catalogue.vocabularies, needs) if situations else {},
         formulations=_read(folder / "formulations.yaml", []),
+        voisins=_read(folder / "voisins.yaml", {}),
         reponses=_read(folder / "reponses.yaml", []),
         drawings=_drawings(folder.parent / _DRAWINGS),
     )
@@ -126,7 +129,7 @@ def _read(path: Path, missing: Any = None) -> Any:  # noqa: ANN401 (as its schem
     """What a file holds; `missing`, if given, where the file is not there."""
     if missing is not None and not path.exists():
         return missing
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml_of(path)
 
 
 def _all(folder: Path) -> Iterator[tuple[Path, Any]]:

@@ -39,7 +39,7 @@ def role_pages(context: Context) -> Iterator[Draft]:
 def _role_page(context: Context, role: TableRole) -> Draft:
     roles, told = context.editorial.autour, role.told
     others = [other for other in roles if other is not role]
-    met = [(sum(p in role.practices for p in other.practices), other) for other in others]
+    met = [(len(role.slugs & other.slugs), other) for other in others]
     return context.draft(
         "role.html",
         addresses.role_address(role),

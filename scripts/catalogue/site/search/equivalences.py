@@ -4,11 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-
-import yaml
 
 from catalogue.site.search.phrases import Phrase, Phrasebook, phrase_of
+from catalogue.text.our_data import our_data
 
 
 def other_expressions(texts: Iterable[str]) -> Iterator[str]:
@@ -41,8 +39,7 @@ class _Equivalences:
 
 @lru_cache(maxsize=1)
 def _equivalences() -> _Equivalences:
-    path = Path(__file__).parent / "equivalences.yaml"
-    texts = yaml.safe_load(path.read_text(encoding="utf-8"))
+    texts = our_data(__file__)
     lines = tuple(tuple((str(e), phrase_of(str(e))) for e in line) for line in texts)
     lines_of: defaultdict[Phrase, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):

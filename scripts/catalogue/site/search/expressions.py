@@ -9,13 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from pathlib import Path
-
-import yaml
 
 from catalogue.reference.vocabularies import Sigle
 from catalogue.site.search.phrases import Phrase, Phrasebook, phrase_of
 from catalogue.site.search.text import TEXTS, folded
+from catalogue.text.our_data import our_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def name_expressions(names: Iterable[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def locutions() -> Mapping[Phrase, str]:
     """The expressions whose words mean something else apart (`locutions.yaml`), by their stems."""
-    texts = yaml.safe_load((Path(__file__).parent / "locutions.yaml").read_text(encoding="utf-8"))
+    texts = our_data(__file__, "locutions.yaml")
     return {phrase_of(text): folded(text) for text in texts}
 
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
-
-import yaml
 
 from catalogue.practices.practice import Lieu
 from catalogue.reference.territories import Territories
+from catalogue.text.our_data import our_data
 
 
 def place_names(lieu: Lieu, territories: Territories) -> tuple[str, ...]:
@@ -63,6 +61,5 @@ def _usual_names(lieu: Lieu, territories: Territories) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def usual_departements() -> tuple[tuple[str, frozenset[str]], ...]:
     """Each usual name with the codes of the départements it stands for."""
-    path = Path(__file__).parent / "place-names.yaml"
-    names: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    names: dict[str, list[str]] = our_data(__file__, "place-names.yaml")
     return tuple((name, frozenset(codes)) for name, codes in names.items())

@@ -18,14 +18,15 @@ _ORDINAL = re.compile(r"\b(\d+)(?:eme|ere|er|re|nde?|de|ieme)\b")
 # "P.M.I." is "pmi".
 _DOTTED = re.compile(r"\b(?:[a-z]\.)+[a-z]\b(?!\w)")
 # "co-éducation" and "coéducation" are one word.
-_PREFIX = re.compile(
-    r"\b(anti|auto|co|cyber|inter|medico|micro|multi|peri|pluri|psycho|socio|tele)-(?=[a-z]{3})"
-)
+_PREFIXES = "anti|auto|co|cyber|inter|medico|micro|multi|peri|pluri|psycho|socio|tele"
+_PREFIX = re.compile(rf"\b({_PREFIXES})-(?=[a-z]{{3}})")
 # The names of classes, whichever way they are written: "sixième" is "6e".
 _CLASS = re.compile(r"\b(trois|quatr|cinqu|six)iemes?\b")
 _RANKS = {"trois": "3e", "quatr": "4e", "cinqu": "5e", "six": "6e"}
 _SAINT = re.compile(r"\bst(e?)\b")
 _WORD = re.compile(r"[a-z0-9]+")
+_RULED = frozenset({*_PREFIXES.split("|"), "st", "ste"})
+"""Words that a rule changes, or may."""
 
 TEXTS, WORDS = 1 << 13, 1 << 16
 """How many to remember: labels and synonyms stand in many sheets, words in nearly all."""
@@ -48,11 +49,21 @@ def folded_words(text: str) -> Iterator[str]:
 @lru_cache(WORDS)
 def _folded(piece: str) -> tuple[str, ...]:
     """The folded words of a piece of text without spaces; several when it has a hyphen."""
-    piece = _ELISION.sub("", _ONE_WORD.sub(r"\1", sort_key(piece)))
+    piece = sort_key(piece)
+    parts = piece.split("-")
+    # As nearly all are: no rule below changes it.
+    if all(map(_plain, parts)):
+        return tuple(parts)
+    piece = _ELISION.sub("", _ONE_WORD.sub(r"\1", piece))
     piece = _SAINT.sub(r"saint\1", _ORDINAL.sub(r"\1e", piece))
     piece = _CLASS.sub(lambda found: _RANKS[found[1]], piece)
     piece = _PREFIX.sub(r"\1", _DOTTED.sub(lambda found: found[0].replace(".", ""), piece))
     return tuple(_WORD.findall(piece))
+
+
+def _plain(word: str) -> bool:
+    letters = word.isascii() and word.isalpha()
+    return letters and word not in _RULED and "ieme" not in word
 
 
 @lru_cache(TEXTS)

@@ -1,13 +1,11 @@
 """Addresses on the site, all from its root ("themes/sante/"), and how pages point to each other."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, Protocol
-
-import yaml
 
 from catalogue.practices.practice import Practice
 from catalogue.reference.territories import Departement
+from catalogue.text.our_data import our_data
 
 HOME = ""
 PRACTICES = "pratiques/"
@@ -37,9 +35,7 @@ POINT = "faire-le-point/"
 POINT_SCHEMA = "faire-le-point.schema.json"
 """The name of the form of its files, in the open data."""
 
-INDEXES: Mapping[str, Mapping[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("indexes.yaml").read_text(encoding="utf-8")
-)
+INDEXES: Mapping[str, Mapping[str, Any]] = our_data(__file__, "indexes.yaml")
 """Generated pages that stand alone, by address: what each says of itself."""
 
 HAND_WRITTEN = frozenset(

@@ -6,7 +6,7 @@ They are told in `docs/editorial/roles/`; its README describes every key.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from catalogue.practices.practice import Organisation, Practice
@@ -16,7 +16,7 @@ _PARTS = ("decide", "finance", "peut_apporter", "ne_peut_pas", "ses_craintes", "
 """The keys that hold statements."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableRole:
     """A role; `told` holds the keys of its file, with the sheets that its statements name."""
 
@@ -26,6 +26,11 @@ class TableRole:
     """Those in which it takes part, in the order of the catalogue."""
     known: Mapping[str, tuple[str, ...]]
     """What `reconnu_par` says, its words as names are compared."""
+
+    @cached_property
+    def slugs(self) -> frozenset[str]:
+        """The names of its practices: whole sheets take long to compare."""
+        return frozenset(practice.slug for practice in self.practices)
 
     @property
     def name(self) -> str:
