@@ -29,6 +29,7 @@ from catalogue.site.search.phrases import phrase_of
 from catalogue.site.search.shadow import LEVELS, Shadow, shadow_of
 from catalogue.site.search.spelling import Spelling, words_of
 from catalogue.site.search.text import folded, words
+from catalogue.site.shared.order import numbered
 from catalogue.text.stems import stem
 
 
@@ -224,7 +225,7 @@ def test_the_index_says_which_sheets_have_a_word_and_how_much_it_weighs() -> Non
     catalogue = base_catalogue()
     files = dict(index_files(catalogue))
     start = json.loads(files[f"{FOLDER}/debut.json"])
-    shadows = list(map(shadow_of, search_documents(catalogue)))
+    shadows = list(map(shadow_of, search_documents(catalogue, numbered(catalogue))))
     expected = {
         (word, number): weight
         for number, shadow in enumerate(shadows)
@@ -236,6 +237,8 @@ def test_the_index_says_which_sheets_have_a_word_and_how_much_it_weighs() -> Non
         part = json.loads(files[f"{FOLDER}/mots/{number}.json"])
         after = [*start["parties"], "~"][number + 1]
         for word, postings in part.items():
+            if word.startswith("@"):
+                continue
             assert first <= stem(word) < after
             sheet = -1
             for gap, level in re.findall("([0-9a-z]*)([A-O])", postings):

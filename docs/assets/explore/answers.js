@@ -127,10 +127,10 @@ export class Answers {
     };
     for (const { likeness, fiches, familles } of needs.slice(0, 2)) {
       bring(({ values }) => familles.some((one) => values.famille.has(one)), NEAR * likeness);
-      bring(({ slug }) => fiches.includes(slug), PICKED * likeness);
+      bring(({ index }) => fiches.includes(index), PICKED * likeness);
     }
     for (const { key, likeness } of families.slice(0, 3)) bring(({ values }) => values.famille.has(key), FAMILY * likeness);
-    for (const { fiches, likeness } of said.slice(0, 4)) bring(({ slug }) => fiches?.includes(slug), FAMILY * likeness);
+    for (const { fiches, likeness } of said.slice(0, 4)) bring(({ index }) => fiches?.includes(index), FAMILY * likeness);
     return forward;
   }
 

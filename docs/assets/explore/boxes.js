@@ -83,8 +83,14 @@ function dossier({ kind }) {
 
 // --- A question about the base ---------------------------------------------------------------------
 
-function questionBox({ titre, texte, liens, liste }, found, to) {
-  const told = liste ? found.filter((sheet) => isTold(sheet, liste)).slice(0, MOST) : [];
+/** The sheets that a question's box tells one by one. */
+export function toldFirst(question, found) {
+  return question?.liste ? found.filter((sheet) => isTold(sheet, question.liste)).slice(0, MOST) : [];
+}
+
+function questionBox(question, found, to) {
+  const { titre, texte, liens, liste } = question;
+  const told = toldFirst(question, found);
   const items = told.map((sheet) =>
     make("li", {}, make("a", { href: sheet.address }, sheet.title), `\u00a0: ${to.known(sheet, liste)}`),
   );

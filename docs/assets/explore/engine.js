@@ -9,6 +9,7 @@ const COVERAGE = 1.6; // how much a sheet loses for the words it lacks
 const STRENGTH = 0.3; // how much a word that weighs little in a sheet counts less as found
 const SATURATION = 2.5; // weight at which a word counts for half of all it can
 const KEPT = 0.3; // sheets below this share of the best score are left out, unless all words match
+const FIRST = 12; // sheets of which title and summary count
 const FEWEST = 5; // sheets shown in any case, when that many have some of the words
 const KIN = 0.75; // weight of another form of the word than the one that was typed
 const PREFIX = 0.35; // weight of a word that only begins with what is being typed
@@ -23,9 +24,12 @@ const BY_THEME = 0; // the level of words that only the themes of a sheet have
 export class Engine {
   /**
    * @param base address of the folder of the index, with a final slash
-   * @param sheets the sheets in the order of their slugs: [{slug, title, summary}]
+   * @param sheets the sheets in the order of their numbers: [{slug, title, summary}]
+   * @param tell fetches title and summary of sheets that have none yet: `cards(sheets)`
    */
-  constructor(base, sheets) {
+  constructor(base, sheets, tell) {
+    this.tell = tell;
+    this.texts = new Map();
     this.index = new Index(base);
     this.sheets = sheets;
   }
@@ -34,10 +38,6 @@ export class Engine {
   async load() {
     await this.index.load();
     if (this.index.sheets !== this.sheets.length) throw new Error("index of another build");
-    this.texts ??= this.sheets.map(({ title, summary }) => {
-      const spelled = `${title} ${summary}`.toLowerCase();
-      return { stems: folded(spelled).split(" ").map(stem), spelled };
-    });
   }
 
   /**
@@ -58,7 +58,11 @@ export class Engine {
     const looked = await Promise.all(parts.map((part) => this.#term(part, part === parts[parts.length - 1])));
     const terms = looked.flat();
     const found = terms.filter((term) => term.scores.size > 0);
-    const ranked = this.#rank(found, accented(query));
+    const accents = accented(query);
+    // How the words stand in titles and summaries decides among the first: these must be there.
+    const first = this.#rank(found, accents).slice(0, FIRST);
+    await this.tell.cards(first.map(({ index }) => this.sheets[index]));
+    const ranked = this.#rank(found, accents);
     const all = terms.reduce((sum, { rarity }) => sum + rarity, 0);
     return {
       slugs: ranked.map(({ index }) => this.sheets[index].slug),
@@ -102,7 +106,7 @@ export class Engine {
   // How many pairs of neighbouring words of the query stand side by side, or nearly, in the title
   // or the summary of the sheet.
   #neighbours(terms, index) {
-    const text = this.texts[index].stems;
+    const text = this.#text(index).stems;
     let pairs = 0;
     for (let i = 1; i < terms.length; i += 1) {
       const first = stem(terms[i - 1].words.slice(-1)[0]);
@@ -115,8 +119,19 @@ export class Engine {
     return pairs;
   }
 
+  // The words of a title and a summary; none until they are there.
+  #text(index) {
+    const { title, summary } = this.sheets[index];
+    if (title === undefined) return { stems: [], spelled: "" };
+    if (!this.texts.has(index)) {
+      const spelled = `${title} ${summary}`.toLowerCase();
+      this.texts.set(index, { stems: folded(spelled).split(" ").map(stem), spelled });
+    }
+    return this.texts.get(index);
+  }
+
   #spelledAlike(accents, index) {
-    return accents.filter((word) => this.texts[index].spelled.includes(word)).length;
+    return accents.filter((word) => this.#text(index).spelled.includes(word)).length;
   }
 
   async #term(part, last) {

@@ -36,12 +36,13 @@ export class Facets {
    * How many sheets each value would give, with what is chosen in the other facets.
    *
    * @param found the sheets that the words found
+   * @param groups the facets that are counted; département counts with région
    * @returns Map from "facet value" to a number
    */
-  counts(found, chosen) {
+  counts(found, chosen, groups) {
     const counts = new Map();
-    for (const group of GROUPS) {
-      const names = FACETS.filter((name) => groupOf(name) === group);
+    for (const group of groups) {
+      const names = namesOf([group]);
       for (const sheet of found) {
         if (!this.fits(sheet, chosen, group)) continue;
         for (const name of names) {
@@ -65,6 +66,11 @@ export class Facets {
       .filter(({ count }) => count > 0)
       .sort((a, b) => b.count - a.count);
   }
+}
+
+/** The names of the values of some groups: a région's départements come with it. */
+export function namesOf(groups) {
+  return FACETS.filter((name) => groups.includes(groupOf(name)));
 }
 
 /** Whether something is chosen in a group of facets. */

@@ -10,7 +10,7 @@ const BETWEEN = /([\s'’-]+)/;
  * The notice under the number of results; null when there is nothing to say.
  *
  * @param outcome {count, q, answer of the engine or null, loosened, degraded}
- * @param actions {search(q), loosen(group), clear(), nameOf(group)}
+ * @param actions {search(q), loosen(group), clear(), again(): a button, nameOf(group)}
  */
 export function helpFor(outcome, actions) {
   const lines = [
@@ -24,7 +24,8 @@ function engineLines({ q, count, answer, degraded }, actions) {
   const lines = [];
   if (degraded) {
     lines.push([
-      "La recherche dans le texte des fiches n’a pas pu être chargée\u00a0: seuls les titres et les résumés ont été lus.",
+      "La recherche dans le texte des fiches n’a pas pu être chargée\u00a0: seuls les titres et les résumés ont été lus. ",
+      actions.again(),
     ]);
   }
   if (!answer) return lines;

@@ -47,6 +47,12 @@ export class Index {
     return words.map((word) => this.#read(part, word));
   }
 
+  /** The main places of whose names this folded word is the first that tells: [[code, name, former names]]. */
+  async places(word) {
+    const root = stem(word);
+    return (await this.#part(root)).words[`@${root}`] ?? [];
+  }
+
   /** A file of the index. Rejects when it cannot be fetched. */
   async json(name) {
     const response = await fetch(new URL(name, this.base));
@@ -81,7 +87,8 @@ function byStem(words) {
   return found;
 }
 
-function sheetsOf(postings) {
+/** The numbers that a text of the index holds, each with its level. */
+export function sheetsOf(postings) {
   const sheets = new Map();
   let sheet = -1;
   for (const [, gap, level] of postings.matchAll(POSTING)) {

@@ -1,7 +1,7 @@
 // Places: which one a query names, and what the base holds there, around it and nearest to it.
 //
-// The main places come in one file; a commune that is not among them is looked for only when the
-// query has a word that no sheet has. Made by scripts/catalogue/site/exports/search_places.py.
+// The main places come with the words of their names; a commune that is not among them is looked for only
+// when the query has a word that no sheet has. Made by scripts/catalogue/site/exports/search_places.py.
 
 import { Lists, partKey } from "../shared/places.js";
 import { folded } from "../shared/text.js";
@@ -16,29 +16,31 @@ const CITIES = { paris: [75100, 20, "751"], lyon: [69380, 9, "6938"], marseille:
 const WHOLE = { 75056: "751", 69123: "6938", 13055: "132" };
 const FEW = 3; // other words beside the name of a village
 const NEAREST = 3;
+const SIREN = 9; // digits of an intercommunalité's code
 const KILOMETRES = 111.2; // of a degree of latitude
 
 export class Places {
   /**
    * @param index the index of the search (see Index)
    * @param lists address of the folder of the communes' names
-   * @param sheets as readSheets gives them, in the order of their slugs
+   * @param sheets as readSheets gives them
+   * @param tell fetches what is not there yet of some sheets (see openSheets)
    */
-  constructor(index, lists, sheets) {
+  constructor(index, lists, sheets, tell) {
     this.index = index;
+    this.tell = tell;
     this.lists = new Lists(lists);
     this.sheets = sheets;
   }
 
-  /** Fetch the main places. */
+  /** Fetch the régions, the départements, the cités. */
   load() {
     this.loading ??= this.index.json("lieux.json").then((data) => this.#take(data));
     this.loading.catch(() => (this.loading = null));
     return this.loading;
   }
 
-  #take({ regions, departements, cites, communes, intercommunalites, quartiers, usages, fiches }) {
-    this.where = fiches.map(([codes, sirens, point]) => ({ codes, sirens, point }));
+  #take({ regions, departements, cites, usages }) {
     this.regions = new Map(regions.map(([code, name, address, slug]) => [code, { kind: "region", code, name, address, slug }]));
     this.departements = new Map(
       departements.map(([code, name, address, slug, region]) => [code, { kind: "departement", code, name, address, slug, region }]),
@@ -49,15 +51,29 @@ export class Places {
     this.#name("Paris", { kind: "commune", code: "75056", name: "Paris" });
     for (const departement of this.departements.values()) this.#name(departement.name, departement);
     for (const [name, codes] of usages) this.#name(name, { kind: "usage", code: folded(name), name, codes });
-    for (const [code, name, former] of communes) {
-      const commune = { kind: "commune", code, name };
-      this.#name(name, commune);
-      for (const old of former) this.#name(old, { ...commune, old });
+  }
+
+  /** Fetch the main places that a query may name: they come with the parts of its words. */
+  async read(query) {
+    await Promise.all([this.index.load(), this.load()]);
+    const words = folded(query).split(" ").filter(Boolean);
+    const telling = words.filter((word) => !this.index.stopWords.has(word));
+    const found = await Promise.all((telling.length > 0 ? telling : words).map((word) => this.index.places(word)));
+    for (const [code, name, more] of found.flat()) {
+      const place = { kind: code.length === SIREN ? "intercommunalite" : "commune", code, name };
+      if (typeof more === "string") this.#name(more, { ...place, quartier: more });
+      else this.#name(name, place);
+      for (const old of Array.isArray(more) ? more : []) this.#name(old, { ...place, old });
     }
-    for (const [siren, name] of intercommunalites) this.#name(name, { kind: "intercommunalite", code: siren, name });
-    for (const [name, code] of quartiers) this.#name(name, { kind: "commune", code, quartier: name });
-    const nameOf = new Map(communes.map(([code, name]) => [code, name]));
-    for (const places of this.names.values()) for (const place of places) place.name ??= nameOf.get(place.code);
+  }
+
+  // Where each sheet lies; told once for neighbours that lie alike.
+  #locate() {
+    this.locating ??= this.index.json("situations.json").then((situations) => {
+      this.where = situations.flatMap(([codes, sirens, point, count]) => Array(count).fill({ codes, sirens, point }));
+    });
+    this.locating.catch(() => (this.locating = null));
+    return this.locating;
   }
 
   #name(name, place) {
@@ -73,7 +89,7 @@ export class Places {
    * @returns {place, others: places of the same name, rest: the other words} or null
    */
   async find(query) {
-    await this.load();
+    await this.read(query);
     const words = folded(query).split(" ").filter(Boolean);
     const postal = await this.#postal(words);
     const found = postal ?? (await this.#named(words, query)) ?? (await this.#group(words));
@@ -164,6 +180,7 @@ export class Places {
     // After a commune that lies there: "Saint-Denis de la Réunion".
     if (before.some((mention) => mention.places.some((place) => place.kind === "commune" && this.#liesIn(place, places[0])))) return true;
     if (this.#written(core, query)) return true;
+    await this.#locate();
     if (places.some((place) => this.#here(place).length > 0)) return !WORDS.has(core[0]) && !places[0].quartier;
     const ordinary = await Promise.all(core.map((word) => this.index.has(word)));
     return !ordinary.every(Boolean);
@@ -246,6 +263,7 @@ export class Places {
    *   near: [{sheet, kilometres}]}; départements and régions have no smaller ring around them
    */
   async around(place) {
+    await this.#locate();
     const told = new Set(this.#here(place));
     const fresh = (sheets) => {
       const left = sheets.filter((sheet) => !told.has(sheet));
@@ -272,11 +290,13 @@ export class Places {
   async #nearest(code, here) {
     const [, point] = (await this.#inside(code).catch(() => ({})))[code] ?? [];
     if (!point?.length) return [];
-    return this.sheets
+    const near = this.sheets
       .filter((sheet) => !here.has(sheet) && this.where[sheet.index].point.length > 0)
       .map((sheet) => ({ sheet, kilometres: distance(point, this.where[sheet.index].point) }))
       .sort((a, b) => a.kilometres - b.kilometres || a.sheet.index - b.sheet.index)
       .slice(0, NEAREST);
+    await this.tell.cards(near.map(({ sheet }) => sheet));
+    return near;
   }
 
   #inside(code) {

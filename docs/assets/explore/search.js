@@ -27,17 +27,21 @@ const TOLD = 2; // as where so many others tell something
 const NEIGHBOURS = 5;
 const VARIED = 3; // first sheets, of which each makes the next of its family
 const REPEATED = 0.78; // count that much
+const NEEDED = ["famille", "region", "departement", "cite"]; // facets by which sheets come forward
+const ALL_THERE = { facets: async () => {}, cards: async () => {} };
 
 export class Search {
   /**
    * @param base address of the folder of the index, with a final slash
    * @param lists address of the folder of the communes' names
-   * @param sheets the sheets in the order of their slugs, as readSheets gives them
+   * @param sheets the sheets in the order of their numbers, as readSheets gives them
+   * @param tell fetches what is not there yet of some sheets (see openSheets)
    */
-  constructor(base, lists, sheets) {
+  constructor(base, lists, sheets, tell = ALL_THERE) {
     this.sheets = sheets;
-    this.engine = new Engine(base, sheets);
-    this.places = new Places(this.engine.index, lists, sheets);
+    this.tell = tell;
+    this.engine = new Engine(base, sheets, tell);
+    this.places = new Places(this.engine.index, lists, sheets, tell);
   }
 
   /** Fetch what the first query needs; called again, it waits for the same, or tries anew. */
@@ -46,6 +50,7 @@ export class Search {
       this.engine.index.json("reponses.json"),
       this.engine.load(),
       this.places.load(),
+      this.tell.facets(NEEDED),
     ]).then(([content]) => {
       this.answers = new Answers(content, this.engine.index);
       this.neighbours = new Neighbours(this.engine.index, content.voisins);
@@ -63,6 +68,8 @@ export class Search {
    *   place, others: the place named and its namesakes (see Places), around: what is there
    */
   async search(query) {
+    // What its words need comes with the rest.
+    this.places.read(query).catch(() => {});
     await this.load();
     let named = await this.places.find(query);
     const told = named ? null : await this.#words(query);
@@ -81,6 +88,7 @@ export class Search {
   async #words(query) {
     const question = this.answers.question(query);
     if (question?.seule) return nothing(question);
+    if (question?.liste) await this.tell.facets([question.liste]);
     const about = question ? this.answers.without(query, question) : query;
     // "Combien ça coûte" and nothing else: the sheets of which it is known.
     if (question?.liste && !about) {

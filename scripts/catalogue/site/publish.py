@@ -28,11 +28,13 @@ from catalogue.site.frame import Frame, Kind, kind_of, poured
 from catalogue.site.pages import Draft, Site, draft_pages
 from catalogue.site.pages.contents import FEWEST_GENERATED, contents, style_sheets
 from catalogue.site.pages.editorial import Editorial
+from catalogue.site.pages.explore import sheet_cards
 from catalogue.site.pages.memory import Memory
 from catalogue.site.pdf.making import Pdfs
 from catalogue.site.search.index import index_files
 from catalogue.site.search.known import known_shadows
-from catalogue.site.shared.addresses import POINT
+from catalogue.site.search.sheet_parts import part_files
+from catalogue.site.shared.addresses import POINT, PRACTICES
 from catalogue.site.shared.edition import absolute, feed_address
 from catalogue.site.shared.writing import write_files
 
@@ -146,8 +148,10 @@ def works_beside_pages(
         answer_files(catalogue, publication.editorial),
         place_files(catalogue, publication.drafts),
     )
+    cards = partial(sheet_cards, publication.drafts[PRACTICES].rendering)
     return [
         partial(write_files, searched, site),
+        partial(write_files, part_files(catalogue, cards), site),
         partial(write_files, chain(exported, listed), site),
         partial(publication.pdfs.write, site),
         partial(write_files, picture_files(catalogue, settings), site),

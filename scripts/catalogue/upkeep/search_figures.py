@@ -28,6 +28,7 @@ from catalogue.site.search.judging import (
     outcome,
     queries,
 )
+from catalogue.site.shared.order import numbered
 from catalogue.site.shared.writing import write_files
 from catalogue.upkeep import ROOT
 from catalogue.upkeep.browser import browsing
@@ -81,7 +82,7 @@ def _ask(catalogue: Catalogue, editorial: Editorial, asked: Sequence[str]) -> Ma
                 "summary": practice.resume,
                 "values": facet_values(practice),
             }
-            for number, practice in enumerate(catalogue.practices)
+            for number, practice in enumerate(numbered(catalogue))
         ]
         (site / "sheets.json").write_text(json.dumps(sheets), encoding="utf-8")
         (site / "index.html").write_text("<!doctype html><title>Recherche</title>", "utf-8")

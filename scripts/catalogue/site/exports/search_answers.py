@@ -12,6 +12,7 @@ from catalogue.site.search.phrases import Phrase, phrase_of
 from catalogue.site.search.text import words
 from catalogue.site.shared import addresses
 from catalogue.site.shared.edition import as_json
+from catalogue.site.shared.order import numbered
 from catalogue.text.stems import stem
 from catalogue.text.typography import french
 
@@ -22,9 +23,9 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
     `recherche/reponses.json`, which every first search loads:
 
     - `besoins` and `familles` by slug: label, address and what is said of them; a need also has its
-      families, and the sheets to read first;
-    - `formulations` and `questions`: the editorial files of these names, with what can be counted;
-      what people say (but for questions) as stems, a sentence between two bars;
+      families, and the numbers of the sheets to read first;
+    - `formulations` and `questions`: the editorial files of these names, with what can be counted,
+      sheets by their numbers, what people say (but for questions) as stems, with bars between;
     - `proches`: the stems of words that mean the same;
     - `voisins`: the words that each group of neighbours stands near, the first of the groups that
       name subjects of their own, the stems that name nothing else, the letters that have a part.
@@ -32,7 +33,8 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
     `recherche/voisins/<letter>.json`: the group of each expression, as stems, by the first letter
     of its last word; fetched only when a query has a word that could be one of them.
     """
-    practices, families = catalogue.practices, catalogue.groups.familles
+    practices, families = numbered(catalogue), catalogue.groups.familles
+    numbers = {practice.slug: number for number, practice in enumerate(practices)}
     counts = {
         "fiches": len(practices),
         "couts": sum(bool(practice.reperes.argent) for practice in practices),
@@ -46,7 +48,7 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
                 "adresse": addresses.need_address(need),
                 "dites": _stems([need.label, need.situation, *need.formulations]),
                 "familles": [family.slug for family in need.familles if families[family.slug]],
-                "fiches": [pick.pratique.slug for pick in need.a_lire_d_abord],
+                "fiches": [numbers[pick.pratique.slug] for pick in need.a_lire_d_abord],
             }
             for need in editorial.besoins
         },
@@ -61,6 +63,7 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
         },
         "formulations": [
             {key: _stems(told) if key in {"dites", "mots"} else told for key, told in one.items()}
+            | {"fiches": [numbers[slug] for slug in one.get("fiches", ()) if slug in numbers]}
             for one in editorial.formulations
         ],
         "questions": [

@@ -6,18 +6,16 @@ is told of it (where it lies, what it belongs to) stands in the file of its dép
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from itertools import groupby
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
-from catalogue.reference.territories import RENAMED, Commune
 from catalogue.site.search.index import FOLDER
 from catalogue.site.search.place_names import usual_departements
 from catalogue.site.shared import addresses
 from catalogue.site.shared.edition import as_json
+from catalogue.site.shared.order import numbered
 from catalogue.site.shared.points import Points, commune_point
-
-_LARGE = 20_000
-"""Inhabitants from which a commune is known by its name, whatever else its name may mean."""
 
 
 def place_files(catalogue: Catalogue, pages: Collection[str]) -> Iterator[tuple[str, bytes]]:
@@ -25,7 +23,8 @@ def place_files(catalogue: Catalogue, pages: Collection[str]) -> Iterator[tuple[
 
     - `recherche/lieux.json`: régions, départements, cités éducatives, quartiers that a sheet or a
       cité names, the main communes with their former names, the intercommunalités of the sheets;
-      of each sheet, in their order, its communes, intercommunalités and point;
+    - `recherche/situations.json`: communes, intercommunalités and point of each sheet, as they are
+      numbered; those of neighbours that lie alike stand once, with how many they are;
     - `recherche/lieux/<code>.json`, for each département: of its communes, name, point and
       intercommunalités; `recherche/postaux/<two digits>.json`: the communes of each postal code.
     """
@@ -35,9 +34,6 @@ def place_files(catalogue: Catalogue, pages: Collection[str]) -> Iterator[tuple[
     def page(address: str) -> str:
         return address if address in pages else ""
 
-    renamed: defaultdict[str, list[str]] = defaultdict(list)
-    for name, code in RENAMED.items():
-        renamed[code].append(name)
     inside: defaultdict[str, dict[str, list[object]]] = defaultdict(dict)
     for commune in territories.communes():
         sirens = [grouping.siren for grouping in commune.intercommunalites]
@@ -63,23 +59,12 @@ def place_files(catalogue: Catalogue, pages: Collection[str]) -> Iterator[tuple[
                     (cite.slug, cite.label, page(addresses.cite_address(cite)), cite.communes)
                     for cite in cites
                 ],
-                "communes": [
-                    (c.code, c.nom, (*territories.former_names(c.code), *renamed[c.code]))
-                    for c in _main(catalogue)
-                ],
-                "intercommunalites": sorted(
-                    {
-                        (grouping.siren, grouping.nom)
-                        for practice in catalogue.practices
-                        for grouping in practice.territoire.intercommunalites
-                    }
-                ),
-                "quartiers": sorted(_quartiers(catalogue)),
                 "usages": [(name, sorted(codes)) for name, codes in usual_departements()],
-                "fiches": [_where(practice, points) for practice in catalogue.practices],
             }
         ),
     )
+    lying = groupby(_where(practice, points) for practice in numbered(catalogue))
+    yield f"{FOLDER}/situations.json", as_json([(*one, len(list(all_))) for one, all_ in lying])
     for code, communes in inside.items():
         yield f"{FOLDER}/lieux/{code}.json", as_json(communes)
     postal: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
@@ -87,28 +72,6 @@ def place_files(catalogue: Catalogue, pages: Collection[str]) -> Iterator[tuple[
         postal[code[:2]][code] = [commune.code for commune in named]
     for start, codes in postal.items():
         yield f"{FOLDER}/postaux/{start}.json", as_json(codes)
-
-
-def _main(catalogue: Catalogue) -> Iterator[Commune]:
-    """The communes of sheets and of cités éducatives, and the large ones; most inhabited first."""
-    named = {c.code for p in catalogue.practices for c in p.territoire.communes}
-    for cite in catalogue.vocabularies.cites_educatives.values():
-        named.update(cite.communes)
-    known = catalogue.territories.communes()
-    main = [c for c in known if c.code in named or c.population >= _LARGE or c.parent]
-    yield from sorted(main, key=lambda commune: (-commune.population, commune.code))
-
-
-def _quartiers(catalogue: Catalogue) -> set[tuple[str, str]]:
-    """Names of quartiers, each with the code of the first commune that it is said to lie in."""
-    found: dict[str, str] = {}
-    for practice in catalogue.practices:
-        for name in practice.territoire.quartiers if practice.territoire.communes else ():
-            found.setdefault(name, practice.territoire.communes[0].code)
-    for cite in catalogue.vocabularies.cites_educatives.values():
-        for name in cite.quartiers if cite.communes else ():
-            found.setdefault(name, cite.communes[0])
-    return set(found.items())
 
 
 def _where(practice: Practice, points: Points) -> tuple[list[str], list[str], list[float]]:

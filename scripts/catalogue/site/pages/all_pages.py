@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from catalogue.practices.catalogue import Catalogue
 from catalogue.reference.schema import Schema
 from catalogue.site.pages.actors import actor_index_page, actor_pages
-from catalogue.site.pages.context import Context, place_order
+from catalogue.site.pages.context import Context
 from catalogue.site.pages.credits import credits_page
 from catalogue.site.pages.data import data_page
 from catalogue.site.pages.dossiers import dossier_pages
@@ -31,6 +31,7 @@ from catalogue.site.pages.territory_lists import cite_index_page, territory_inde
 from catalogue.site.pages.territory_places import Places
 from catalogue.site.pages.themes import theme_index_page, theme_pages
 from catalogue.site.shared.downloads import Downloads
+from catalogue.site.shared.order import place_order
 from catalogue.site.shared.site import Site
 
 

@@ -13,7 +13,6 @@ from catalogue.site.pages.territory_places import Places
 from catalogue.site.shared import addresses
 from catalogue.site.shared.downloads import Downloads
 from catalogue.site.shared.site import Site
-from catalogue.text.folding import sort_key
 
 Crumbs = tuple[tuple[str, str], ...]
 """(label, address) of the pages above one, from the top."""
@@ -91,14 +90,3 @@ class Context:
             edit=edit or own.get("edit") or over.get("edit", ""),
             contents=own.get("contents", True),
         )
-
-
-def place_order(practices: Iterable[Practice]) -> Mapping[str, int]:
-    """Rank of each slug by département, then the anchor's name, then title, accents ignored."""
-
-    def key(practice: Practice) -> tuple[str, ...]:
-        lieu = practice.territoire
-        first = lieu.departements[0].nom if lieu.departements else ""
-        return tuple(map(sort_key, (first, lieu.anchor, practice.titre)))
-
-    return {practice.slug: rank for rank, practice in enumerate(sorted(practices, key=key))}

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
-from catalogue.site.pages.context import place_order
 from catalogue.site.shared.gatherings import gatherings
+from catalogue.site.shared.order import place_order
 
 LEAST = 2
 """Sheets in a booklet: of one alone, its own PDF says everything."""

@@ -13,9 +13,7 @@ from catalogue.practices.practice import Practice
 from catalogue.reference.territories import Departement, Region, Territories
 from catalogue.reference.vocabularies import Term
 from catalogue.site.search.text import folded
-
-NATIONAL = "france-entiere"
-"""Value of the région facet for practices that have no place of their own."""
+from catalogue.site.shared.order import NATIONAL
 
 _KNOWN = "connu"
 """Value of the cost facet where a source gives an amount."""

@@ -15,13 +15,14 @@ from catalogue.practices.practice import Practice
 from catalogue.site.search.documents import search_documents
 from catalogue.site.search.shadow import Shadow, shadow_of
 from catalogue.site.search.spelling import Words
+from catalogue.site.shared.order import numbered
 
 _SHARE = 100
 """Sheets that a process takes at once."""
 
 
 def known_shadows(catalogue: Catalogue, root: Path, mark: str) -> list[Shadow]:
-    """What the index takes from each sheet of the catalogue, in its order.
+    """What the index takes from each sheet of the catalogue, as they are numbered.
 
     What was made before of the same sheet, in the project of `root` and under the same `mark`
     (see `fingerprint`: schema, lists, code), is not made again. Where `CI` is set, as every
@@ -37,7 +38,7 @@ def known_shadows(catalogue: Catalogue, root: Path, mark: str) -> list[Shadow]:
     ]
     for part in watched("parties de la recherche", run_all(works), len(works)):
         shadows |= part
-    return [shadows[practice.slug] for practice in catalogue.practices]
+    return [shadows[practice.slug] for practice in numbered(catalogue)]
 
 
 def _recipe(practice: Practice, mark: str) -> str:
