@@ -95,7 +95,7 @@ def _grouped(
     """The groups of neighbours, that of each expression, and the first that is elsewhere."""
     near = [*neighbours.get("proches", ()), {"mots": neighbours.get("vides", ())}]
     groups = [*near, *neighbours.get("ailleurs", ())]
-    texts = [text for p in catalogue.practices for text in (p.titre, p.resume, *p.questions)]
+    texts = [text for p in catalogue.practices for text in (p.titre, *p.questions)]
     # What some sheet is about is no longer elsewhere.
     about = {(root,) for text in texts for root in phrase_of(text)}
     found: dict[Phrase, int] = {}
