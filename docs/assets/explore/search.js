@@ -141,7 +141,8 @@ export class Search {
     const most = (what) => Math.max(0, ...[...needs, ...families].map((one) => one[what]));
     const short = telling <= FEW_WORDS && !long;
     const doubts = [
-      elsewhere.length > 0 || strange.some(({ whole }) => whole || short) ? SURE : 0,
+      elsewhere.length > 0 || strange.some(({ whole }) => short || (whole && !long)) ? SURE : 0,
+      strange.some(({ whole }) => whole) ? MAYBE : 0,
       strange.length > 0 ? LIKELY : 0,
       words.some((word) => this.answers.isElsewhere(word)) ? MAYBE : 0,
     ];
@@ -229,6 +230,7 @@ function isMissing({ scores, byTheme }) {
 // sheet has is one word, and unknown.
 function wordsSaid(term, answers) {
   if (term.said) return term.said;
+  if (answers.heard(term.typed)) return [term.typed];
   if (term.correction && !answers.heard(term.typed)) return term.words;
   return term.whole && isMissing(term) ? [term.typed.replaceAll(" ", "")] : term.typed.split(" ");
 }
