@@ -122,13 +122,15 @@ export class Search {
     const named = new Set(parts.flatMap(({ expression, separate }) => (expression ? separate : [])));
     const { near, elsewhere, read } = await this.neighbours.of(query, (word) => !named.has(word) && this.answers.unheard(word));
     const words = folded(query).split(" ");
-    const others = near.length + words.filter((word) => !read.has(word) && this.answers.tells(word)).length;
+    const apart = new Set(elsewhere.flatMap((one) => one.words));
+    const others = near.length + words.filter((word) => !read.has(word) && !apart.has(word) && this.answers.tells(word)).length;
     const long = words.length >= LONG;
     const hints = long || others >= TOLD ? elsewhere.filter(({ hints }) => hints.length > 0) : [];
+    const subjects = elsewhere.filter((one) => !hints.includes(one));
     return {
       near: [...near, ...hints.map((one) => one.hints)],
-      elsewhere: elsewhere.filter((one) => !hints.includes(one)).map(({ typed }) => typed),
-      read,
+      elsewhere: subjects.map((one) => one.words.join(" ")),
+      read: new Set([...read, ...subjects.flatMap((one) => one.words)]),
       long,
     };
   }
