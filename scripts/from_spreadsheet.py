@@ -80,7 +80,9 @@ def _pairs(said: Sequence[str], *, last: bool = False) -> dict[str, str]:
 
 def _offer(ready: Sequence[LineOutcome], found: Import, *, blocked: bool) -> str:
     if blocked:
-        return "Corrigez les erreurs, puis relancez avec --write."
+        right = counted(len(ready), "ligne juste", "lignes justes")
+        partial = f"\n--write --partial écrirait dès maintenant {right}." if ready else ""
+        return f"Corrigez les erreurs, puis relancez avec --write.{partial}"
     if not ready:
         same = all(proposal.state == "inchangee" for proposal in found.proposals)
         return "La base contient déjà tout ce tableau." if same else ""

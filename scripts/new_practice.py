@@ -13,7 +13,7 @@ from typing import Any
 
 from _options import ROOT, read_options
 from catalogue.contributing.from_schema.rendering import prose
-from catalogue.contributing.sheet_text import practice_text, proposed_slug
+from catalogue.contributing.sheet_text import practice_text, proposed_slug, with_names
 from catalogue.contributing.terminal.answers import problems_of, sentences
 from catalogue.contributing.terminal.blank_sheet import skeleton_text
 from catalogue.contributing.terminal.interview import Interview
@@ -46,7 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(skeleton_text(values, reference.schema, reference.vocabularies))
+            text = skeleton_text(values, reference.schema, reference.vocabularies)
+            file.write(with_names(text, reference.territories))
     except OSError as error:
         print(f"« {path} » ne peut pas être écrit : {error.strerror}.", file=sys.stderr)
         _stopped(values, base)

@@ -36,6 +36,15 @@ TELEPHONES = (
     ("joindre le 00 689 46 80 00", True),
     ("joindre le +689 40 46 80 00", True),
     ("joindre le +32 470 12 34 56", True),
+    ("joindre le 06:12:34:56:78", True),
+    ("joindre le 06*12*34*56*78", True),
+    ("joindre le 33 6 12 34 56 78", True),
+    ("portable : 6 12 34 56 78", True),
+    ("zéro six douze trente-quatre cinquante-six soixante-dix-huit", True),
+    ("joindre le 06 douze 34 56 78", True),
+    ("ouvert de 08:30 à 12:00, 13:30, 18:45", False),
+    ("zéro déchet, six classes, trois écoles et deux crèches", False),
+    ("0,5 point, 33 612 élèves et 78 440 euros", False),
     ("tél. : 26.12.34", True),
     ("à 75013 Paris, 75013 01 23 45 67 89", True),
     ("de 2010 à 2022, 10 000 élèves", False),
@@ -57,6 +66,14 @@ PERSONS = (
     ("prenom arobase example point org", "courriel-dans-texte"),
     ("prenom＠example.org", "courriel-dans-texte"),
     ("prenom&#64;example.org", "courriel-dans-texte"),
+    ("prenom.nom [@] example.org", "courriel-dans-texte"),
+    ("prenom.nom-arobase-example.org", "courriel-dans-texte"),
+    ("https://example.org/?a=prenom%2Enom%40example%2Eorg", "adresse-personnelle"),
+    ("avec Jean D., animateur", "personne-nommee"),
+    ("avec Mme D. et sa classe", "personne-nommee"),
+    ("avec Mme exemple", "personne-nommee"),
+    ("avec Mme la principale, M. le maire et Madame la directrice", ""),
+    ("au bâtiment B. Les élèves y vont, en zone C", ""),
     ("sur le réseau @cite_exemple, ouvert at 9.30", ""),
     ("avec Mr Exemple", "personne-nommee"),
     ("avec Mme. Exemple", "personne-nommee"),
@@ -84,6 +101,9 @@ SPOILT = (
     ("Lâ€™Ã©cole ouverte", "lettres-perdues"),
     ("Ã l'école, le café d√©j√† ouvert", "lettres-perdues"),
     ("Un signe \uf0fc de Word", "lettres-perdues"),
+    ("Les ?l?ves du coll?ge", "lettres-perdues"),
+    ("Un 𝐚𝐭𝐞𝐥𝐢𝐞𝐫 ouvert", "lettres-perdues"),
+    ("Qui vient ? Tous ; https://example.org/page?lang=fr et ici?", ""),
     ("L&rsquo;école &#233;lémentaire", "html-interdit"),
     ("“Un atelier ouvert à tous les parents”", "guillemets-courbes"),
     ("On dit “oui” puis “non”", ""),
@@ -122,6 +142,11 @@ LINKS = (
     ("[education.gouv.fr](https://www.education.gouv.fr/a_(b))", ""),
     ("[bilan.pdf](https://example.org/bilan.pdf)", ""),
     ("[un lien] vers https://example.org/", ""),
+    ("[la page](https://bit.ly/3abc)", "adresse-a-verifier"),
+    ("[la page](https://example.org:99999/)", "adresse-a-verifier"),
+    ("[la page](https://example..org/)", "adresse-a-verifier"),
+    ("[la page](https://example.org/a.)", "adresse-a-verifier"),
+    ("[la page](https://example.org:8443/a_(b)) et [là](https://www.école-exemple.fr/)", ""),
     ("[service-public.fr](https://www.service-public.fr:443/a)", ""),
     ("[la page](https://example.org\\\\@evil.example/)", "adresse-trompeuse"),
 )
@@ -130,14 +155,16 @@ LINKS = (
 DATES = (
     "24/03/2022", "3.9.2021", "03-2022", "09/2021", "13/2021", "24 mars 2022", "1er mars 2019",
     "mars 2022", "Sept. 2020", "janv. 2021", "ju. 2021", "août 2021", "AOUT 2021", "2021",
-    "2021-03", "hier", "mars", "mars 21", "32 mars 2022",
+    "2021-03", "hier", "mars", "mars 21", "32 mars 2022", "2021/09/03", "2021.9", "2021-1-5",
+    "lundi 20 septembre 2021", "le 1 er mars 2021", "15-mars-2021", "Septembre2021", "Mars, 2021",
+    "mardi 2021", "3/9/21",
 )  # fmt: skip
 """What people type for a date."""
 
 BARE = (
     "www.exemple.fr", "exemple.fr", "Exemple.FR/page?a=b", "<www.exemple.fr/a>", "a.b.exemple.org",
     "<https://exemple.fr>", "https://exemple.fr", "ftp://exemple.fr", "exemple.pdf", "M. Exemple",
-    "francebleu", "", "voir exemple.fr",
+    "HTTPS://EXEMPLE.FR/A", "francebleu", "", "voir exemple.fr",
 )  # fmt: skip
 """What people type for an address."""
 

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import ROOT
 from jsonschema import Draft202012Validator
 
@@ -21,6 +22,7 @@ from catalogue.findings.messages import ERROR, severity
 from catalogue.loading.load import ListsError, load_base
 
 HERE = Path(__file__).parent / "lists"
+PAGES = "scripts/catalogue/site/shared/indexes.yaml"
 SCHEMAS = sorted((ROOT / "schema" / "lists").glob("*.schema.json"))
 
 
@@ -55,6 +57,24 @@ def expected(name: str, found: str) -> str:
 def test_sound_files_have_no_problem(project: Path) -> None:
     assert errors(project) == []
     assert len(list_files(project)) > 20
+
+
+def replaced(value: object, by: object) -> object:
+    if isinstance(value, dict):
+        return {key: replaced(item, by) for key, item in value.items()}
+    return [replaced(item, by) for item in value] if isinstance(value, list) else by
+
+
+@pytest.mark.parametrize("by", ["", "x", "mot " * 3000, 7, -1.5, True, None, [], {"a": 1}])
+def test_a_wrong_value_in_any_place_is_told_and_never_stops_the_check(
+    project: Path, by: object
+) -> None:
+    names = list_files(project).keys()
+    for name in names:
+        file = project / name
+        wrong = replaced(yaml.safe_load(file.read_text(encoding="utf-8")), by)
+        file.write_text(json.dumps(wrong), encoding="utf-8")
+    assert names == {problem.file for problem in list_problems(project)}
 
 
 def test_everything_that_is_wrong_is_told_in_one_run_with_the_sheets(project: Path) -> None:
@@ -120,12 +140,14 @@ def test_each_command_tells_it(project: Path, command: str, status: int, name: s
         ("roles/jardinier", "https://www.exemple.fr/ann", "exemple/ann", ("adresse-non-http", 15)),
         ("partage-d-informations", "sources: [1]}", "sources: [0]}", ("nombre-hors-limites", 5)),
         ("accueil", "exemple-complet", "exemple", ("valeur-inconnue", 10)),
+        (PAGES, "title:", "titre:", ("champ-inconnu", 4)),
+        (PAGES, "contents: false", "contents: peut-être", ("type-incorrect", 7)),
     ],
 )
 def test_a_mistake_is_told_at_its_place(
     project: Path, file: str, old: str, new: str, found: tuple[str, int]
 ) -> None:
-    name = f"docs/editorial/{file}.yaml"
+    name = PAGES if file == PAGES else f"docs/editorial/{file}.yaml"
     content = (project / name).read_text(encoding="utf-8")
     assert old in content
     (project / name).write_text(content.replace(old, new, 1), encoding="utf-8")
@@ -185,5 +207,5 @@ def test_sound_files_are_each_held_to_their_schema(project: Path) -> None:
 
 def test_every_list_and_editorial_file_of_ours_has_a_schema_and_follows_it() -> None:
     ours = [*(ROOT / "schema/vocabularies").glob("*"), *(ROOT / "docs/editorial").rglob("*.yaml")]
-    assert set(list_files(ROOT)) == {path.relative_to(ROOT).as_posix() for path in ours}
+    assert set(list_files(ROOT)) == {PAGES, *(path.relative_to(ROOT).as_posix() for path in ours)}
     assert list_problems(ROOT) == ()

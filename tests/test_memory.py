@@ -216,6 +216,38 @@ def test_the_day_changes_what_depends_on_it(project: Path, monkeypatch: pytest.M
     assert ["date-future" in codes for codes in found] == [False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("docs/editorial/besoins.yaml", "label: ", "libelle: "),
+        ("schema/lists/besoins.schema.json", '"label"', '"libelle"'),
+        ("schema/lists/communs.schema.json", '"minLength": ', '"minLength": 9'),
+    ],
+)
+def test_a_mistake_in_a_list_is_found_where_all_was_sound_before(
+    project: Path, file: str, old: str, new: str
+) -> None:
+    shutil.copytree(ROOT / "docs" / "editorial", project / "docs" / "editorial")
+    shutil.rmtree(project / "practices")
+    shutil.copytree(ROOT / "practices", project / "practices")
+    assert not has_errors(load_base(project).problems)
+    sound = (project / file).read_text(encoding="utf-8")
+    (project / file).write_text(sound.replace(old, new), encoding="utf-8")
+    assert has_errors(load_base(project).problems)
+    assert has_errors(load_base(project).problems)
+    (project / file).write_text(sound, encoding="utf-8")
+    assert not has_errors(load_base(project).problems)
+
+
+def test_a_sheet_that_a_need_names_and_that_is_gone_is_missed(project: Path) -> None:
+    shutil.copytree(ROOT / "docs" / "editorial", project / "docs" / "editorial")
+    shutil.rmtree(project / "practices")
+    shutil.copytree(ROOT / "practices", project / "practices")
+    assert not has_errors(load_base(project).problems)
+    (project / "practices" / "stains-apcis-accueil-collegiens-exclus.yaml").unlink()
+    assert has_errors(load_base(project).problems)
+
+
 def kept_of(project: Path) -> list[Path]:
     return sorted((project / ".cache/kept").iterdir())
 

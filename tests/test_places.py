@@ -3,9 +3,12 @@
 import pytest
 from conftest import ROOT
 
+from catalogue.checking.check import check_sheet
+from catalogue.contributing.sheet_text import practice_text, with_names
 from catalogue.contributing.terminal.interview import Interview
 from catalogue.contributing.typed_values import TypedReader
 from catalogue.loading.load import load_base
+from catalogue.reading.document import read
 from catalogue.reference.places import HELP, find_place
 
 BASE = load_base(ROOT, ROOT / "tests" / "examples" / "valid")
@@ -36,6 +39,10 @@ UNDERSTOOD = [
     ("communes", "93200 St-Denis", "93066"),
     ("communes", "St-Denis, 93", "93066"),
     ("communes", "Sainte-Rose (97439)", "97419"),
+    ("communes", "Arles", "13004"),
+    ("communes", "13004 Arles", "13004"),
+    ("communes", "2A004 Ajaccio", "2A004"),
+    ("communes", "58062 Château-Chinon (Ville)", "58062"),
     ("communes", "Ville de Bron", "69029"),
     ("communes", "Ville-d'Avray", "92077"),
     ("communes", "Épinay s/ Seine", "93031"),
@@ -170,6 +177,23 @@ def test_a_name_that_may_be_another_s_is_asked_about(typed: str, offered: tuple[
     assert {place.code for place in found.places} == set(offered)
     assert issue("communes", typed) == (None, [found.slip])
     assert terminal("communes", typed, "1", "")[0] == [found.places[0].code]
+
+
+def test_a_code_that_is_also_another_town_s_postal_code_is_asked_about_where_one_can() -> None:
+    assert terminal("communes", "59100", "2", "")[0] == ["59512"]
+    found = find_place("communes", "59100", TERRITORIES)
+    assert [place.code for place in (*found.places, *found.near)] == ["59100", "59512"]
+
+
+@pytest.mark.parametrize("town", ["Arles", "Aix-en-Provence"])
+def test_a_town_chosen_by_its_name_is_never_taken_for_a_postal_code(town: str) -> None:
+    code = find_place("communes", town, TERRITORIES).place
+    assert code
+    values = {"territoire": {"echelle": "commune", "communes": [code.code]}}
+    text = with_names(practice_text(values, REFERENCE.schema), TERRITORIES)
+    assert f'communes: ["{code.code}"] # {town}\n' in text
+    found = check_sheet(read("a.yaml", text.encode()), REFERENCE)
+    assert "code-postal" not in {problem.code for problem in found}
 
 
 def test_the_code_of_a_merged_commune_is_kept_for_the_checks_and_said_with_todays_name() -> None:

@@ -159,6 +159,23 @@ def test_a_postal_code_is_told_from_another_town_s_code(
     assert not meant or f'"{meant}" pour' in phrase(found[0]).attendu
 
 
+@pytest.mark.parametrize(
+    ("territory", "refused"),
+    [
+        ('echelle: commune, communes: ["13004"]}  # Arles', False),
+        ('echelle: commune, communes: ["13004"]}  # Marseille', True),
+        ('echelle: quartier, communes: ["13004"], quartiers: ["Le Trébon, à Arles"]}', False),
+        ('echelle: commune, communes: ["97420"], precision: "au Port"}', True),
+        ('echelle: commune, communes: ["78440"], precision: "aux Mureaux"}', False),
+    ],
+)
+def test_a_town_named_beside_its_code_is_no_postal_code(
+    territory: str, refused: bool, reference: Reference
+) -> None:
+    document = sheet(titre='"Un atelier ouvert le soir"', territoire="{" + territory)
+    assert ("code-postal" in codes(document, reference)) is refused
+
+
 def test_every_town_of_a_name_is_offered_in_the_place_of_a_code(reference: Reference) -> None:
     document = sheet(territoire='{echelle: commune, communes: ["Saint-Denis"]}')
     [found] = [p for p in check_sheet(document, reference) if p.code == "commune-inconnue"]

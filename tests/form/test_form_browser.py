@@ -687,5 +687,30 @@ def test_a_name_typed_and_left_is_taken_or_asked_about(user: Contributor) -> Non
     expect(page.locator(".ce-picker__chosen:visible")).to_contain_text("Montreuil")
 
 
+def test_what_the_answers_tell_already_is_chosen_and_the_rest_skipped(user: Contributor) -> None:
+    page = user.open()
+    page.fill("#f-titre", "Un café des parents au collège d'Arles")
+    page.evaluate("location.hash = 'etape-2'")
+    page.get_by_role("button", name="Arles (Bouches-du-Rhône").click()
+    expect(page.locator(".ce-picker__chosen:visible")).to_contain_text("Arles")
+    page.evaluate("location.hash = 'etape-4'")
+    item = page.locator("[data-field=porteurs] [data-item]")
+    name, kind = item.locator("[data-field=nom] :is(input, textarea)"), item.locator("select")
+    name.press_sequentially("Collège de l'exemple")
+    expect(kind).to_have_value("education-nationale")
+    expect(item.locator(".ce-field__guess")).to_contain_text("d’après le nom")
+    kind.select_option("association")
+    name.fill("Ville de l'exemple")
+    expect(kind).to_have_value("association")
+    page.evaluate("location.hash = 'etape-5'")
+    page.fill("#f-deroulement", "Chaque mardi matin, une salle du collège attend les parents. " * 2)
+    page.get_by_role("button", name="Passer les deux étapes facultatives").click()
+    expect(page.locator("[data-part=where]")).to_contain_text("Sources")
+    page.evaluate(f"location.hash = 'etape-{STEPS}'")
+    text = page.locator("[data-part=yaml]")
+    expect(text).to_contain_text('communes: ["13004"] # Arles')
+    expect(page.locator("[data-part=preview]")).to_contain_text("La fiche ne dit pas")
+
+
 def user_lines(page: Page) -> list[str]:
     return page.locator("[data-errors] li").all_inner_texts()

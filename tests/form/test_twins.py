@@ -30,6 +30,7 @@ from test_typography import SPLIT
 
 from catalogue.checking.check import check_sheet
 from catalogue.checking.rules.privacy import FUNCTIONAL
+from catalogue.contributing.choices import kind_of, kind_words
 from catalogue.reading.document import Document, read, read_file
 from catalogue.reference.reference import load_reference
 from catalogue.reference.schema import load_schema
@@ -145,6 +146,28 @@ def test_texts_are_cleaned_the_same(call: Call) -> None:
 def test_dates_and_addresses_are_read_the_same(call: Call) -> None:
     assert call("form/answers.js | x.map(m.isoDate)", DATES) == [iso_date(text) for text in DATES]
     assert call("form/answers.js | x.map(m.webAddress)", BARE) == [web_address(t) for t in BARE]
+
+
+KIND_NAMES = {
+    "Association Les Mots bleus": "association",
+    "Le collège Rosa-Parks": "education-nationale",
+    "Mairie d'Arles": "commune",
+    "Ville de Bron": "commune",
+    "La Caisse d’allocations familiales du Nord": "caf",
+    "CCAS de Gien": "commune",
+    "L'Association des familles": "association",
+    "Centre social et culturel du Val": "centre-social",
+    "Villeneuve en jeux": "",
+    "Mécénat": "fondation",
+    "Rosa Parks": "",
+}
+
+
+def test_the_kind_of_an_organisation_is_told_the_same(call: Call) -> None:
+    words = kind_words(load_reference(ROOT).vocabularies)
+    told = call("form/guesses.js | x.names.map((name) => m.kindOf(name, x.words))",
+                {"names": list(KIND_NAMES), "words": words})  # fmt: skip
+    assert told == [kind_of(name, words) for name in KIND_NAMES] == list(KIND_NAMES.values())
 
 
 def test_pasted_bullets_are_put_right_the_same(call: Call) -> None:

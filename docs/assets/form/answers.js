@@ -1,7 +1,7 @@
 // From what was typed or pasted to the values of a practice.
 
 import { clean } from "../shared/clean.js";
-import { BULLET } from "../shared/given.js";
+import { BULLET } from "./pasted.js";
 import { sortKey } from "../shared/text.js";
 
 const MONTHS = [
@@ -40,7 +40,7 @@ const BARE = /^(?:www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:fr|org|com|net|eu|inf
 
 /** "www.exemple.fr", "exemple.fr" with the scheme that people leave out; anything else as it is. */
 export function webAddress(text) {
-  const bare = text.replace(/^<(.*)>$/, "$1");
+  const bare = text.replace(/^[<>]+|[<>]+$/g, "").replace(/^https?:/i, (scheme) => scheme.toLowerCase());
   return BARE.test(bare) ? `https://${bare}` : bare;
 }
 
@@ -48,7 +48,8 @@ export function webAddress(text) {
 export function isoDate(text) {
   const parts =
     text.match(/^(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})$/) ??
-    text.match(/^(?:(\d{1,2})(?:er)?\s+)?(\p{L}{3,})\.?\s+(\d{4})$/u);
+    text.replace(/^(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?$/, "$3/$2/$1").match(/^(?:(\d*)\/)(\d+)\/(\d{4})$/) ??
+    text.match(/^(?:le\s+)?(?:[a-z]{2,6}di\s+|dimanche\s+)?(?:(\d{1,2})\s?(?:er)?[\s-]+)?(\p{L}{3,})[.,]?[\s-]*(\d{4})$/iu);
   if (!parts) return text;
   const [, day, named, year] = parts;
   const month = /\d/.test(named) ? named : monthOf(named);

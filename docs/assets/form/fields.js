@@ -54,6 +54,19 @@ export class Fields {
     this.refresh();
   }
 
+  /** Chooses what is most usual, in a form where nothing was answered yet. */
+  fillUsual() {
+    for (const field of this.form.querySelectorAll("[data-usual]")) this.#fill(field, field.dataset.usual);
+    this.refresh();
+  }
+
+  /** The look-up fields inside `root`: `{field, picker}`. */
+  *pickers(root = this.form) {
+    for (const element of root.querySelectorAll("[data-picker]")) {
+      yield { field: element.closest("[data-field]"), picker: this.#pickers.get(element) };
+    }
+  }
+
   /** Once every chosen code has its name. */
   async named() {
     await Promise.all(this.#naming);
@@ -72,9 +85,8 @@ export class Fields {
 
   /** What was typed into look-up fields and not chosen: `{field, typed}`. */
   *pending() {
-    for (const root of this.form.querySelectorAll("[data-picker]")) {
-      const field = root.closest("[data-field]");
-      const typed = this.#pickers.get(root).pending;
+    for (const { field, picker } of this.pickers()) {
+      const typed = picker.pending;
       if (typed && !field.hidden) yield { field, typed };
     }
   }

@@ -7,6 +7,7 @@ import { begun } from "./begun.js";
 import { check } from "./check.js";
 import { make, show } from "../shared/elements.js";
 import { Fields } from "./fields.js";
+import { townsIn, watchKinds } from "./guesses.js";
 import { Last } from "./last.js";
 import { plural } from "./messages.js";
 import { watchTitle } from "./near.js";
@@ -42,6 +43,9 @@ class Form {
       const input = title.parentElement.querySelector("input, textarea");
       watchTitle(input, title, this.lists, { sheets, own: this.slug });
     }
+    watchKinds(this.element, this.lists);
+    this.fields.fillUsual();
+    this.blank = JSON.stringify(this.fields.read());
     this.#listen();
     const draft = this.store.load();
     show(this.part("erase"), Boolean(this.store.seen));
@@ -51,7 +55,7 @@ class Form {
     try {
       if (this.store.seen) this.#resume(draft, link);
       else if (link) this.#begin(link);
-      else this.fields.fill(this.original ?? {});
+      else if (this.original) this.fields.fill(this.original);
       this.#dated();
     } catch {
       this.#unreadable();
@@ -226,8 +230,8 @@ class Form {
     addEventListener("hashchange", () => this.at && this.#show(this.#asked() || 1));
     this.store.watch(() => this.at && this.#elsewhere());
     this.root.addEventListener("click", (event) => {
-      const action = event.target.closest("[data-action]")?.dataset.action;
-      if (action === "next") this.#next();
+      const { action, to } = event.target.closest("[data-action]")?.dataset ?? {};
+      if (action === "next" || action === "skip") this.#next(Number(to ?? this.at + 1));
       else if (action === "later") this.#move(this.at + 1);
       else if (action === "back") this.#move(this.at - 1);
       else if (action === "erase") this.#erase();
@@ -250,10 +254,20 @@ class Form {
     location.hash = `etape-${step}`;
   }
 
-  #next() {
+  #next(step) {
     const wrong = this.#check(this.at).filter(({ later }) => !later);
     if (wrong.length) this.steps[this.at - 1].querySelector("[data-errors]").focus();
-    else this.#move(this.at + 1);
+    else this.#move(step);
+  }
+
+  // Towns that the answers name already: one tap chooses them.
+  async #offer(section) {
+    for (const { field, picker } of this.fields.pickers(section)) {
+      if (picker.source !== "communes" || picker.values.length || picker.pending) continue;
+      const { titre = "", resume = "" } = this.fields.read();
+      const towns = await townsIn(`${titre}\n${resume}`, this.lists).catch(() => []);
+      if (towns.length && !picker.values.length && !field.hidden) picker.offer("Votre texte nomme : ", towns);
+    }
   }
 
   #check(step) {
@@ -284,6 +298,7 @@ class Form {
     }
     show(this.part("start"), step === 1 && !this.slug);
     if (section.dataset.last !== undefined) this.last.show();
+    else this.#offer(section);
     if (moved) this.save();
     if (focus) {
       title.focus({ preventScroll: true });

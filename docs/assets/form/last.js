@@ -64,7 +64,7 @@ export class Last {
     form.part("preview").replaceChildren(...preview(practice, this.words));
     this.text = undefined;
     // Nothing was answered yet: there is nothing to send.
-    if (this.#secret || !Object.keys(practice).some((key) => key !== "redaction")) return;
+    if (this.#secret || JSON.stringify({ ...practice, redaction: undefined }) === form.blank) return;
     let needs;
     try {
       needs = await this.#needs();
@@ -102,13 +102,14 @@ export class Last {
   #write(practice, { write, rewrite, same, fiches }) {
     const { form, wrong } = this;
     const receives = Boolean(form.root.dataset.receives);
+    const { names } = form.lists;
     this.title = practice.titre ?? "sans titre";
     this.practice = practice;
     this.taken = new Set(fiches.map(([slug]) => slug));
     let ready = receives ? "complete" : "kept";
     if (form.slug) {
       this.file = fiches.find(([slug]) => slug === form.slug)?.[3] ?? `practices/${form.slug}.yaml`;
-      this.text = rewrite(form.source, practice);
+      this.text = rewrite(form.source, practice, names);
       const undated = ({ redaction, ...rest }) => ({
         ...rest,
         redaction: { ...redaction, date: "", creation: "" },
@@ -117,7 +118,8 @@ export class Last {
     } else {
       const place = this.words.places(practice.territoire ?? {});
       this.input.value = form.name || proposedName(place, practice.titre, this.taken);
-      this.text = wrong.length ? `# Fiche à compléter, envoyée telle quelle.\n${write(practice)}` : write(practice);
+      const written = write(practice, names);
+      this.text = wrong.length ? `# Fiche à compléter, envoyée telle quelle.\n${written}` : written;
     }
     if (wrong.length && receives) ready = "waiting";
     form.part("ready-text").textContent = french(READY[ready]);

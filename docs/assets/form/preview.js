@@ -36,7 +36,7 @@ export function preview(practice, words) {
   ].filter(([, value]) => value);
   return [
     ...head.filter(Boolean),
-    section("Pourrions-nous le faire ici\u00a0?", list(markers(practice.reperes ?? {}))),
+    section("Pourrions-nous le faire ici\u00a0?", ...markers(practice.reperes ?? {})),
     practice.deroulement && section("Ce qui est fait", ...rich(practice.deroulement)),
     practice.reperes?.premiers_pas && section("Par où commencer", items(practice.reperes.premiers_pas)),
     practice.contexte && section("Le besoin", ...rich(practice.contexte)),
@@ -178,14 +178,18 @@ export function preview(practice, words) {
     return make("ul", {}, ...rows);
   }
 
-  /** What one decides by, blanks shown as on the page. */
+  /** What one decides by; what is not told, in one sentence. */
   function markers({ argent, personnes, temps, lieu, delai }) {
     const { montant, par, annee, precision } = argent ?? {};
     const unit = words.label("reperes.argent.par", par).toLowerCase();
     const sum = argent && `${montant?.toLocaleString("fr-FR") ?? ""} € ${unit}`;
     const cost = [sum, annee, precision].filter(Boolean).join(", ");
     const rows = [["Qui il faut", personnes], ["Temps", temps], ["Argent", cost], ["Lieu", lieu], ["Délai", delai]];
-    return rows.map(([name, value]) => [name, value || "pas trouvé"]);
+    const blanks = rows.filter(([, value]) => !value).map(([name]) => name.toLowerCase());
+    return [
+      blanks.length < rows.length ? list(rows.filter(([, value]) => value)) : null,
+      blanks.length ? make("p", {}, fr(`La fiche ne dit pas : ${blanks.join(", ")}. La page l'indiquera.`)) : null,
+    ];
   }
 
   function opinion({ points_de_vigilance: points, transferabilite }) {

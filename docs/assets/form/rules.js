@@ -2,7 +2,7 @@
 // scripts/catalogue/checking/rules/ too, under the same code; a test compares the two on the same sheets.
 
 import { misleading } from "./addresses.js";
-import { BULLET, SPOILT } from "../shared/given.js";
+import { BULLET, SPOILT } from "./pasted.js";
 import { isAddress, personal } from "../shared/privacy.js";
 import { fold, slugOf } from "../shared/text.js";
 
@@ -111,7 +111,7 @@ function* future(practice, today) {
     ),
   ];
   for (const [path, day] of days) {
-    if (/^\d{4}/.test(day ?? "") && day > latest.slice(0, day.length)) {
+    if (/^\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?$/.test(day ?? "") && day > latest.slice(0, day.length)) {
       yield { code: "date-future", path, details: { valeur: day } };
     }
   }

@@ -11,12 +11,13 @@ const PLAIN = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][a-z0-9]*(?:-[a-z
 const SHORT = 24; // texts up to this length stand together on one line
 const STYLE = { lineWidth: 0, flowCollectionPadding: false, version: "1.1" };
 
-/** The text of a new file. */
-export function write(practice) {
+/** The text of a new file; `names` gives those of towns, by code. */
+export function write(practice, names = new Map()) {
   const document = new Document({}, { version: "1.1" });
   for (const [key, value] of Object.entries(practice)) {
     document.set(key, top(document, value));
   }
+  nameTowns(document, names);
   return HEAD + document.toString(STYLE);
 }
 
@@ -28,12 +29,22 @@ export function read(source) {
 }
 
 /** The text of `source` with the values of `practice`; a part that has not changed is not touched. */
-export function rewrite(source, practice) {
+export function rewrite(source, practice, names = new Map()) {
   const document = parsed(source);
   const before = document.toJS();
   if (same(before, practice)) return source;
   changeMap(document, document.contents, before, practice, (value) => top(document, value));
+  if (!same(before.territoire?.communes, practice.territoire?.communes)) nameTowns(document, names);
   return document.toString(STYLE);
+}
+
+// Beside their codes, for those who read the file, and for the checks: the code of a town may be the
+// postal code of another (see `with_names` in scripts/catalogue/contributing/sheet_text.py).
+function nameTowns(document, names) {
+  const codes = document.getIn(["territoire", "communes"]);
+  if (!isSeq(codes) || !codes.flow) return;
+  const known = codes.toJSON().map((code) => names.get(code)?.replace(/ \([^()]*\)$/, ""));
+  codes.comment = known.some(Boolean) ? ` ${known.filter(Boolean).join(", ")}` : undefined;
 }
 
 function parsed(source) {

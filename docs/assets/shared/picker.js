@@ -200,10 +200,14 @@ export class Picker {
       return;
     }
     const near = (exact.length ? exact : found).slice(0, 3);
-    if (!near.length) return;
+    if (near.length) this.offer(`« ${typed} » n'est pas encore choisi. Est-ce : `, near);
+  }
+
+  /** Says `text`, then each of the `options`, which one tap chooses. */
+  offer(text, options) {
     this.status.replaceChildren(
-      french(`« ${typed} » n'est pas encore choisi. Est-ce : `),
-      ...near.flatMap((one) => [
+      french(text),
+      ...options.flatMap((one) => [
         make(
           "button",
           { type: "button", className: "ce-link", onclick: () => this.#choose(one) },

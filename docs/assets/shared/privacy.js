@@ -10,7 +10,7 @@ const URL_IN_TEXT = /https?:\/\/\S+/gi;
 export function* personal(path, text) {
   const plain = (one) => clean(one).normalize("NFKC");
   for (const [url] of text.matchAll(URL_IN_TEXT)) {
-    if (!PERSONAL_ADDRESS.test(url) && !E_MAIL.test(plain(url))) continue;
+    if (!PERSONAL_ADDRESS.test(url) && !E_MAIL.test(plain(url)) && !E_MAIL.test(plain(decoded(url)))) continue;
     const inside = url.match(WRAPPED)?.[1] ?? "";
     yield { code: "adresse-personnelle", path, details: { inside: decoded(inside) } };
   }

@@ -1,5 +1,6 @@
 """From the JSON Schema's errors to problems that say, in a contributor's terms, what is wrong."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
@@ -11,26 +12,14 @@ from catalogue.reference.vocabularies import Term, Vocabularies
 from catalogue.text.cells import web_address
 from catalogue.text.dates import iso_date
 from catalogue.text.folding import fold, nearest
+from catalogue.text.our_data import our_data
 from catalogue.text.yaml_values import inline_yaml
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
-_TYPES = {
-    "string": "un texte",
-    "integer": "un nombre entier",
-    "number": "un nombre",
-    "boolean": "oui (true) ou non (false)",
-    "array": "une liste",
-    "object": "un groupe de champs",
-    "null": "rien",
-}
-_TYPE_ADVICE = {
-    "integer": "Écrivez seulement le nombre, en chiffres, sans espace ni unité.",
-    "annee": "Écrivez seulement l'année, en quatre chiffres, par exemple 2023.",
-    "boolean": "Écrivez true pour oui, false pour non.",
-    "array": "Écrivez une liste : chaque élément sur sa ligne, après un tiret.",
-}
+_TYPES: Mapping[str, str] = our_data(__file__)["types"]
+_TYPE_ADVICE: Mapping[str, str] = our_data(__file__)["advice"]
 _SHOWN_VALUES = 20
 
 
@@ -72,8 +61,15 @@ def schema_problems(
 
     `vocabularies` are for the words of the messages alone.
     """
+    refused: set[tuple[str, Path]] = set()
     for error in schema.validator.iter_errors(document.value):
         case = _Case(document, error, tuple(error.absolute_path), schema, vocabularies)
+        # What a definition and the clause beside it both refuse is said once.
+        if (error.validator, case.path) in refused:
+            continue
+        refused |= (
+            {(error.validator, case.path)} if error.validator in {"type", "pattern"} else set()
+        )
         if error.instance is None and error.validator in {"type", "enum", "const"}:
             yield case.problem("champ-vide")
         else:
@@ -107,7 +103,8 @@ def _near_name(case: _Case, key: str) -> str:
     # People type the label that they read on a page as often as the name in the file.
     known = _properties(case)
     labels = {str(sub.get("title", name)): name for name, sub in known.items()}
-    near = nearest(key, [*known, *labels])
+    # "titre:Une classe", where a space is missing, is that field too.
+    near = nearest(re.split("[:：]", key)[0], [*known, *labels])
     return labels.get(near, near)
 
 

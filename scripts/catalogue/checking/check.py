@@ -1,7 +1,7 @@
 """All findings on a set of sheets: what the reader saw, then the schema, then the rules."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from catalogue.checking.against_schema import schema_problems
@@ -11,25 +11,13 @@ from catalogue.findings.messages import ERROR, severity
 from catalogue.findings.problems import Mark, Problem
 from catalogue.reading.document import Document
 from catalogue.reference.reference import Reference
+from catalogue.text.our_data import our_data
 
 MOST_PROBLEMS = 200
 """Of one sheet: whoever sees more reads none, and a hostile file could make a hundred thousand."""
 
 # When both are found at one place, the first says nothing that the second does not say better.
-_SAID_BETTER = {
-    "format-incorrect": {
-        "commune-inconnue",
-        "intercommunalite-inconnue",
-        "departement-inconnu",
-        "region-inconnue",
-    },
-    "commune-fusionnee": {"code-postal"},
-    "adresse-personnelle": {"adresse-trompeuse"},
-    "identifiant-mal-forme": {"voir-aussi-inconnu"},
-    "trop-court": {"champ-vide", "texte-du-modele", "html-interdit"},
-}
-
-
+_SAID_BETTER: Mapping[str, Sequence[str]] = our_data(__file__)
 _LACKS = {"maturite-non-justifiee"}
 
 
@@ -84,7 +72,7 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     kept = [
         problem
         for problem in unique.values()
-        if not _SAID_BETTER.get(problem.code, set()) & at[problem.file, problem.mark]
+        if at[problem.file, problem.mark].isdisjoint(_SAID_BETTER.get(problem.code, ()))
     ]
     return tuple(sorted(kept, key=_rank))
 

@@ -46,6 +46,12 @@ def list_files(root: FilePath) -> Mapping[str, FilePath]:
     return schemas
 
 
+def judging_files(root: FilePath) -> Iterator[FilePath]:
+    """All that decides what `list_problems` finds, besides the slugs of the sheets."""
+    yield from sorted((root / _FOLDER).glob("*.json"))
+    yield from (root / name for name in sorted(list_files(root)))
+
+
 def list_problems(root: FilePath, sheets: Collection[str] = ()) -> tuple[Problem, ...]:
     """What is wrong with the lists and editorial files of the project at `root`, all of it.
 

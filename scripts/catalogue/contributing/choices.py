@@ -1,15 +1,18 @@
 """Choices by the words that people read: "Petite enfance" for `petite-enfance`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from catalogue.reference.fields import Field
 from catalogue.reference.vocabularies import Term, Vocabularies
 from catalogue.text.folding import fold
 
+KINDS = "acteurs"
+"""The vocabulary of the kinds of organisations."""
 YES, NO = "oui", "non"
 _YES = frozenset({YES, "vrai", "true", "x", "1"})
+_ARTICLE = re.compile("^(?:les? |la |l')")
 _NO = frozenset({NO, "faux", "false", "0"})
 
 
@@ -63,6 +66,23 @@ def value_of(typed: str, field: Field, vocabularies: Vocabularies) -> str:
         names = {(name, term.slug) for term in terms for name in (term.label, *term.synonyms)}
         meant = {slug for name, slug in names if _heard(name).rstrip("es") == heard.rstrip("es")}
     return meant.pop() if len(meant) == 1 else typed
+
+
+def kind_words(vocabularies: Vocabularies) -> list[tuple[str, str]]:
+    """What the name of an organisation begins with, folded, and the kind that it tells."""
+    kinds = vocabularies.terms(KINDS).values()
+    return [(f"{fold(w)} ", k.slug) for k in kinds for w in (k.label, k.titre, *k.synonyms)]
+
+
+def kind_of(name: str, words: Iterable[tuple[str, str]]) -> str:
+    """The kind of which the longest of `words` begins the name; "" where none does, or several.
+
+    The same is done in `docs/assets/form/guesses.js`; a test compares the two.
+    """
+    said = f"{_ARTICLE.sub('', fold(name))} "
+    begun = [(len(word), kind) for word, kind in words if said.startswith(word)]
+    kinds = {kind for length, kind in begun if length == max(begun)[0]}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def truth_of(typed: str) -> bool | None:

@@ -23,6 +23,8 @@ EDITOR_LINE = f"# yaml-language-server: $schema=../{SCHEMA_FILE}"
 # What a block keeps as it is: a first line that is not indented, a last one that is not empty.
 _BLOCK = re.compile(r"[^\s](?:.*[^\s])?\Z", re.DOTALL)
 
+_COMMUNES = re.compile(r"(?m)^territoire:\n(?:  \w+: .*\n)*?  communes: (\[.*\])$")
+
 _SLUG_LENGTH = 60
 """Proposed names stay readable in an address."""
 
@@ -37,6 +39,19 @@ def practice_text(values: Mapping[str, Any], schema: Schema) -> str:
         ValueError: a field is not in the schema.
     """
     return "\n".join([EDITOR_LINE, *field_texts(values, schema).values(), ""])
+
+
+def with_names(text: str, territories: Territories) -> str:
+    """The `text` of a sheet with the names of its towns beside their codes, for those who read it.
+
+    The checks read them too, where the code of a town is also the postal code of another.
+    """
+    written = _COMMUNES.search(text)
+    codes = re.findall(r"\w+", written[1]) if written else ()
+    names = ", ".join(town.nom for code in codes if (town := territories.current_commune(code)))
+    return (
+        f"{text[: written.end()]} # {names}{text[written.end() :]}" if written and names else text
+    )
 
 
 def field_texts(values: Mapping[str, Any], schema: Schema) -> dict[str, str]:

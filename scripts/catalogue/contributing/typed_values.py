@@ -5,13 +5,19 @@ understood in other words than those typed is told in `understood`.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
-from catalogue.contributing.choices import labels, truth_of, value_of
+from catalogue.contributing.choices import (
+    KINDS,
+    kind_of,
+    kind_words,
+    labels,
+    truth_of,
+    value_of,
+)
 from catalogue.reference.fields import Field
 from catalogue.reference.places import HELP, find_places
 from catalogue.reference.reference import Reference
@@ -28,7 +34,6 @@ _CODES = re.compile(r"(?:2[ABab])?\d+(?:[\s,;]+(?:2[ABab])?\d+)*|2[ABab]")
 _LONGEST_CODE = 9
 _YEAR_DIGITS = 4
 _NAME = "nom"
-_KINDS = "acteurs"
 _PERIOD = {"periode.debut", "periode.fin"}
 _MOST_LINES = 100
 """More than any list takes; the rest is not read."""
@@ -229,7 +234,8 @@ class TypedReader:
                 parts = [part for part in re.split(r"\s[+/]\s|;", line) if part.strip()]
                 for part in parts:
                     commas = part.split(",")
-                    items += commas if all(map(self._kinds_named, commas)) else [part]
+                    named = all(kind_of(name, self._kind_words) for name in commas)
+                    items += commas if named else [part]
             else:
                 items.append(line)
         return items
@@ -252,27 +258,17 @@ class TypedReader:
     def _sort(self, child: Field, item: Mapping[str, Any]) -> str | None:
         """The kind of an organisation that begins its name: "Ville de Bron" is a commune."""
         name = str(item.get(_NAME, ""))
-        kinds = self._kinds_named(name) if self._escaped and child.vocabulaire == _KINDS else ()
-        if len(kinds) != 1:
+        kind = kind_of(name, self._kind_words) if child.vocabulaire == KINDS else ""
+        if not kind:
             return None
-        term = self._reference.vocabularies.terms(_KINDS)[kinds[0]]
+        term = self._reference.vocabularies.terms(KINDS)[kind]
         if not fold(name).startswith(fold(term.label)):
             self.understood.append(f"{name} : {term.label}")
         return term.slug
 
-    def _kinds_named(self, name: str) -> Sequence[str]:
-        """The kinds of which the longest word begins the name of an organisation."""
-        begun: dict[int, set[str]] = defaultdict(set)
-        said = f"{fold(name)} "
-        for word, slug in self._words_of_kinds:
-            if said.startswith(word):
-                begun[len(word)].add(slug)
-        return sorted(begun[max(begun)]) if begun else ()
-
     @cached_property
-    def _words_of_kinds(self) -> list[tuple[str, str]]:
-        kinds = self._reference.vocabularies.terms(_KINDS).values()
-        return [(f"{fold(w)} ", k.slug) for k in kinds for w in (k.label, k.titre, *k.synonyms)]
+    def _kind_words(self) -> list[tuple[str, str]]:
+        return kind_words(self._reference.vocabularies)
 
     _READERS: ClassVar[Mapping[str, Callable[["TypedReader", Field, str], Any]]] = {
         "texte-riche": _rich,

@@ -7,14 +7,16 @@ libraries are the same (`fingerprint`).
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from catalogue.checking.check import check_sheet
+from catalogue.checking.lists import judging_files, list_problems
+from catalogue.findings.problems import Problem
 from catalogue.loading.checked_sheet import CheckedSheet, record_of
-from catalogue.loading.fingerprint import fingerprint
+from catalogue.loading.fingerprint import digest, fingerprint
 from catalogue.machinery.kept import FOLDER, Kept
 from catalogue.machinery.processes import run_all, shares
 from catalogue.machinery.progress import watched
@@ -67,6 +69,24 @@ class KnownSheets:
             self._sheets[keys[name]] if isinstance(item, bytes) else _unreadable(item, reference)
             for name, item in found.items()
         )
+
+    def lists(self, root: Path, sheets: Collection[str]) -> tuple[Problem, ...]:
+        """`list_problems(root, sheets)`, after `load`: known without a look where all is as it was.
+
+        Raises:
+            ValueError, OSError: as it does.
+        """
+        try:
+            files = digest(judging_files(root), " ".join(sorted(sheets)))
+        except OSError:
+            return list_problems(root, sheets)
+        key = f"editorial {self._mark} {files}"
+        if self._recall(key) is not None:
+            return ()
+        found = list_problems(root, sheets)
+        if not found:
+            self._keep(key, b"")
+        return found
 
     def _turn_to(self, root: Path, *, keeps: bool) -> Reference:
         """Forget what does not hold any more."""

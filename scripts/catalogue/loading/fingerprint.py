@@ -29,7 +29,7 @@ def fingerprint(root: Path) -> str:
     """
     schema = root / "schema"
     lists = [*schema.glob("vocabularies/*.yaml"), *schema.glob("territories/*.csv")]
-    return _digest([root / SCHEMA_FILE, *lists], _program())
+    return digest([root / SCHEMA_FILE, *lists], _program())
 
 
 # Once: what runs is what was there when it started, whatever is written since.
@@ -38,10 +38,15 @@ def _program() -> str:
     libraries = Path(yaml.__file__).parent.parent
     # Beside PyYAML stand the others; each names its version in a folder such as `x-1.2.dist-info`.
     installed = "\n".join(sorted(os.listdir(libraries)))  # noqa: PTH208 (names only)
-    return _digest(program_files(), f"{sys.version}\n{yaml.__with_libyaml__}\n{installed}")
+    return digest(program_files(), f"{sys.version}\n{yaml.__with_libyaml__}\n{installed}")
 
 
-def _digest(paths: Iterable[Path], beginning: str) -> str:
+def digest(paths: Iterable[Path], beginning: str) -> str:
+    """Changes with the names and contents of files, and with what is told before them.
+
+    Raises:
+        OSError: one of them cannot be read.
+    """
     whole = sha256(beginning.encode())
     for path in sorted(paths):
         content = path.read_bytes()

@@ -86,7 +86,8 @@ def load_base(
         paths |= _named(place, root) if place.is_dir() else {name_of(place, root): place}
     paths = {name: path for name, path in paths.items() if name not in lists}
     try:
-        reference, sheets = (memory or KnownSheets()).load(root, paths)
+        memory = memory or KnownSheets()
+        reference, sheets = memory.load(root, paths)
     except ValueError as error:
         if found := list_problems(root):
             raise ListsError(found) from error
@@ -96,7 +97,7 @@ def load_base(
     problems += check_catalogue(summaries, reference, wanted)
     # Editorial files speak of the project's own sheets.
     own = name_of(folder, root) == "practices"
-    problems += list_problems(root, _slugs(summaries) if own else ())
+    problems += memory.lists(root, _slugs(summaries) if own else ())
     return Base(sheets, reference, in_order(problems), lists.keys())
 
 

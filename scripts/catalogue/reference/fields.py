@@ -48,6 +48,8 @@ class Field:
     minimum: int | None = None
     maximum: int | None = None
     default: Any = None
+    usual: str = ""
+    """The value that a form shows as chosen before anybody answers."""
     examples: tuple[Any, ...] = ()
     children: tuple["Field", ...] = ()
 
@@ -117,6 +119,7 @@ def _field(path: str, node: Node, defs: Node) -> Field:
         minimum=node.get("minimum"),
         maximum=node.get("maximum"),
         default=node.get("default"),
+        usual=node.get("x-usuel", ""),
         examples=tuple(node.get("examples", ())),
         children=tuple(_fields(inner, defs, prefix)),
     )
@@ -131,7 +134,8 @@ def _kind(node: Node, items: Node) -> str:
         return "objet"
     if "x-vocabulaire" in node:
         return "choix"
-    kind: str = node.get("x-format") or _KINDS[node["type"]]
+    # A text or a group, one of several shapes: such a value has no type of its own.
+    kind: str = node.get("x-format") or _KINDS.get(node.get("type", ""), "texte")
     return kind
 
 

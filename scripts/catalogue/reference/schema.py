@@ -31,6 +31,7 @@ class Schema:
     - `x-suggestions`: the file that holds the usual values, when others are accepted;
     - `x-anciennes-valeurs`: values that an older format had, each with the code of the message that
       says how to write them now;
+    - `x-usuel`: the value that a form shows as chosen before anybody answers;
     - `x-code`: the code of the message for a value that does not match the `pattern` beside it;
     - `x-raison`: in a condition, the words that say when the field is required.
     """

@@ -10,20 +10,12 @@ from itertools import chain
 from pathlib import Path
 
 from catalogue.text.folding import slug_of
+from catalogue.text.our_data import our_data
 
 _COLLECTIVITE_CODE_LENGTH = 3
 
-RENAMED = (
-    ("Asnières", "92004"),
-    ("Bruay-en-Artois", "62178"),
-    ("Châlons-sur-Marne", "51108"),
-    ("Clichy-la-Garenne", "92024"),
-    ("Évry", "91228"),
-    ("Grigny", "69096"),
-    ("Saint-Ouen", "93070"),
-)
-"""Names that towns had, or are still called by, and today's code: no table keeps them, since these
-towns did not merge or are not communes déléguées."""
+RENAMED: Mapping[str, str] = our_data(__file__)
+"""Names that towns had, or are still called by, and today's code: no table keeps them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +178,7 @@ class Territories:
         """
         if not self._named:
             names = ((nom, code) for code, nom, *_ in self._rows.values())
-            self._named = _by_slug(chain(names, RENAMED))
+            self._named = _by_slug(chain(names, RENAMED.items()))
             self._formerly_named = _by_slug(
                 (nom, code) for code, names in self._former.items() for nom in names
             )

@@ -31,7 +31,8 @@ UNFIT = re.compile(f"{_FORBIDDEN.pattern}|{_INVISIBLE.pattern}")
 """What `forbidden` or `invisible` finds."""
 
 SPOILT = re.compile(
-    "[\ufffc\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]"
+    "[\ufffc\ufffd\ue000-\uf8ff\U0001d400-\U0001d7ff\U000f0000-\U0010fffd]"
+    r"|(?:^|[\s(«'’])(?:[A-Za-zà-ÿ]+\?[a-zà-ÿ]|\?[a-zà-ÿ]+\?[a-zà-ÿ])[a-zà-ÿ]*(?![\w/=])"
     "|Ã |ï»¿|√[©®†ß¥ç™´ª]|[ÃÂ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\x80-\xbf™œ¦“”˜š¢]|Å[“’]|ðŸ"
 )
 """What is left of letters that were lost, read twice, or of a font that nobody else has."""

@@ -15,8 +15,14 @@ MONTHS = (
 
 _NUMBERS = re.compile(r"(?:(?P<day>[0-9]{1,2})[/.-])?(?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 _WORDS = re.compile(
-    r"(?:(?P<day>[0-9]{1,2})(?:er)?\s+)?(?P<month>[^\W\d_]{3,})\.?\s+(?P<year>[0-9]{4})"
+    r"(?:le\s+)?(?:[a-z]{2,6}di\s+|dimanche\s+)?"
+    r"(?:(?P<day>[0-9]{1,2})\s?(?:er)?[\s-]+)?(?P<month>[^\W\d_]{3,})[.,]?[\s-]*(?P<year>[0-9]{4})",
+    re.IGNORECASE,
 )
+_YEAR_FIRST = re.compile(
+    r"(?P<year>[0-9]{4})[/.-](?P<month>[0-9]{1,2})(?:[/.-](?P<day>[0-9]{1,2}))?"
+)
+_FORMS = (_NUMBERS, _YEAR_FIRST, _WORDS)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # "2019-22", "2019/20": 2019-10 is a month.
 _SHORT = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–/]\s?(1[3-9]|[2-9]\d)(?!\d)")
@@ -30,7 +36,7 @@ _MOST_TEXT = 120
 
 def iso_date(text: str) -> str:
     """The date of the model that `text` says, "2021-01" for "janvier 2021"; else `text` itself."""
-    match = _NUMBERS.fullmatch(text) or _WORDS.fullmatch(text)
+    match = next(filter(None, (form.fullmatch(text) for form in _FORMS)), None)
     month = _month(match["month"]) if match else ""
     if not match or not month:
         return text

@@ -1,72 +1,35 @@
 """What tells a person in a text: an e-mail, a telephone number, a name after a civility.
 
-The patterns are those of the form's scripts too: the sign for letters stands only between square
-brackets, and nothing looks behind, which older browsers cannot.
+The patterns stand beside, in `personal_data.yaml`; they are those of the form's scripts too.
 """
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from urllib.parse import unquote
 
 from catalogue.text.characters import clean
+from catalogue.text.our_data import our_data
 
-_OPEN, _CLOSE = r"[(\[{<]\s?", r"\s?[)\]}>]"
-_AT = (
-    rf"(?:@|%(?:25)*40|&#64;|{_OPEN}(?:at|a|arobas(?:e|que)?|chez){_CLOSE}"
-    r"|\s(?:at|arobas(?:e|que)?|a commercial)\s)"
-)
-_DOT = rf"(?:\.|\s\.\s?|\s?{_OPEN}(?:\.|dot|point){_CLOSE}\s?|\s(?:dot|point)\s)"
-E_MAIL = re.compile(
-    rf"[\w.+\-]\s{{0,2}}{_AT}\s{{0,2}}[\w\-]+(?:{_DOT}[\w\-]+){{0,4}}{_DOT}[a-zà-ÿ]{{2,}}",
-    re.IGNORECASE,
-)
+_PIECES: Mapping[str, str | list[str]] = our_data(__file__)
 
-_SIGNS = r"\s./|\\_·•()\-\u2010-\u2015\u2212"
-_GAP = rf"[{_SIGNS}]{{0,3}}"
-_DATE = rf"[0-9]{{2}}[{_SIGNS}][0-9]{{2}}[{_SIGNS}](?:19|20)[0-9]{{2}}"
-_TEN_DIGITS = (
-    rf"(?!{_DATE}|[0-9]{{5}}\s[0-9]{{5}})(?=[0Oo](?:{_GAP}[0-9]){{9}}(?![0-9]))"
-    rf"[0Oo]{_GAP}[1-9][0-9]{{0,3}}(?:{_GAP}[0-9]{{2,4}}){{2,4}}"
-)
-_NUMBERS = (
-    # Numbering plan of the Arcep: ten digits of which the first is 0, in groups of any length; not
-    # what is written as a date, nor two codes of communes side by side.
-    _TEN_DIGITS,
-    # From abroad: any country, and the short numbers of Saint-Pierre, Wallis, Nouméa and Papeete.
-    rf"\+{_GAP}[1-9](?:{_GAP}[0-9]){{9,13}}(?![0-9])",
-    rf"(?:\+|00){_GAP}(?:508|681|687|689)(?:{_GAP}[0-9]){{6,8}}(?![0-9])",
-    rf"00{_GAP}(?:33|262|590|594|596)(?:{_GAP}[0-9]){{9,10}}(?![0-9])",
-    # Fewer digits are a number only after the word that says so.
-    rf"[Tt][ée]l(?:[ée]phone)?[\s.:]{{0,4}}[0-9](?:{_GAP}[0-9]){{5,}}",
-)
-# None begins in the middle of a number or of a date.
-TELEPHONE = re.compile(rf"(?:^|[^0-9{_SIGNS}]{_GAP}|[0-9]\s)(?:{'|'.join(_NUMBERS)})")
 
-_MR = (
-    r"(?:[Mm][Rr][Ss]?|[Mm][Mm][Ee][Ss]?|[Mm](?:[Ee]|[Aa][Dd])?[Ll]{2}[Ee][Ss]?|MM|[Dd]r|DR|Pr"
-    r"|Me|Ma[iî]tre|[Dd]octeure?|Mgr|[Mm]onsieur|MONSIEUR|[Mm]adame|MADAME|[Mm]ademoiselle|[Mm]essieurs|[Mm]esdames)"
-)
-_NAME = r"(?:(?:de|du|van|von|ben|el)\s|d['’])?[A-ZÀ-Þ][\w’'\-]+"
-_INITIALS = r"(?:[A-ZÀ-Þ]\.[\s\-]?){1,2}"
-NAMED = re.compile(
-    rf"(?:^|[^\w])((?:M{{1,2}}\.\s{{0,3}}|M\s(?!Euros?)(?=[A-ZÀ-Þ][a-zà-ÿ]{{2}})|(?:M{{1,2}}\.|{_MR}\.?)\s{{1,3}}(?:{_INITIALS})?){_NAME})"
-)
+def _pattern(name: str) -> str:
+    """The pattern of that name, with those that it names."""
+    piece = _PIECES[name]
+    whole = piece if isinstance(piece, str) else f"(?:{'|'.join(piece)})"
+    return re.sub("<([A-Z_]+)>", lambda inner: _pattern(inner[1]), whole)
 
-# Addresses that a mailer writes anew for one reader, one person's folder, one reader's account.
-PERSONAL_ADDRESS = re.compile(
-    r"^https?:\/\/(?:[\w\-]+\.)*(?:safelinks\.protection\.(?:outlook|office365)\.[a-z]+"
-    r"|urldefense(?:\.proofpoint)?\.com|linkprotect\.cudasvc\.com|protection\.sophos\.com"
-    r"|mimecast(?:protect)?\.com)(?:[:\/?#]|$)|safelinks\.html\?|[?&](?:authuser|login_hint|mc_eid)="
-    r"|-my\.sharepoint\.[a-z]+\/(?:[^?#]*\/)?personal\/|\/personal\/[\w\-]+_[\w\-]+_[a-z]+(?:[\/?#]|$)",
-    re.IGNORECASE,
-)
-WRAPPED = re.compile(r"[?&]u(?:rl)?=(https?(?::|%3A)[^&\s]+)", re.IGNORECASE)
-URL = re.compile(r"https?:\/\/[^\s]+", re.IGNORECASE)
 
-# Each long pattern is tried only where a sign that it needs stands: most texts have none.
-_AT_SIGN = re.compile(rf"[＠﹫]|{_AT}", re.IGNORECASE)
-_SIX_DIGITS = re.compile(r"\d(?:\D{0,4}\d){5}")
-_CIVILITY = re.compile(r"\bM[.\sA-Za-zᵐˡ]|\bm(?:[rml]|ell|onsi|ada)|\b[DP][rR]\b|\b[Dd]octeur")
+E_MAIL = re.compile(_pattern("E_MAIL"), re.IGNORECASE)
+TELEPHONE = re.compile(_pattern("TELEPHONE"))
+NAMED = re.compile(_pattern("NAMED"))
+PERSONAL_ADDRESS = re.compile(_pattern("PERSONAL_ADDRESS"), re.IGNORECASE)
+WRAPPED = re.compile(_pattern("WRAPPED"), re.IGNORECASE)
+URL = re.compile(_pattern("URL"), re.IGNORECASE)
+_AT_SIGN = re.compile(_pattern("AT_SIGN"), re.IGNORECASE)
+_SIX_DIGITS = re.compile(_pattern("SIX_DIGITS"))
+_CIVILITY = re.compile(_pattern("SIGN_OF_NAME"))
 
 
 def e_mail_in(text: str) -> bool:
@@ -87,7 +50,8 @@ def named_in(text: str) -> str:
 
 def personal_address(url: str) -> bool:
     """Whether the address of a page tells who copied it."""
-    return bool(PERSONAL_ADDRESS.search(url)) or bool(E_MAIL.search(_plain(url)))
+    read = (_plain(url), _plain(unquote(url)))
+    return bool(PERSONAL_ADDRESS.search(url)) or any(map(E_MAIL.search, read))
 
 
 def wrapped_address(url: str) -> str:

@@ -7,6 +7,7 @@ from catalogue.findings.problems import Problem
 from catalogue.reading.document import Document
 from catalogue.reading.lookups import all_texts, free_texts, problem, text_at
 from catalogue.reference.reference import Reference
+from catalogue.text.our_data import our_data
 from catalogue.text.personal_data import (
     URL,
     e_mail_in,
@@ -16,16 +17,7 @@ from catalogue.text.personal_data import (
     wrapped_address,
 )
 
-FUNCTIONAL = frozenset(
-    """
-    accueil action actions administration ape apel asso association bibliotheque bureau caf ccas
-    ce centre cidj cite cites club collectif college com communication contact coordination
-    culture ddcs dden direction ecole educ education educative educatives enfance equipe famille
-    familles fcpe formation ime info infos jeunesse lycee mairie maison mda mediatheque mission
-    mjc parents pmi pole pre prefecture projet projets rased rectorat reseau reussite
-    secretariat service services social sports ville
-    """.split()  # noqa: SIM905 (a hundred quotes would hide the words)
-)
+FUNCTIONAL = frozenset(our_data(__file__)["functional"])
 """Words of which one in an address tells that it is no person's."""
 
 _PRIVATE_HOSTS = re.compile(

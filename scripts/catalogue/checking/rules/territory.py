@@ -22,6 +22,8 @@ _ANCHORS: Mapping[str, str] = {
 _MOST_READ = 2_000
 """Characters of the texts that may name a town: longer ones are refused already."""
 _MOST_TOWNS = 10
+# "Le Port" stands in "au Port" too, "Les Mureaux" in "aux Mureaux".
+_CONTRACTED = {"le": ["le", "au", "du"], "les": ["les", "aux", "des"]}
 _UNKNOWN = {
     "intercommunalite": "intercommunalite-inconnue",
     "departement": "departement-inconnu",
@@ -67,11 +69,18 @@ def postal_codes(document: Document, reference: Reference) -> Iterator[Problem]:
     territories = reference.territories
     texts = [text_at(document, "titre"), text_at(document, "resume")]
     texts += [text_at(document, *path, "nom") for path, _ in items_at(document, "porteurs")]
+    texts += [text_at(document, "territoire", "precision")]
+    for names in ("quartiers", "cites_educatives"):
+        texts += [name for _, name in texts_at(document, "territoire", names)]
     told = f"-{slug_of(' '.join(texts)[:_MOST_READ])}-"
+    lines = document.text.splitlines()
     for path, code in texts_at(document, "territoire", "communes"):
         here = territories.current_commune(code)
         postal = territories.communes_of_postal_code(code)
         if not here or here in postal or _is_told(here, told):
+            continue
+        # Whoever chose the town by its name, at any door, has it beside the code (`with_names`).
+        if _is_told(here, f"-{slug_of(lines[document.mark(path).line - 1][:_MOST_READ])}-"):
             continue
         meant = [town for town in postal if town.parent or _is_told(town, told)]
         if meant:
@@ -81,8 +90,12 @@ def postal_codes(document: Document, reference: Reference) -> Iterator[Problem]:
 
 
 def _is_told(town: Commune, told: str) -> bool:
-    names = {town.nom, town.parent.nom if town.parent else town.nom}
-    return any(f"-{slug_of(name)}-" in told for name in names)
+    for nom in {town.nom, town.parent.nom if town.parent else town.nom}:
+        first, _, rest = slug_of(nom).partition("-")
+        spelt = (f"{word}-{rest}".strip("-") for word in _CONTRACTED.get(first, [first]))
+        if any(f"-{slug}-" in told for slug in spelt):
+            return True
+    return False
 
 
 def cites_educatives(document: Document, reference: Reference) -> Iterator[Problem]:

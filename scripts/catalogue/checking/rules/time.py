@@ -1,5 +1,6 @@
 """Years and dates: in order, and not in the future."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -8,6 +9,7 @@ from catalogue.reading.document import Document
 from catalogue.reading.lookups import items_at, number_at, problem, text_at
 from catalogue.reference.reference import Reference
 
+_DATE = re.compile(r"[0-9]{4}(?:-(?:0[0-9]|1[0-2])(?:-[0-9]{2})?)?")
 _DATED = (("sources", "date"), ("questions_posees", "date"), ("reprises", "temoignage"))
 
 
@@ -55,5 +57,5 @@ def no_future_date(document: Document, reference: Reference) -> Iterator[Problem
     for path in dates:
         written = text_at(document, *path)
         # "2026" and "2026-11" compare with as much of today as they give.
-        if written[:4].isdecimal() and written > latest.isoformat()[: len(written)]:
+        if _DATE.fullmatch(written) and written > latest.isoformat()[: len(written)]:
             yield problem("date-future", document, path, valeur=written)

@@ -12,6 +12,7 @@ from catalogue.reading.document import Document
 from catalogue.reading.lookups import all_texts, problem, text_at
 from catalogue.reference.reference import Reference
 from catalogue.text.characters import code_point, invisible, name_of_character
+from catalogue.text.our_data import our_data
 from catalogue.text.typography import links
 
 _MOST = 500
@@ -30,6 +31,10 @@ _WRITTEN_HOST = re.compile(
 _MOST_READ = 20_000
 """Characters of a text: twice what the schema allows; reading Markdown may take their square."""
 _AROUND_WORDS = " \t\n\u00a0\u202f«»“”„\"'’‘()[]{}<>*_.,;:!?…→➔-–—"
+
+# A name as RFC 1123 wants it; names of sites that only lead elsewhere.
+_HOST = re.compile(r"(?!-)[\w-]+(?:(?<!-)\.(?!-)[\w-]+)*\.?|\[[0-9a-f:.]+\]")
+_SHORTENERS = frozenset(our_data(__file__)["shorteners"])
 
 # Letters that AFNIC registers under .fr: an accent in a French name is no imitation.
 # https://www.afnic.fr/en/domain-names-and-support/everything-there-is-to-know-about-domain-names/
@@ -69,10 +74,23 @@ def addresses_have_ordinary_letters(document: Document, _reference: Reference) -
                 pourquoi = f"il s'affiche « {shown} », où {pourquoi}"
             details = {"valeur": url, "site": host, "pourquoi": pourquoi}
             yield problem("adresse-a-verifier", document, path, **details)
-        elif host.replace(".", "").isdecimal():
-            pourquoi = "c'est un numéro de machine, et non le nom d'un site"
-            details = {"valeur": url, "site": host, "pourquoi": pourquoi}
+        elif why := _doubt(url, host):
+            details = {"valeur": url, "site": host, "pourquoi": why}
             yield problem("adresse-a-verifier", document, path, **details)
+
+
+def _doubt(url: str, host: str) -> str:
+    """Why an address of ordinary letters is worth a look; "" when it is not."""
+    if host.replace(".", "").isdecimal():
+        return "c'est un numéro de machine, et non le nom d'un site"
+    if host.removeprefix("www.") in _SHORTENERS:
+        return "c'est une adresse raccourcie, qui ne dit pas où elle mène"
+    port = re.search(r":([0-9]*)$", _authority(url))
+    if (port and int(port[1] or 0) not in range(1, 65_536)) or not _HOST.fullmatch(host):
+        return "aucun site ne peut porter ce nom"
+    if re.search(r"[^.][.,;:!'»]$", url) or (url.endswith(")") and "(" not in url):
+        return f"l'adresse finit par « {url[-1]} », pris sans doute avec elle dans la phrase"
+    return ""
 
 
 def no_invisible_character(document: Document, _reference: Reference) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 Nothing here names a field, save those whose values are looked up in a list of places or sheets.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,24 +13,12 @@ from catalogue.reference.fields import Field
 from catalogue.reference.schema import Schema
 from catalogue.reference.territories import Territories
 from catalogue.reference.vocabularies import Maturite, Term, Theme, Vocabularies
+from catalogue.text.our_data import our_data
 
-# Looked up by name while one types; each names a list that the form's scripts load.
-_SOURCES = {
-    "territoire.communes": "communes",
-    "territoire.intercommunalite": "intercommunalites",
-    "voir_aussi": "fiches",
-    "reprises[].fiche": "fiches",
-}
-_KEPT_ASIDE = {"anciens_identifiants", "redaction.creation"}
-_CONTROLS = {
-    "texte-long": "textarea",
-    "texte-riche": "textarea",
-    "booleen": "tick",
-    "choix-multiple": "checks",
-    "liste": "lines",
-    "objet": "group",
-    "liste-d-objets": "items",
-}
+_WORDS = our_data(__file__)
+_SOURCES: Mapping[str, str] = _WORDS["sources"]
+_CONTROLS: Mapping[str, str] = _WORDS["controls"]
+_KEPT_ASIDE: Sequence[str] = _WORDS["kept_aside"]
 _LINE = 100
 """A text that may be longer than this gets a field that grows."""
 _TRIFLE = 10

@@ -8,6 +8,7 @@ from catalogue.text import bullets, characters, folding, personal_data, stems
 _FILES = {
     "docs/assets/shared/given.js": "given.js.j2",
     "docs/assets/shared/personal.js": "personal.js.j2",
+    "docs/assets/form/pasted.js": "pasted.js.j2",
     "docs/assets/explore/stems.js": "stems.js.j2",
 }
 

@@ -1,11 +1,13 @@
 """From the text of an issue to the answer of each question."""
 
+import re
 from collections.abc import Sequence
 
 from catalogue.text.characters import clean
 from catalogue.text.folding import fold
 
-_HEADING = "### "
+# As GitHub writes them; as people leave them who edit, quote or paste the whole text.
+_HEADINGS = (re.compile("### (.+)"), re.compile(r"\s*(?:#{1,6}|\*\*)?\s*(.+?)\s*(?:\*\*)?\s*:?"))
 _NOTHING = frozenset({"", "_No response_", "None"})
 """What GitHub writes for a question left alone, in English whatever the form's language."""
 
@@ -18,12 +20,15 @@ def read_answers(body: str, labels: Sequence[str]) -> dict[str, str]:
     passed over only when it stands nowhere below.
     """
     lines = clean(body).split("\n")
+    if all(line.startswith(">") for line in lines if line):
+        lines = [line.removeprefix(">").removeprefix(" ") for line in lines]
     ranks = {fold(label): rank for rank, label in enumerate(labels)}
-    headings = [
-        (number, ranks[fold(line.removeprefix(_HEADING))])
-        for number, line in enumerate(lines)
-        if line.startswith(_HEADING) and fold(line.removeprefix(_HEADING)) in ranks
-    ]
+    for form in _HEADINGS:
+        named = ((n, form.fullmatch(line)) for n, line in enumerate(lines))
+        folded = [(n, fold(match[1])) for n, match in named if match]
+        headings = [(n, ranks[label]) for n, label in folded if label in ranks]
+        if headings:
+            break
     last = {rank: number for number, rank in headings}
     kept: list[tuple[int, int]] = []
     expected = 0

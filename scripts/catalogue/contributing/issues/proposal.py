@@ -8,7 +8,7 @@ from catalogue.contributing.issues.event import Issue
 from catalogue.contributing.issues.issue_questions import CONSENT, Question, question_of, questions
 from catalogue.contributing.issues.reading import Slip, read_sheet
 from catalogue.contributing.issues.replies import replies
-from catalogue.contributing.sheet_text import practice_text, proposed_slug
+from catalogue.contributing.sheet_text import practice_text, proposed_slug, with_names
 from catalogue.findings.messages import ERROR, severity
 from catalogue.findings.problems import Problem
 from catalogue.loading.load import Base
@@ -56,7 +56,7 @@ def propose(issue: Issue, base: Base) -> Proposal:
     slug = proposed_slug(reading.sheet, reference.territories, taken)
     slug = slug or f"proposition-{issue.number}"
     path = f"practices/{slug}.yaml"
-    text = practice_text(reading.sheet, reference.schema)
+    text = with_names(practice_text(reading.sheet, reference.schema), reference.territories)
     document = read(path, text.encode())
     problems = _not_said_twice(base.problems_of(document), reading.slips, asked)
     titre = str(reading.sheet.get("titre", ""))

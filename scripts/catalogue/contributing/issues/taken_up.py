@@ -13,7 +13,7 @@ from catalogue.contributing.issues.issue_questions import (
 )
 from catalogue.contributing.issues.proposal import BRANCH, Proposal, proposal_of
 from catalogue.contributing.issues.reading import Slip, read_values
-from catalogue.contributing.sheet_text import practice_text, with_added
+from catalogue.contributing.sheet_text import practice_text, with_added, with_names
 from catalogue.loading.load import Base
 from catalogue.reading.document import read
 from catalogue.reading.lookups import slug_of_file
@@ -46,7 +46,7 @@ def propose_taken_up(issue: Issue, base: Base) -> Proposal:
         whole["reprises"] = [*(whole.get("reprises") or []), entry]
         # A list written in another way than ours is written anew.
         if read(path, text.encode()).value != whole:
-            text = practice_text(whole, reference.schema)
+            text = with_names(practice_text(whole, reference.schema), reference.territories)
     elif slug:
         near = nearest(slug, sheets)
         help_ = f" La plus proche est « {near} »." if near else ""

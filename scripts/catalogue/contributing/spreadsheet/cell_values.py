@@ -25,6 +25,8 @@ class Formula:
 Cell = str | int | float | bool | date | datetime | time | timedelta | Formula
 """What the readers of spreadsheets give; "" when it is empty."""
 
+# A day that the cell's format does not show as one: from 1954 to 2064, as spreadsheets count.
+_FIRST_DAY, _SERIALS = date(1899, 12, 30), range(20_000, 60_000)
 # What Excel (English or French), Google Sheets and LibreOffice show for a formula that failed.
 _FORMULA_ERROR = re.compile(
     r"(?:#[A-ZÉ][A-ZÉ/_0-9]*\s?[!?]|#N/[AD]|#GETTING_DATA|#{3,}|Err\s?:\s?\d{3}|Loading\.\.\.)\Z"
@@ -50,6 +52,8 @@ def text_of_cell(cell: Cell, field: Field) -> str:
     """What a person reads in the cell."""
     if isinstance(cell, bool):
         return "oui" if cell else "non"
+    if isinstance(cell, int | float) and field.kind in {"annee", "date"} and cell in _SERIALS:
+        cell = _FIRST_DAY + timedelta(days=int(cell))
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, date):

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from catalogue.contributing.spreadsheet.columns import IDENTITY_COLUMN, columns_of
 from catalogue.contributing.spreadsheet.shown_values import Shown, row_of
@@ -15,10 +16,16 @@ from catalogue.text.cells import without_formula
 def rows_of(sheets: Iterable[CheckedSheet], reference: Reference) -> list[list[Shown]]:
     """A row for each sheet that passed the checks: its name, then a cell for every column."""
     columns = columns_of(reference.schema)
-    return [
-        [slug_of_file(sheet.file), *row_of(sheet.value, columns, reference.vocabularies)]
-        for sheet in sheets
-    ]
+    valued = ((slug_of_file(sheet.file), _named(sheet.value, reference)) for sheet in sheets)
+    return [[slug, *row_of(values, columns, reference.vocabularies)] for slug, values in valued]
+
+
+def _named(values: Mapping[str, Any], reference: Reference) -> Mapping[str, Any]:
+    """With the names of its towns: a code alone may be read as another town's postal code."""
+    territoire = values["territoire"]
+    codes = {code: reference.territories.commune(code) for code in territoire.get("communes", ())}
+    named = [f"{code} {town.nom}" if town else code for code, town in codes.items()]
+    return {**values, "territoire": {**territoire, "communes": named}} if named else values
 
 
 def csv_bytes(rows: Sequence[Sequence[Shown]], reference: Reference) -> bytes:

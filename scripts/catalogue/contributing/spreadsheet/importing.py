@@ -7,7 +7,7 @@ from typing import Literal
 
 from catalogue.checking.check import check_catalogue, check_sheet, in_order
 from catalogue.checking.summary import summary_of
-from catalogue.contributing.sheet_text import practice_text
+from catalogue.contributing.sheet_text import practice_text, with_names
 from catalogue.contributing.spreadsheet.columns import IDENTITY, Column, column_of_field
 from catalogue.contributing.spreadsheet.findings import CellProblem, of_problem
 from catalogue.contributing.spreadsheet.headings import Mapped
@@ -97,10 +97,10 @@ def import_of(table: Table, base: Base, folder: str, mapped: Mapped | None = Non
 
 def _document(line: Line, today: Mapping[str, CheckedSheet], base: Base, folder: str) -> Document:
     """The sheet that `line` would write, read back: what is checked is what is written."""
-    known = today.get(line.slug)
+    known, reference = today.get(line.slug), base.reference
     # A line without name is still checked, under one that no rule minds.
     file = known.file if known else f"{folder}/{line.slug or f'ligne-{line.row}'}.yaml"
-    text = practice_text(line.values, base.reference.schema)
+    text = with_names(practice_text(line.values, reference.schema), reference.territories)
     return read(file, text.encode("utf-8"))
 
 

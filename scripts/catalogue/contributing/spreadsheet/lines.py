@@ -146,8 +146,10 @@ def _deduce(values: dict[str, Any], columns: TableColumns, reference: Reference)
     """Fill what the table has no column for and other answers tell: the scale, the day."""
     scale = reference.schema.field(tuple(SCALE.split(".")))
     if scale and SCALE not in columns.paths:
-        told = (kind for key, kind in _SCALES.items() if values["territoire"].get(key))
-        _put(values, SCALE, next((kind for kind in told if kind in scale.values), None))
+        filled = [kind for key, kind in _SCALES.items() if values["territoire"].get(key)]
+        # A cell left empty in the column of towns lacks a town, not a scale.
+        filled += [kind for key, kind in _SCALES.items() if f"territoire.{key}" in columns.paths]
+        _put(values, SCALE, next((kind for kind in filled if kind in scale.values), None))
     if reference.schema.field(tuple(_DAY.split("."))) and _DAY not in columns.paths:
         _put(values, _DAY, reference.today.isoformat())
 

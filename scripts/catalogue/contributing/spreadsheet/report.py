@@ -54,8 +54,11 @@ def report_text(found: Import, *, force: bool = False) -> str:
 
 
 def summary(found: Import) -> str:
-    """A line such as `3 lignes lues : 1 erreur, 2 avertissements.`."""
-    found_of = [problem.severity for problem in found.all_problems]
+    """A line such as `3 lignes lues : 1 erreur, 2 avertissements.`.
+
+    Columns that are not read are told apart, and are no warning to mend.
+    """
+    found_of = [one.severity for one in found.all_problems if one.code not in _UNREAD]
     counts = [counted(found_of.count(one), *_NAMES[one]) for one in _NAMES if one in found_of]
     read = counted(len(found.proposals), "ligne lue", "lignes lues")
     return f"{read} : {', '.join(counts) if counts else 'aucun problème'}."

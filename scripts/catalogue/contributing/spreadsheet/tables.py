@@ -105,7 +105,12 @@ def _sheet(book: CalamineWorkbook, likely: Callable[[Rows], int]) -> tuple[str, 
     best: tuple[str, Rows] = (book.sheet_names[0], [])
     most = 0
     for sheet in [*named, *book.sheet_names]:
-        rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        read = book.get_sheet_by_name(sheet)
+        rows = read.to_python(skip_empty_area=False)
+        # What stands in a merged cell is that of all its rows.
+        for (top, column), (bottom, _) in read.merged_cell_ranges or ():
+            for row in rows[top + 1 : bottom + 1]:
+                row[column] = rows[top][column]
         found = likely(rows)
         if found > most or not best[1]:
             best, most = (sheet, rows), found

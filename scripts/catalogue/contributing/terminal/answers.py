@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from catalogue.checking.check import check_sheet, in_order
-from catalogue.contributing.sheet_text import practice_text
+from catalogue.contributing.sheet_text import practice_text, with_names
 from catalogue.findings.messages import ERROR, Phrase, phrase, severity
 from catalogue.findings.problems import Problem
 from catalogue.loading.load import Base
@@ -15,7 +15,8 @@ MISSING = {"champ-manquant"}
 
 def document_of(values: Mapping[str, Any], base: Base, file: str) -> Document:
     """The sheet that these values would make, read back."""
-    return read(file, practice_text(values, base.reference.schema).encode("utf-8"))
+    text = practice_text(values, base.reference.schema)
+    return read(file, with_names(text, base.reference.territories).encode("utf-8"))
 
 
 def problems_of(values: Mapping[str, Any], base: Base, file: str) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ stand in `docs/assets/shared/places.js`; a test compares the two.
 import re
 from collections.abc import Mapping
 
-from catalogue.reference.territories import Territories
+from catalogue.reference.territories import RENAMED, Territories
 from catalogue.site.search.text import folded
 
 Entry = tuple[str, ...]
@@ -34,6 +34,12 @@ def commune_parts(territories: Territories) -> Mapping[str, list[Entry]]:
         for commune in communes
         for name in territories.former_names(commune.code)
         if name != commune.nom
+    ]
+    renamed = ((name, territories.commune(code)) for name, code in RENAMED.items())
+    former += [
+        (town.code, name, town.nom)
+        for name, town in renamed
+        if town and not town.nom.startswith(name)
     ]
     postal: list[Entry] = [
         (commune.code, code, commune.nom)

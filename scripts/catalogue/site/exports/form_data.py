@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from catalogue.contributing.choices import kind_words
 from catalogue.contributing.form import FOLDER, SOURCE_NAME
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
@@ -17,6 +18,7 @@ def form_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
       `communes/<part>.json` (see `commune_parts`);
     - `intercommunalites.json`: SIREN and name of each;
     - `cites-educatives.json`: their names;
+    - `acteurs.json`: what names of organisations begin with, and the kind that it tells;
     - `fiches.json`: slug, title, place and file of each practice, with the names of the codes that
       they use: for « existe déjà ? », and to open one again;
     - the file of each practice beside its page, as it was checked.
@@ -32,6 +34,7 @@ def form_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     yield f"{FOLDER}/intercommunalites.json", as_json([(g.siren, g.nom) for g in groupings])
     cites = [(cite.label, cite.label) for cite in vocabularies.cites_educatives.values()]
     yield f"{FOLDER}/cites-educatives.json", as_json(cites)
+    yield f"{FOLDER}/acteurs.json", as_json(kind_words(vocabularies))
     yield f"{FOLDER}/fiches.json", as_json(_sheets(catalogue))
     for practice in catalogue.practices:
         yield f"{practice_address(practice)}{SOURCE_NAME}", practice.content

@@ -36,7 +36,7 @@ def place_files(catalogue: Catalogue, pages: Collection[str]) -> Iterator[tuple[
         return address if address in pages else ""
 
     renamed: defaultdict[str, list[str]] = defaultdict(list)
-    for name, code in RENAMED:
+    for name, code in RENAMED.items():
         renamed[code].append(name)
     inside: defaultdict[str, dict[str, list[object]]] = defaultdict(dict)
     for commune in territories.communes():
