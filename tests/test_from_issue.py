@@ -14,6 +14,7 @@ from issue_bodies import answers_of, event, form_body, written
 
 import from_issue
 from catalogue.contributing.from_schema.issue_form import issue_form
+from catalogue.contributing.issues.body import read_answers
 from catalogue.contributing.issues.event import Issue, read_event
 from catalogue.contributing.issues.proposal import Proposal, propose
 from catalogue.contributing.preview import preview
@@ -353,3 +354,10 @@ def test_a_field_added_to_the_schema_is_asked_and_read(examples: Base) -> None:
     assert '<th align="left" valign="top">Couleur du lieu</th>' in preview(
         proposal.document, reference
     )
+
+
+@pytest.mark.parametrize("change", ["## {}", "**{}**", "{} :", "> ### {}"])
+def test_headings_that_were_edited_still_part_the_answers(change: str) -> None:
+    body = "\n\n".join([change.format("Titre"), "Un café", change.format("Résumé"), "Il y a"])
+    body = re.sub("(?m)^(?!>)", "> ", body) if change.startswith(">") else body
+    assert read_answers(body, ["Titre", "Résumé"]) == {"Titre": "Un café", "Résumé": "Il y a"}

@@ -40,6 +40,13 @@ UNDERSTOOD = [
     ("communes", "St-Denis, 93", "93066"),
     ("communes", "Sainte-Rose (97439)", "97419"),
     ("communes", "Arles", "13004"),
+    ("communes", "Saint-Denis (Réunion)", "97411"),
+    ("communes", "St-Benoit La Réunion", "97410"),
+    ("communes", "Valence Drôme", "26362"),
+    ("communes", "Mureaux", "78440"),
+    ("communes", "Courcouronnes", "91228"),
+    ("communes", "35042 Rennes Cedex", "35238"),
+    ("communes", "20000", "2A004"),
     ("communes", "13004 Arles", "13004"),
     ("communes", "2A004 Ajaccio", "2A004"),
     ("communes", "58062 Château-Chinon (Ville)", "58062"),
@@ -104,6 +111,27 @@ def test_both_doors_understand_the_same_places(field: str, typed: str, code: str
     place = find_place(field, typed, TERRITORIES).place
     assert place is not None
     assert f"  {place}" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("Paris, 18e arrondissement", ["75118"]),
+        ("Paris 19e et 20e", ["75119", "75120"]),
+        ("Marseille (13e/14e)", ["13213", "13214"]),
+        ("Saint-Denis, La Réunion", ["97411"]),
+        ("Rennes, Ille-et-Vilaine, Bretagne", ["35238"]),
+        ("Roubaix & Tourcoing - Wattrelos", ["59512", "59599", "59650"]),
+    ],
+)
+def test_several_names_of_one_answer_are_read(typed: str, codes: list[str]) -> None:
+    assert issue("communes", typed) == (codes, [])
+
+
+def test_what_is_no_town_is_said_to_be_what_it_is() -> None:
+    assert "territoire plus grand (département)" in find_place("communes", "93", TERRITORIES).slip
+    assert "« Lille »" in find_place("communes", "Lille Sud", TERRITORIES).slip
+    assert len(find_place("communes", "Marseille (13)", TERRITORIES).places) == 2
 
 
 def test_a_homonym_is_offered_with_what_tells_it_apart() -> None:

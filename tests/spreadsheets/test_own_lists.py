@@ -127,6 +127,16 @@ def test_eight_lines_of_a_list_nobody_prepared_read_on_two_screens(
     assert not (tmp_path / "p").exists()
 
 
+def test_merged_cells_and_days_that_show_as_numbers_are_read(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", [HEADINGS, with_cell("Depuis quand", 44440), [*LINE]])
+    book = load_workbook(path)
+    book.worksheets[0].merge_cells("B2:B3")
+    book.save(path)
+    values = [read("a.yaml", one.text.encode()).value for one in found_in(path).proposals]
+    assert [value["territoire"]["communes"] for value in values] == [["69029"], ["69029"]]
+    assert values[0]["periode"] == {"debut": 2021}
+
+
 def test_with_what_the_list_does_not_say_its_lines_become_sheets(tmp_path: Path) -> None:
     value, found = read_line(tmp_path, HEADINGS, LINE)
     assert found.all_problems == ()

@@ -35,7 +35,7 @@ export class Answers {
     this.weak = weak;
     this.needs = new Map(Object.entries(besoins));
     this.families = new Map(Object.entries(familles));
-    this.elsewhere = new Set(voisins.sujets);
+    this.elsewhere = new Set(Object.keys(voisins.sujets));
     this.same = new Map();
     for (const stems of proches) {
       for (const one of stems) if (!this.same.has(one)) this.same.set(one, stems[0]);

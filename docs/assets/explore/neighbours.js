@@ -13,12 +13,14 @@ export class Neighbours {
   /**
    * @param index the index, for its folder
    * @param voisins {groupes: the words that each group stands near, ailleurs: the first of those that
-   *   name subjects of their own, parties: the letters that have a part}
+   *   name subjects of their own, sujets: the group of expressions that do, whoever says their words,
+   *   parties: the letters that have a part}
    */
-  constructor(index, { groupes, ailleurs, parties }) {
+  constructor(index, { groupes, ailleurs, sujets, parties }) {
     this.index = index;
     this.groups = groupes.map((words) => words.split(" ").filter(Boolean));
     this.firstElsewhere = ailleurs;
+    this.subjects = Object.fromEntries(Object.entries(sujets).filter(([said]) => said.includes(" ")));
     this.letters = parties;
   }
 
@@ -27,19 +29,19 @@ export class Neighbours {
    *
    * @param unheard whether nobody is known to say a folded word
    * @returns {near: lists of folded words of the base, one for each expression found; elsewhere:
-   *   subjects of their own, each as typed, with the words it hints at; read: all folded words that
+   *   subjects of their own, each with its words and those it hints at; read: all folded words that
    *   belong to one of these, or say nothing}. What cannot be fetched is as if it were not there.
    */
   async of(query, unheard) {
     const words = folded(query).split(" ");
     const stems = words.map(stem);
     const found = { near: [], elsewhere: [], read: new Set() };
-    const parts = await Promise.all(words.map((word, at) => (word && unheard(word) ? this.#part(stems[at][0]) : {})));
+    const parts = await Promise.all(words.map((word, at) => (word && unheard(word) ? this.#part(stems[at][0]) : this.subjects)));
     for (let at = words.length - 1; at >= 0; at -= 1) {
       const [length, group] = longest(stems.slice(0, at + 1), parts[at]);
       if (length === 0) continue;
       const taken = words.slice(at + 1 - length, at + 1);
-      if (group >= this.firstElsewhere) found.elsewhere.push({ typed: taken.join(" "), hints: this.groups[group] });
+      if (group >= this.firstElsewhere) found.elsewhere.push({ words: taken, hints: this.groups[group] });
       else if (this.groups[group].length > 0) found.near.push(this.groups[group]);
       for (const word of taken) if (unheard(word)) found.read.add(word);
       at -= length - 1;

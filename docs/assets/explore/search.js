@@ -26,7 +26,8 @@ const LONG = 8; // words of a sentence: a subject in it may be but a hint at a n
 const TOLD = 2; // as where so many others tell something
 const NEIGHBOURS = 5;
 const VARIED = 3; // first sheets, of which each makes the next of its family
-const REPEATED = 0.78; // count that much
+const REPEATED = 0.7; // count that much,
+const REPEATED_SURE = 0.83; // where one need and one family alone answer
 const NEEDED = ["famille", "region", "departement", "cite"]; // facets by which sheets come forward
 const ALL_THERE = { facets: async () => {}, cards: async () => {} };
 
@@ -102,11 +103,25 @@ export class Search {
     const unknown = (term) => isMissing(term) && !term.weak && said(term).some((word) => !this.answers.heard(word));
     const asked = { ...meant, typed, strange: typed.filter(unknown), words: typed.flatMap(said) };
     const near = this.answers.nearest({ ...asked, strange: asked.strange.flatMap(said) });
-    const slugs = this.#ordered(found, this.answers.forward(near, this.sheets));
+    const sure = [near.needs, near.families].every((ranked) => best(ranked).length < 2);
+    const slugs = this.#ordered(found, this.answers.forward(near, this.sheets), sure);
     const none = !question && this.#isNo(asked, found, near);
     const [needs, families] = none ? [[], []] : [near.needs, near.families].map(best);
     const missing = asked.elsewhere[0] ?? asked.strange[0]?.typed ?? missingWord(found);
-    return { ...found, slugs: none ? slugs.slice(0, NEIGHBOURS) : slugs, question, needs, families, none, missing, near, read: meant.read };
+    return {
+      ...found,
+      slugs: none ? slugs.slice(0, NEIGHBOURS) : slugs,
+      question,
+      needs,
+      families,
+      none,
+      missing,
+      // A word that leads to a need is not left aside, and a subject of its own is no slip.
+      unknown: found.unknown.filter((word) => !this.answers.heard(word)),
+      guesses: asked.elsewhere.length > 0 ? [] : found.guesses,
+      near,
+      read: meant.read,
+    };
   }
 
   // What a query stands near, and its subjects of their own; these are but hints where more is told.
@@ -115,13 +130,15 @@ export class Search {
     const named = new Set(parts.flatMap(({ expression, separate }) => (expression ? separate : [])));
     const { near, elsewhere, read } = await this.neighbours.of(query, (word) => !named.has(word) && this.answers.unheard(word));
     const words = folded(query).split(" ");
-    const others = near.length + words.filter((word) => !read.has(word) && this.answers.tells(word)).length;
+    const apart = new Set(elsewhere.flatMap((one) => one.words));
+    const others = near.length + words.filter((word) => !read.has(word) && !apart.has(word) && this.answers.tells(word)).length;
     const long = words.length >= LONG;
     const hints = long || others >= TOLD ? elsewhere.filter(({ hints }) => hints.length > 0) : [];
+    const subjects = elsewhere.filter((one) => !hints.includes(one));
     return {
       near: [...near, ...hints.map((one) => one.hints)],
-      elsewhere: elsewhere.filter((one) => !hints.includes(one)).map(({ typed }) => typed),
-      read,
+      elsewhere: subjects.map((one) => one.words.join(" ")),
+      read: new Set([...read, ...subjects.flatMap((one) => one.words)]),
       long,
     };
   }
@@ -134,7 +151,8 @@ export class Search {
     const most = (what) => Math.max(0, ...[...needs, ...families].map((one) => one[what]));
     const short = telling <= FEW_WORDS && !long;
     const doubts = [
-      elsewhere.length > 0 || strange.some(({ whole }) => whole || short) ? SURE : 0,
+      elsewhere.length > 0 || strange.some(({ whole }) => short || (whole && !long)) ? SURE : 0,
+      strange.some(({ whole }) => whole) ? MAYBE : 0,
       strange.length > 0 ? LIKELY : 0,
       words.some((word) => this.answers.isElsewhere(word)) ? MAYBE : 0,
     ];
@@ -155,7 +173,7 @@ export class Search {
     return { slugs: all.length > 0 ? all : wider, local: local.length };
   }
 
-  #ordered({ slugs, scores, held, terms }, forward) {
+  #ordered({ slugs, scores, held, terms }, forward, sure) {
     const forwards = terms.length <= FEW && terms.every(({ added }) => !added) ? FORWARD_FEW : FORWARD;
     const worth = held * Math.min(1, terms.reduce((sum, { rarity }) => sum + rarity, 0) / ENOUGH);
     const numbers = new Map(this.sheets.map(({ slug }, number) => [slug, number]));
@@ -170,17 +188,17 @@ export class Search {
     const ordered = [...points]
       .sort(([a, x], [b, y]) => y - x || (ranks.get(a) ?? Infinity) - (ranks.get(b) ?? Infinity) || a - b)
       .filter(([, point], at) => at < FEWEST || point >= least);
-    return this.#varied(ordered).map((number) => this.sheets[number].slug);
+    return this.#varied(ordered, sure ? REPEATED_SURE : REPEATED).map((number) => this.sheets[number].slug);
   }
 
   // The first sheets come from several families, where several are nearly as likely.
-  #varied(ordered) {
+  #varied(ordered, repeated) {
     const left = ordered.map(([number, point]) => ({ number, point, families: this.sheets[number].values.famille }));
     const first = [];
     while (left.length > 0 && first.length < VARIED) {
       const best = left.reduce((one, other) => (other.point > one.point ? other : one));
       first.push(...left.splice(left.indexOf(best), 1));
-      for (const one of left) if ([...one.families].some((family) => best.families.has(family))) one.point *= REPEATED;
+      for (const one of left) if ([...one.families].some((family) => best.families.has(family))) one.point *= repeated;
     }
     return [...first, ...left].map(({ number }) => number);
   }
@@ -222,6 +240,7 @@ function isMissing({ scores, byTheme }) {
 // sheet has is one word, and unknown.
 function wordsSaid(term, answers) {
   if (term.said) return term.said;
+  if (answers.heard(term.typed)) return [term.typed];
   if (term.correction && !answers.heard(term.typed)) return term.words;
   return term.whole && isMissing(term) ? [term.typed.replaceAll(" ", "")] : term.typed.split(" ");
 }

@@ -42,7 +42,7 @@ _RANKS = re.compile(
 _SAINT = re.compile(r"(?:^|(?<=-))st(e?)(?=-)")
 _TOWN = re.compile(r"(?:ville|commune|mairie)-(?:de-|d-|du-|des-)")
 _BETWEEN = re.compile(r"[;\n]|,(?!\s*(?:[0-9]{2,3}|2[ABab])\s*(?:[,;\n]|$))")
-_LINKS = {"en", "sur", "sous", "les", "le", "la", "l", "du", "d", "aux", "au"}
+_LINKS = {"en", "sur", "sous", "les", "le", "l", "du", "d", "aux", "au"}
 _AROUND = " .\"'«»\u00a0"
 _MOST = 20
 _MOST_NAMES = 100

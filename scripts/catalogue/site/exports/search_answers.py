@@ -28,7 +28,8 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
       sheets by their numbers, what people say (but for questions) as stems, with bars between;
     - `proches`: the stems of words that mean the same;
     - `voisins`: the words that each group of neighbours stands near, the first of the groups that
-      name subjects of their own, the stems that name nothing else, the letters that have a part.
+      name subjects of their own, the group of those that a query may name by words that are said of
+      something else (expressions, and words that name nothing else), the letters that have a part.
 
     `recherche/voisins/<letter>.json`: the group of each expression, as stems, by the first letter
     of its last word; fetched only when a query has a word that could be one of them.
@@ -76,11 +77,11 @@ def answer_files(catalogue: Catalogue, editorial: Editorial) -> Iterator[tuple[s
     parts = defaultdict[str, dict[str, int]](dict)
     for phrase, group in sorted(grouped.items()):
         parts[phrase[-1][0]][" ".join(phrase)] = group
-    subjects = {at for at in range(first, len(groups)) if not groups[at].get("de")}
+    subjects = {p for p, at in grouped.items() if at >= first and (p[1:] or "de" not in groups[at])}
     content["voisins"] = {
         "groupes": [" ".join(words(" ".join(group.get("de", ())))) for group in groups],
         "ailleurs": first,
-        "sujets": sorted(p[0] for p, at in grouped.items() if at in subjects and len(p) == 1),
+        "sujets": {" ".join(p): at for p, at in sorted(grouped.items()) if p in subjects},
         "parties": "".join(sorted(parts)),
     }
     yield f"{FOLDER}/reponses.json", as_json(content)
@@ -98,7 +99,7 @@ def _grouped(
     """The groups of neighbours, that of each expression, and the first that is elsewhere."""
     near = [*neighbours.get("proches", ()), {"mots": neighbours.get("vides", ())}]
     groups = [*near, *neighbours.get("ailleurs", ())]
-    texts = [text for p in catalogue.practices for text in (p.titre, p.resume, *p.questions)]
+    texts = [text for p in catalogue.practices for text in (p.titre, *p.questions)]
     # What some sheet is about is no longer elsewhere.
     about = {(root,) for text in texts for root in phrase_of(text)}
     found: dict[Phrase, int] = {}
