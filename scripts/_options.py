@@ -7,14 +7,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from catalogue.reading.document import practice_files
+from catalogue.text.our_data import our_data
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-COMMANDS = yaml.safe_load(Path(__file__).with_name("commands.yaml").read_text(encoding="utf-8"))
+COMMANDS = our_data(__file__, "commands.yaml")
 """What the commands of contributors do, and their options."""
 _TYPES = {"path": Path, "int": int}
 

@@ -11,12 +11,13 @@ import html5lib
 import pytest
 import yaml
 from conftest import DAY, PRACTICES, ROOT
+from rendered_pages import make_pages
 
 from catalogue.loading.load import load_catalogue
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
 from catalogue.reference.schema import Schema, load_schema
-from catalogue.site.pages import Page, Site, make_pages
+from catalogue.site.pages import Page, Site
 from catalogue.site.pages.editorial import Editorial, load_editorial
 
 EDITORIAL = PRACTICES.parent / "editorial"

@@ -9,11 +9,12 @@ import pytest
 import yaml
 from conftest import ROOT
 from pages_reading import parse, real_schema
+from rendered_pages import make_pages
 
 from catalogue.loading.load import load_catalogue
 from catalogue.practices.catalogue import Catalogue
 from catalogue.practices.practice import Practice
-from catalogue.site.pages import Page, Site, make_pages
+from catalogue.site.pages import Page, Site
 from catalogue.site.pages.editorial import Editorial, load_editorial
 
 

@@ -6,6 +6,7 @@ import pytest
 from conftest import ROOT
 from made_up import catalogue_of, practice_of, reference, sheet
 from pages_reading import parse, real_schema, text, with_class
+from rendered_pages import make_pages
 
 from catalogue.checking.check import check_sheet
 from catalogue.contributing.issues.issue_questions import questions
@@ -15,7 +16,7 @@ from catalogue.contributing.spreadsheet.tables import Table
 from catalogue.practices.evidence import kinds_of_evidence
 from catalogue.practices.practice import Practice
 from catalogue.site.exports.json_files import practice_values
-from catalogue.site.pages import Site, make_pages
+from catalogue.site.pages import Site
 from catalogue.site.pages.editorial import load_editorial
 from catalogue.site.search.facets import facet_values
 from catalogue.site.shared.words import cost

@@ -33,13 +33,14 @@ from pages_reading import (
     text,
 )
 from PIL import Image, ImageChops
+from rendered_pages import make_pages
 
 from catalogue.practices.practice import Practice
 from catalogue.reference.schema import Schema, load_schema
 from catalogue.site.exports.files import written_files
 from catalogue.site.exports.head import Heads
 from catalogue.site.exports.picture import picture_files
-from catalogue.site.pages import Page, Site, make_pages
+from catalogue.site.pages import Page, Site
 from catalogue.site.shared.citation import citation
 from catalogue.site.shared.edition import FORMAT_VERSION
 from catalogue.text.cells import as_typed, unescape

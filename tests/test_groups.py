@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from pages_reading import EDITORIAL, announced, parse, sheets_here
+from rendered_pages import make_pages
 
 import catalogue.practices.catalogue
 from catalogue.loading.load import load_catalogue
@@ -17,7 +18,7 @@ from catalogue.reference.schema import load_schema
 from catalogue.site.exports.feeds import feeds
 from catalogue.site.exports.files import written_files
 from catalogue.site.exports.page_dates import page_dates
-from catalogue.site.pages import Site, make_pages
+from catalogue.site.pages import Site
 from catalogue.site.pages.editorial import load_editorial
 from catalogue.site.pdf.booklets import booklets
 from catalogue.site.search.facets import NATIONAL, facets

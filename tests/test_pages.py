@@ -21,8 +21,9 @@ from pages_reading import (
     real_schema,
     with_class,
 )
+from rendered_pages import make_pages
 
-from catalogue.site.pages import Site, make_pages
+from catalogue.site.pages import Site
 from catalogue.site.shared.addresses import HAND_WRITTEN
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from conftest import PRACTICES, ROOT, build
 from pages_reading import base_catalogue, base_editorial
+from rendered_pages import make_pages
 
 from catalogue.engine.settings import fill_settings, site_settings
 from catalogue.loading.load import load_base
 from catalogue.reference.schema import load_schema
 from catalogue.site import prepare
-from catalogue.site.pages import make_pages
 from catalogue.site.pdf.making import no_pdfs
 from catalogue.site.shared.addresses import FORM, SIGNAL
 from catalogue.site.shared.site import CLOSED, Site

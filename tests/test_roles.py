@@ -21,9 +21,10 @@ from pages_reading import (
     text,
     with_class,
 )
+from rendered_pages import make_pages
 
 from catalogue.practices.practice import Organisation
-from catalogue.site.pages import Site, make_pages
+from catalogue.site.pages import Site
 from catalogue.site.pages.editorial import load_editorial
 
 SHEET = "rennes-cafe-des-parents"

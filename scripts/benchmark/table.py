@@ -1,9 +1,8 @@
 """The benchmark's result as Markdown tables: figures by size with their growth, then ratios."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
-import yaml
+from catalogue.text.our_data import our_data
 
 Column = Mapping[tuple[str, str], float]
 """The figures of one size: by what was measured, then in what."""
@@ -11,7 +10,7 @@ Column = Mapping[tuple[str, str], float]
 _MISSING = "–"
 _COMPARED = ("time", "processor", "bytes")
 
-_LIST = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+_LIST = our_data(__file__)
 AIMS: Mapping[str, str] = _LIST["aims"]
 RATIOS: Sequence[tuple[str, str]] = _LIST["ratios"]
 """Ours, then the yardstick's; and the yardsticks' between them."""

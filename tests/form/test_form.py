@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from pages_reading import base_catalogue, base_editorial, parse
+from rendered_pages import make_pages
 
 from catalogue.contributing.form import FOLDER
 from catalogue.contributing.form.conditions import conditions
@@ -16,7 +17,6 @@ from catalogue.contributing.form.validation import VALIDATOR, schema_digest, val
 from catalogue.reference.schema import Schema, load_schema
 from catalogue.site.exports.commune_parts import commune_parts, part_key
 from catalogue.site.exports.form_data import form_files
-from catalogue.site.pages import make_pages
 from catalogue.site.pages.form import identifier
 from catalogue.site.shared.addresses import FORM, SIGNAL
 from catalogue.site.shared.site import Site

@@ -10,9 +10,10 @@ from browsing import served
 from conftest import COPY, PATTERN
 from pages_reading import base_catalogue, base_editorial, named, real_schema
 from playwright.sync_api import Locator
+from rendered_pages import make_pages
 from selection.reader import RICH, Reader
 
-from catalogue.site.pages import Site, make_pages
+from catalogue.site.pages import Site
 from catalogue.site.shared.downloads import Download
 
 NewReader = Callable[..., Reader]

@@ -15,12 +15,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
 from fontTools.ttLib.tables.ttProgram import Program
 from fontTools.varLib.iup import iup_delta
 
+from catalogue.text.our_data import our_data
 from catalogue.upkeep import ROOT
 from catalogue.upkeep.package import member, obtained
 from catalogue.upkeep.pins import PINS
@@ -34,7 +34,7 @@ Font = Mapping[str, Any]
 
 def run(_options: argparse.Namespace) -> int:
     """Fetch both packages, write the fonts and their licences; the exit status."""
-    fonts = yaml.safe_load(Path(__file__).with_name("fonts.yaml").read_text(encoding="utf-8"))
+    fonts = our_data(__file__)
     tarballs = {name: obtained(PINS[name]) for name in ("TEXT_FONT", "TITLE_FONT")}
     for name, tarball in tarballs.items():
         licence = f"{PINS[name].name.rpartition('/')[2]}-OFL.txt"

@@ -1,9 +1,8 @@
 """The npm packages that upkeep takes from, each at one exact version: those of `pins.yaml`."""
 
-from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+from catalogue.text.our_data import our_data
 
 
 class Pinned(NamedTuple):
@@ -14,10 +13,5 @@ class Pinned(NamedTuple):
     integrity: str
 
 
-PINS = {
-    name: Pinned(**pinned)
-    for name, pinned in yaml.safe_load(
-        Path(__file__).with_name("pins.yaml").read_text(encoding="utf-8")
-    ).items()
-}
+PINS = {name: Pinned(**pinned) for name, pinned in our_data(__file__).items()}
 """By the names that the commands know them by."""

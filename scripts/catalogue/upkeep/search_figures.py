@@ -8,6 +8,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from catalogue.contributing.form import FOLDER as LISTS
@@ -70,10 +71,8 @@ def _ask(catalogue: Catalogue, editorial: Editorial, asked: Sequence[str]) -> Ma
         site = Path(folder)
         for part in ("explore", "shared"):
             shutil.copytree(ROOT / "docs" / "assets" / part, site / "assets" / part)
-        write_files(index_files(catalogue), site)
-        write_files(answer_files(catalogue, editorial), site)
-        write_files(place_files(catalogue, ()), site)
-        write_files(form_files(catalogue), site)
+        asks = (index_files(catalogue), answer_files(catalogue, editorial), form_files(catalogue))
+        write_files(chain(*asks, place_files(catalogue, ())), site)
         sheets = [
             {
                 "index": number,

@@ -1,6 +1,6 @@
 """The columns of the table, made from the schema: a field that is added gets its column."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
@@ -11,11 +11,14 @@ from catalogue.reference.fields import Field
 from catalogue.reference.schema import Schema
 from catalogue.reference.vocabularies import Vocabularies
 from catalogue.text.cells import escape, join_parts
+from catalogue.text.our_data import our_data
 
 Cell = str | int
 """An empty cell is ""."""
 
 YES, NO = "oui", "non"
+
+_WORDS: Mapping[str, Any] = our_data(__file__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,75 +49,35 @@ def columns(
     evaluation by what is known of the effect.
     `address` gives that of the page of a practice.
     """
-    made = list(_identity(address))
+    made = list(_ours(identifiant=attrgetter("slug"), adresse=address))
     for field in schema.top():
         made += _of_field(field, "", vocabularies, required=True)
         if field.key == "territoire":
             made += _places()
         if field.key == "evaluation":
-            made += _evidence()
+            made += _ours(
+                preuve=attrgetter("preuve.slug"), preuve_phrase=attrgetter("preuve.label")
+            )
     return tuple(made)
 
 
-def _identity(address: Callable[[Practice], str]) -> Iterator[DataColumn]:
-    yield DataColumn(
-        "identifiant",
-        "Identifiant",
-        "Nom court de la fiche, unique, qui termine son adresse sur le site.",
-        lambda practice: practice.slug,
-        required=True,
-    )
-    yield DataColumn(
-        "adresse",
-        "Adresse de la fiche",
-        "Adresse de la page ; depuis la racine du site si l'adresse du site n'est pas réglée.",
-        address,
-        required=True,
-    )
+def _ours(**values: Callable[[Practice], Cell]) -> Iterator[DataColumn]:
+    """What no field of a sheet holds, by name."""
+    return (DataColumn(name, value=value, **_WORDS[name]) for name, value in values.items())
 
 
 def _places() -> Iterator[DataColumn]:
-    yield DataColumn(
-        "lieu",
-        "Lieu",
-        "Le territoire en une ligne, tel que le site l'affiche.",
-        lambda practice: practice.territoire.nom,
-        required=True,
-    )
-    about = "Déduit du territoire par le code officiel géographique ; une valeur par ligne."
-    for kind, titre, parts in (
-        ("communes", "Communes", ("nom",)),
-        ("departements", "Départements", ("code", "nom")),
-        ("regions", "Régions", ("code", "nom")),
-    ):
-        for part in parts:
-            value = partial(_of_places, attrgetter(kind), attrgetter(part))
-            yield DataColumn(f"{kind}_{part}s", f"{titre} ({part}s)", about, value, several=True)
+    yield from _ours(lieu=attrgetter("territoire.nom"))
+    for name, words in _WORDS["places"].items():
+        places, _, part = name.rpartition("_")
+        value = partial(_of_places, attrgetter(places), attrgetter(part.removesuffix("s")))
+        yield DataColumn(name, value=value, several=True, **words)
 
 
 def _of_places(
     places: Callable[[Lieu], Iterable[Any]], part: Callable[[Any], str], practice: Practice
 ) -> str:
     return "\n".join(escape(part(place)) for place in places(practice.territoire))
-
-
-def _evidence() -> Iterator[DataColumn]:
-    titre = "Ce que l'on sait de l'effet"
-    about = "Déduit de l'évaluation : ce que l'on sait de l'effet, "
-    yield DataColumn(
-        "preuve",
-        f"{titre} (code)",
-        f"{about}en un mot ; « aucune » quand aucune évaluation n'a été trouvée.",
-        lambda practice: practice.preuve.slug,
-        required=True,
-    )
-    yield DataColumn(
-        "preuve_phrase",
-        titre,
-        f"{about}en une phrase, telle que le site l'affiche.",
-        lambda practice: practice.preuve.label,
-        required=True,
-    )
 
 
 def _of_field(

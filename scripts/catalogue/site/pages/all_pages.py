@@ -19,7 +19,7 @@ from catalogue.site.pages.glossary import glossary_page
 from catalogue.site.pages.home import home_page
 from catalogue.site.pages.memory import Memory
 from catalogue.site.pages.needs import need_index_page, need_pages
-from catalogue.site.pages.page import Draft, Page
+from catalogue.site.pages.page import Draft
 from catalogue.site.pages.panorama import panorama_page
 from catalogue.site.pages.point import point_pages
 from catalogue.site.pages.practices import practice_pages
@@ -33,20 +33,6 @@ from catalogue.site.pages.themes import theme_index_page, theme_pages
 from catalogue.site.shared.downloads import Downloads
 from catalogue.site.shared.order import place_order
 from catalogue.site.shared.site import Site
-
-
-def make_pages(
-    catalogue: Catalogue,
-    site: Site,
-    editorial: Editorial,
-    schema: Schema,
-    downloads: Downloads | None = None,
-) -> Iterator[Page]:
-    """Every page made from the catalogue, rendered: see `draft_pages`."""
-    return (
-        draft.page()
-        for draft in draft_pages(catalogue, site, editorial, schema, downloads=downloads)
-    )
 
 
 def draft_pages(  # noqa: PLR0913 (all that pages are made from)

@@ -5,13 +5,11 @@ import re
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.page import Draft
 from catalogue.site.shared import addresses
+from catalogue.site.shared.edition import LICENCE_NAME, LICENCE_SPDX, LICENCE_URL
 from catalogue.site.shared.licences import load_licences
 
 _NAMES = {
-    "etalab-2.0": (
-        "Licence Ouverte 2.0",
-        "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
-    ),
+    LICENCE_SPDX: (LICENCE_NAME, LICENCE_URL),
     "domaine-public": ("Domaine public", ""),
 }
 _SPDX = "https://spdx.org/licenses/"

@@ -11,8 +11,4 @@ def glossary_page(context: Context) -> Draft:
     sigles = sorted(
         context.catalogue.vocabularies.sigles.values(), key=lambda sigle: sort_key(sigle.label)
     )
-    return context.draft(
-        "glossary.html",
-        addresses.GLOSSARY,
-        terms=sigles,
-    )
+    return context.draft("glossary.html", addresses.GLOSSARY, terms=sigles)

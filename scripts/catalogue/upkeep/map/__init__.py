@@ -1,9 +1,8 @@
 """From two packages of map data to the geometry that the site draws."""
 
-from pathlib import Path
 from typing import Any
 
-import yaml
+from catalogue.text.our_data import our_data
 
-LAYOUT: Any = yaml.safe_load(Path(__file__).with_name("layout.yaml").read_text(encoding="utf-8"))
+LAYOUT: Any = our_data(__file__, "layout.yaml")
 """Where everything is drawn, and how finely."""

@@ -9,18 +9,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-
-import yaml
 
 from catalogue.reference.territories import Commune, Territories, load_territories
 from catalogue.text.folding import slug_of
+from catalogue.text.our_data import our_data
 from catalogue.upkeep.package import member, obtained
 from catalogue.upkeep.pins import PINS
 from catalogue.upkeep.refresh.compact_tables import to_csv
 from catalogue.upkeep.written import refresh
 
-_OVERSEAS = yaml.safe_load(Path(__file__).with_name("overseas.yaml").read_text(encoding="utf-8"))
+_OVERSEAS = our_data(__file__, "overseas.yaml")
 _DISTRICT = re.compile(r"(Paris|Lyon|Marseille) (\d\d)\b")
 """How GeoNames names an arrondissement municipal."""
 
