@@ -24,7 +24,7 @@ from benchmark.measures import PARTS, measure
 from benchmark.running import RunError
 from benchmark.sheets import make_sheets
 from benchmark.table import table
-from catalogue.contributing.sheet_text import practice_text
+from catalogue.contributing.sheet_text import practice_text, with_names
 from catalogue.loading.load import CatalogueError, catalogue_of, load_base
 
 
@@ -59,7 +59,8 @@ def _write(folder: Path, count: int, seed: int) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     schema = base.reference.schema
     for sheet in make_sheets(catalogue, schema, count, seed):
-        text = practice_text(sheet.values, schema)
+        # A made-up title names no town, whose code may be another's postal code.
+        text = with_names(practice_text(sheet.values, schema), catalogue.territories)
         (folder / f"{sheet.slug}.yaml").write_text(text, encoding="utf-8", newline="\n")
     return 0
 
