@@ -40,7 +40,7 @@ const BARE = /^(?:www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:fr|org|com|net|eu|inf
 
 /** "www.exemple.fr", "exemple.fr" with the scheme that people leave out; anything else as it is. */
 export function webAddress(text) {
-  const bare = text.replace(/^[<>]+|[<>]+$/g, "").replace(/^https?:/i, (scheme) => scheme.toLowerCase());
+  const bare = text.replace(/^<(.*)>$/, "$1").replace(/^https?:/i, (scheme) => scheme.toLowerCase());
   return BARE.test(bare) ? `https://${bare}` : bare;
 }
 

@@ -50,8 +50,11 @@ def run_all(works: Sequence[Work[Result]]) -> Iterator[Result]:
     _waiting = works
     left = dict(enumerate(works))
     pool = ProcessPoolExecutor(workers, get_context("fork"), initializer=as_worker)
+    # A process that begins would answer to its end as the command does: it hears it in `as_worker`.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
     try:
         given = {pool.submit(_run, index): index for index in left}
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         for done in as_completed(given):
             result: Result = done.result()
             del left[given[done]]
@@ -60,6 +63,7 @@ def run_all(works: Sequence[Work[Result]]) -> Iterator[Result]:
         # The system ended a process, for want of memory perhaps. Alone, this one needs less.
         pass
     finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         pool.shutdown(cancel_futures=True)
         _waiting = ()
     yield from (work() for work in left.values())
@@ -78,6 +82,7 @@ def as_worker() -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
 
 
 def _run(index: int) -> Any:  # noqa: ANN401 (whatever the work gives)

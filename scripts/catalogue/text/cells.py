@@ -65,7 +65,8 @@ def web_address(text: str) -> str:
 
     `webAddress` in `docs/assets/form/answers.js` does the same.
     """
-    bare = re.sub(r"(?i)\Ahttps?:", lambda scheme: scheme[0].lower(), text.strip("<>"))
+    bare = re.sub(r"\A<(.*)>\Z", r"\1", text)
+    bare = re.sub(r"(?i)\Ahttps?:", lambda scheme: scheme[0].lower(), bare)
     return f"https://{bare}" if _BARE.fullmatch(bare) else bare
 
 

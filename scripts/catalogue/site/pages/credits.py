@@ -32,10 +32,8 @@ def parts(expression: str) -> tuple[tuple[str, str], ...]:
     """An SPDX expression as (text, address of the licence) in order; "" where there is no link."""
     made = []
     for word in re.findall(r"[^\s()]+|[()]", expression):
-        if word in _WORDS:
-            made.append((_WORDS[word], ""))
-        elif word in "()":
-            made.append((word, ""))
+        if word in _WORDS or word in "()":
+            made.append((_WORDS.get(word, word), ""))
         else:
             made.append(_NAMES.get(word, (word, f"{_SPDX}{word}.html")))
     return tuple(made)

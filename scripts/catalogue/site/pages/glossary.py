@@ -8,7 +8,6 @@ from catalogue.text.folding import sort_key
 
 def glossary_page(context: Context) -> Draft:
     """Every acronym with its long form and a sentence, in alphabetical order."""
-    sigles = sorted(
-        context.catalogue.vocabularies.sigles.values(), key=lambda sigle: sort_key(sigle.label)
-    )
+    known = context.catalogue.vocabularies.sigles.values()
+    sigles = sorted(known, key=lambda sigle: sort_key(sigle.label))
     return context.draft("glossary.html", addresses.GLOSSARY, terms=sigles)
