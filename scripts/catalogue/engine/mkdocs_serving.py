@@ -30,7 +30,7 @@ _log = logging.getLogger("mkdocs.catalogue")
 
 Stamp = frozenset[tuple[str, int, int]]
 
-_MANY = 2000
+_MANY = 500
 """Sheets from which the long lists of them take seconds: a person who edits one does not wait."""
 
 
