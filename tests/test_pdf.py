@@ -23,7 +23,7 @@ from catalogue.site.pdf import typesetting
 from catalogue.site.pdf.booklets import booklets
 from catalogue.site.pdf.making import make_pdfs, pdf_at, pdfs_to_come
 from catalogue.site.pdf.printed import Document, documents
-from catalogue.site.pdf.typesetting import typeset
+from catalogue.site.pdf.typesetting import Typeset, typeset
 from catalogue.site.shared.addresses import departement_address
 from catalogue.site.shared.decision import decision
 from catalogue.site.shared.downloads import Download
@@ -52,22 +52,18 @@ def meeting(slug: str) -> str:
 def files() -> dict[str, bytes]:
     """A rich sheet, a thin one, one from overseas, and a booklet."""
     catalogue = some(
-        RICH,
-        THIN,
-        OVERSEAS,
-        "roubaix-fonds-d-initiatives",
-        "roubaix-equipe-sante-a-l-ecole",
+        RICH, THIN, OVERSEAS, "roubaix-fonds-d-initiatives", "roubaix-equipe-sante-a-l-ecole"
     )
     wanted = (sheet(RICH), sheet(THIN), sheet(OVERSEAS), CITE, meeting(RICH), meeting(THIN))
     return {
-        document.address: laid_out(document)
+        document.address: laid_out(document).file
         for document in documents(catalogue, SITE)
         if document.address in wanted
     }
 
 
-def laid_out(document: Document) -> bytes:
-    return typeset(document.template, document.data()).file
+def laid_out(document: Document) -> Typeset:
+    return typeset(document.template, document.data(), [one() for one in document.sheets])
 
 
 @pytest.fixture(params=[sheet(RICH), sheet(THIN), sheet(OVERSEAS), CITE])
@@ -230,9 +226,9 @@ def test_no_word_is_broken_at_the_end_of_a_line(files: dict[str, bytes]) -> None
 
 def test_without_an_address_a_sheet_names_none() -> None:
     document, _ = documents(some(THIN), Site())
-    data = document.data()["sheet"]
+    data = document.sheets[0]()
     assert data["adresse"] == data["qr"] == ""
-    file = laid_out(document)
+    file = laid_out(document).file
     assert f"pratiques/{THIN}/" not in words(file)
     assert not [tag for tag in elements(pikepdf.open(io.BytesIO(file))) if tag.S == "/Figure"]
 
@@ -272,7 +268,7 @@ def test_the_longest_texts_that_are_accepted_hold_on_the_page_of_a_meeting() -> 
         reperes=replace(one.reperes, **told, **steps),
     )
     _, document = documents(replace(base_catalogue(), practices=(longest,)), SITE)
-    (page,) = pypdf.PdfReader(io.BytesIO(laid_out(document))).pages
+    (page,) = pypdf.PdfReader(io.BytesIO(laid_out(document).file)).pages
     assert "Questions ouvertes" in page.extract_text()
 
 
@@ -353,7 +349,7 @@ def test_what_typst_would_run_or_read_is_shown_as_it_was_typed() -> None:
     catalogue = replace(base_catalogue(), practices=(hostile,))
     # In the title, the summary, and each of the other fields.
     for document, times in zip(documents(catalogue, SITE), (9, 4), strict=True):
-        file = laid_out(document)
+        file = laid_out(document).file
         pdf = pikepdf.open(io.BytesIO(file))
         assert "/EmbeddedFiles" not in pdf.Root.get("/Names", {})
         assert "/AF" not in pdf.Root
@@ -404,7 +400,7 @@ def with_text(text: str) -> Document:
 
 def test_letters_of_other_languages_are_printed() -> None:
     text = "Günaydın, çocuklar. Mālō te ma‘uli, ʻōrero. Здравствуйте. Καλημέρα. أهلا"
-    done = typeset("sheet.typ", with_text(text).data())
+    done = laid_out(with_text(text))
     assert done.lacking == ""
     shown = words(done.file)
     for word in ("Günaydın", "çocuklar", "Здравствуйте", "Καλημέρα"):
@@ -428,7 +424,7 @@ def test_another_style_font_or_template_gives_another_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = ROOT / "scripts" / "catalogue" / "site" / "pdf"
-    data = with_text("Du texte.").data()
+    document = with_text("Du texte.")
 
     def changed(file: str, content: bytes) -> bytes:
         own = tmp_path / file.replace("/", "-")
@@ -438,7 +434,7 @@ def test_another_style_font_or_template_gives_another_file(
         monkeypatch.setattr(typesetting, "_HERE", own)
         monkeypatch.setattr(typesetting, "_TEMPLATES", own / "templates")
         typesetting._compiler.cache_clear()  # noqa: SLF001 (it was made for other files)
-        return typeset("sheet.typ", data).file
+        return laid_out(document).file
 
     shared = (here / "templates" / "shared.typ").read_bytes()
     own = (here / "templates" / "practice.typ").read_bytes()
@@ -462,8 +458,22 @@ def test_two_makes_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Monke
         made_here.append((tmp_path / folder / sheet(THIN)).read_bytes())
     assert made_here[0] == made_here[1]
     # Beside others in one process, and alone, too.
-    typeset("sheet.typ", with_text("Un autre.").data())
+    laid_out(with_text("Un autre."))
     assert pdf_at(sheet(THIN), documents(catalogue, SITE)) == made_here[0]
+
+
+def test_what_was_laid_out_before_does_not_show() -> None:
+    catalogue = some("roubaix-fonds-d-initiatives", "roubaix-equipe-sante-a-l-ecole")
+    bound = [one for one in documents(catalogue, SITE) if one.sheets]
+    assert CITE in {one.address for one in bound}
+
+    def in_turn(turn: list[Document]) -> dict[str, bytes]:
+        # Typst knows a sheet no more when it has laid out ten other documents.
+        for at in range(11):
+            laid_out(with_text(f"Une autre, la {at}."))
+        return {one.address: laid_out(one).file for one in turn}
+
+    assert in_turn(bound) == in_turn(bound[::-1])
 
 
 def test_a_document_that_cannot_be_laid_out_costs_only_itself(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from catalogue.site.pdf.typesetting import pages, typeset
 from catalogue.site.shared.downloads import Download
 
 _SHARE = 20
-"""Sheets that a process lays out before it takes the next ones."""
+"""Documents of no group that a process lays out before it takes the next ones."""
 
 
 class _Result(NamedTuple):
@@ -74,11 +74,13 @@ def make_pdfs(documents: Iterable[Document]) -> Pdfs:
         OSError: the disk is full.
     """
     # The longest first: a booklet begun last would keep one processor busy and the others idle.
-    longest_first = sorted(documents, key=lambda document: (-document.sheets, document.address))
-    alone = [document for document in longest_first if document.sheets == 1]
-    bound = longest_first[: len(longest_first) - len(alone)]
+    groups: dict[str, list[Document]] = {}
+    for document in sorted(documents, key=lambda one: (-len(one.sheets), one.address)):
+        groups.setdefault(document.group, []).append(document)
+    alone = groups.pop("", [])
     folder = Path(mkdtemp(prefix="pdf-"))
-    parts = [*shares(bound, 1), *shares(alone, _SHARE)]
+    longest_first = sorted(groups.values(), key=lambda group: -sum(len(d.sheets) for d in group))
+    parts = [*longest_first, *shares(alone, _SHARE)]
     works = [partial(_laid_out, part, folder) for part in parts]
     results: list[_Result] = []
     for part in watched("PDF", run_all(works), len(works)):
@@ -100,7 +102,9 @@ def _laid_out(documents: Sequence[Document], folder: Path) -> list[_Result]:
 
 def _made(document: Document, folder: Path) -> _Result:
     try:
-        file, lacking = typeset(document.template, document.data())
+        file, lacking = typeset(
+            document.template, document.data(), [sheet() for sheet in document.sheets]
+        )
     except Exception as error:  # noqa: BLE001 (one sheet must not keep the site from being built)
         return _Result(document.address, None, f"{type(error).__name__}: {error}")
     target = folder / document.address

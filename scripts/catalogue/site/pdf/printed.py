@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +29,10 @@ class Document:
     template: str
     data: Callable[[], Values]
     """What the template is given: texts, numbers, lists and mappings of these."""
-    sheets: int = 1
-    """How many it holds: the more, the longer it takes to make."""
+    sheets: tuple[Callable[[], Values], ...] = ()
+    """The same for each sheet that it holds; the more, the longer it takes to make."""
+    group: str = ""
+    """Those of a group hold much the same sheets: made in turn, each sheet is laid out once."""
 
 
 def documents(
@@ -42,23 +44,28 @@ def documents(
 
     Where the site's address is not known, they name none and have no square code.
     """
+    sheets = {p.slug: cache(partial(sheet_data, p, catalogue, site)) for p in catalogue.practices}
     for practice in catalogue.practices:
         address = addresses.practice_pdf_address(practice)
-        yield Document(address, "sheet.typ", partial(_alone, practice, catalogue, site))
+        about = partial(_about, practice.titre, practice.resume, practice.redaction.date, site)
+        yield Document(address, "sheet.typ", about, (sheets[practice.slug],), _region(practice))
         address = addresses.meeting_pdf_address(practice)
-        yield Document(address, "meeting.typ", partial(_for_a_meeting, practice, site))
+        data = partial(_for_a_meeting, practice, site)
+        yield Document(address, "meeting.typ", data, group=_region(practice))
     for booklet in booklets(catalogue):
         address = addresses.booklet_pdf_address(booklet.page)
-        data = partial(_bound, booklet, catalogue, site)
-        yield Document(address, "booklet.typ", data, len(booklet.practices))
+        data = partial(_bound, booklet, site)
+        held = tuple(sheets[practice.slug] for practice in booklet.practices)
+        group = "themes" if booklet.definition else _region(booklet.practices[0])
+        yield Document(address, "booklet.typ", data, held, group)
     if point and catalogue.practices:
         address = addresses.pdf_addresses(addresses.POINT)[0]
         yield Document(address, "point.typ", partial(point_data, point, catalogue, site))
 
 
-def _alone(practice: Practice, catalogue: Catalogue, site: Site) -> Values:
-    about = _about(practice.titre, practice.resume, practice.redaction.date, site)
-    return {**about, "sheet": sheet_data(practice, catalogue, site)}
+def _region(practice: Practice) -> str:
+    regions = practice.territoire.regions
+    return regions[0].code if regions else "France"
 
 
 def _for_a_meeting(practice: Practice, site: Site) -> Values:
@@ -66,7 +73,7 @@ def _for_a_meeting(practice: Practice, site: Site) -> Values:
     return {**_about(title, practice.resume, date, site), "fiche": meeting_data(practice, site)}
 
 
-def _bound(booklet: Booklet, catalogue: Catalogue, site: Site) -> Values:
+def _bound(booklet: Booklet, site: Site) -> Values:
     date = last_date(booklet.practices)
     description = booklet.definition or f"Livret des pratiques de la base : {booklet.title}"
     return {
@@ -80,11 +87,6 @@ def _bound(booklet: Booklet, catalogue: Catalogue, site: Site) -> Values:
         "count": words.count(len(booklet.practices), "pratique"),
         "day": words.date(date),
         "frieze": _FRIEZE.read_text(encoding="utf-8"),
-        # The cover says once how to cite them.
-        "sheets": [
-            {**sheet_data(practice, catalogue, site), "citation": ""}
-            for practice in booklet.practices
-        ],
     }
 
 

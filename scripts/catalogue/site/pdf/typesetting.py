@@ -6,8 +6,9 @@ other file. What people wrote reaches a template as data, never as a part of its
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple, cast
@@ -33,13 +34,18 @@ class Typeset(NamedTuple):
     lacking: str = ""
 
 
-def typeset(template: str, data: Mapping[str, Any]) -> Typeset:
+def typeset(
+    template: str, data: Mapping[str, Any], parts: Sequence[Mapping[str, Any]] = ()
+) -> Typeset:
     """The PDF/UA-1 file that the template of that name makes of `data`. Same data, same bytes.
+
+    Each of `parts` is what `part.typ` is told, and looks the same in every document: Typst lays it
+    out once for the documents that it makes one after another.
 
     Raises:
         typst.TypstError: it cannot be laid out.
     """
-    written = json.dumps(data, ensure_ascii=False)
+    written = _written(data, parts)
     lacking = ""
     while True:
         try:
@@ -50,7 +56,8 @@ def typeset(template: str, data: Mapping[str, Any]) -> Typeset:
                 raise
             lacking = "".join(sorted({*lacking, *letters}))
             # A sign that joins others has no place of its own.
-            written = written.translate({ord(c): _INSTEAD * c.isprintable() for c in letters})
+            instead = {ord(c): _INSTEAD * c.isprintable() for c in letters}
+            written = {name: text.translate(instead) for name, text in written.items()}
 
 
 def drawn(template: str, data: Mapping[str, Any]) -> bytes:
@@ -59,9 +66,7 @@ def drawn(template: str, data: Mapping[str, Any]) -> bytes:
     Raises:
         typst.TypstError: it cannot be drawn.
     """
-    return _compiled(
-        template, json.dumps(data, ensure_ascii=False), format="png", ppi=_PICTURE_SCALE
-    )
+    return _compiled(template, _written(data, ()), format="png", ppi=_PICTURE_SCALE)
 
 
 def pages(file: bytes) -> int:
@@ -70,11 +75,26 @@ def pages(file: bytes) -> int:
     return int(found[1]) if found else 0
 
 
-def _compiled(template: str, data: str, **options: Any) -> bytes:  # noqa: ANN401 (those of the library)
+def _written(data: Mapping[str, Any], parts: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The files of data that the templates read, by name.
+
+    A part has a folder named by what it holds, and in it a copy of `part.typ`: Typst knows again
+    what it laid out by the file in which it stood, and by nothing that the document is.
+    """
+    texts = [json.dumps(part, ensure_ascii=False) for part in parts]
+    folders = [f"parts/{sha256(text.encode()).hexdigest()}" for text in texts]
+    files = {f"{folder}/part.json": text for folder, text in zip(folders, texts, strict=True)}
+    return {"data.json": json.dumps({**data, "parts": folders}, ensure_ascii=False), **files}
+
+
+def _compiled(template: str, data: Mapping[str, str], **options: Any) -> bytes:  # noqa: ANN401 (those of the library)
+    files: dict[str, Any] = {"main.typ": _TEMPLATES / template}
+    for name, text in data.items():
+        files[name] = text.encode()
+        if name.startswith("parts/"):
+            files[name.replace(".json", ".typ")] = _TEMPLATES / "part.typ"
     with _lock:
-        made = _compiler().compile(
-            _TEMPLATES / template, sys_inputs={"data": data}, timestamp=0, **options
-        )
+        made = _compiler().compile(files, timestamp=0, **options)
     return cast("bytes", made)
 
 
