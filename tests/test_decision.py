@@ -30,11 +30,16 @@ FULL = replace(
     avis_de_la_redaction=Avis(("Le nôtre",)),
 )
 
+TOLD_ALWAYS = {"effet", "fraicheur"}
+
 
 def test_every_question_has_a_row_and_blanks_are_counted() -> None:
     assert [row.key for row in decision(NOTHING)] == list(QUESTIONS)
     assert answered(NOTHING) == (0, 7)
     assert answered(FULL) == (7, 7)
+    for one in base_catalogue().practices:
+        said = [row.key for row in decision(one) if row.said and row.key not in TOLD_ALWAYS]
+        assert answered(one) == (len(said), 7), one.slug
 
 
 def test_a_blank_is_shown_with_whom_to_ask() -> None:

@@ -6,6 +6,7 @@ Read from `schema/territories/*.csv`, which `scripts/upkeep.py territories` make
 import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
@@ -18,7 +19,7 @@ RENAMED: Mapping[str, str] = our_data(__file__)
 """Names that towns had, or are still called by, and today's code: no table keeps them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Region:
     """A région, or an overseas collectivité that stands in its place.
 
@@ -38,7 +39,7 @@ class Region:
         return len(self.code) == _COLLECTIVITE_CODE_LENGTH
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Departement:
     """A département or an overseas collectivité ("978" for Saint-Martin)."""
 
@@ -53,7 +54,7 @@ class Departement:
         return self.nom == self.region.nom
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Intercommunalite:
     """An EPCI, or an établissement public territorial of Greater Paris, by its SIREN."""
 
@@ -63,7 +64,7 @@ class Intercommunalite:
     departements: tuple[Departement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Commune:
     """A commune, or an arrondissement municipal (then `parent` is Paris, Lyon or Marseille)."""
 
@@ -198,6 +199,7 @@ class Territories:
         codes = (code for code, _, _, parent, _ in self._rows.values() if parent == city)
         return tuple(filter(None, map(self.commune, codes)))
 
+    @cached_property
     def peopled(self) -> Mapping[str, tuple[int, str]]:
         """Inhabitants, then code of the largest commune, of each département and group of communes.
 

@@ -17,9 +17,9 @@ from catalogue.text.our_data import yaml_of
 _PROGRAMME = "programme"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """One entry of a vocabulary."""
+    """One entry of a vocabulary; equal to itself alone, which is quick to see and to count by."""
 
     slug: str
     label: str
@@ -34,14 +34,14 @@ class Term:
         return self.pluriel or self.label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Theme(Term):
     """A theme; `axe` is the slug of the national axis it stands under."""
 
     axe: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Maturite(Term):
     """A maturity level, with what it requires and what it must not be taken to mean."""
 
@@ -49,7 +49,7 @@ class Maturite(Term):
     ne_signifie_pas: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sigle(Term):
     """An acronym: `label` as usually written, `synonyms` its other spellings."""
 
@@ -57,7 +57,7 @@ class Sigle(Term):
     """The long form."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CiteEducative(Term):
     """A local place of the programme, confirmed by a public text (`source`, an http address)."""
 

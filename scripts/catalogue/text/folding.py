@@ -27,6 +27,8 @@ _ACCENTS = re.compile("[\u0300-\u036f]+")
 _OTHER_SCRIPTS = re.compile("[\u0370-\u1fff\u2070-\U0010ffff]")
 
 
+# Each list of sheets is put in order by the same titles and places.
+@lru_cache(maxsize=1 << 14)
 def sort_key(text: str) -> str:
     """`text` in lower case, without accents or ligatures: orders words as a dictionary does."""
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).lower().translate(LIGATURES))

@@ -26,4 +26,10 @@ def yaml_of(path: Path) -> Any:  # noqa: ANN401 (whatever the file holds)
     Raises:
         OSError, UnicodeDecodeError, yaml.YAMLError: it cannot be read.
     """
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (safe)
+    return _loaded(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _loaded(text: str) -> Any:  # noqa: ANN401 (whatever the file holds)
+    """Kept: while a person edits, a site is made again and again from the same editorial files."""
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506 (safe)

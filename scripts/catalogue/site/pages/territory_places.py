@@ -79,7 +79,7 @@ class Places:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._peopled = catalogue.territories.peopled()
+        self._peopled = catalogue.territories.peopled
         self._led: defaultdict[str, list[Practice]] = defaultdict(list)
         self._located: defaultdict[_Vector, list[Practice]] = defaultdict(list)
         self._said = {practice.slug: answered(practice)[0] for practice in catalogue.practices}

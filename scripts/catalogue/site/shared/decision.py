@@ -57,9 +57,11 @@ def decision(practice: Practice) -> tuple[Row, ...]:
 
 def answered(practice: Practice) -> tuple[int, int]:
     """How many of the questions of the band the sheet answers, and how many there are."""
-    # The last two always have an answer, were it only that nothing was found.
-    rows = decision(practice)[:-2]
-    return sum(bool(row.said) for row in rows), len(rows)
+    # Of `QUESTIONS`, the last two always have an answer, were it only that nothing was found.
+    told, ours = practice.reperes, practice.avis_de_la_redaction
+    watched = practice.points_de_vigilance or ours.points_de_vigilance
+    needed = (told.personnes, told.temps, told.argent, told.lieu, practice.partenaires, told.delai)
+    return sum(map(bool, (*needed, watched))), len(QUESTIONS) - 2
 
 
 def _partners(practice: Practice) -> str:

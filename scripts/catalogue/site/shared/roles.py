@@ -24,8 +24,8 @@ class TableRole:
     told: Mapping[str, Any]
     practices: tuple[Practice, ...]
     """Those in which it takes part, in the order of the catalogue."""
-    known: Mapping[str, tuple[str, ...]]
-    """What `reconnu_par` says, its words as names are compared."""
+    known: Mapping[str, re.Pattern[str]]
+    """What `reconnu_par` says: what finds any of its words in a name as names are compared."""
 
     @cached_property
     def slugs(self) -> frozenset[str]:
@@ -39,13 +39,9 @@ class TableRole:
 
     def stands(self, organisation: Organisation) -> bool:
         """Whether an organisation of a sheet stands for the role."""
-        name, known = _spelt(organisation.nom), self.known
-
-        def held(key: str) -> bool:
-            return any(word in name for word in known.get(key, ()))
-
-        ours = organisation.type.slug in known.get("types", ()) or held("mots")
-        return ours and not held("sauf")
+        name, types = _spelt(organisation.nom), self.told["reconnu_par"].get("types", ())
+        ours = organisation.type.slug in types or self.known["mots"].search(name)
+        return bool(ours and not self.known["sauf"].search(name))
 
 
 @lru_cache(1 << 16)
@@ -67,10 +63,9 @@ def table_role(
         return {**item, "pratiques": [*filter(None, map(named, sheets))]} if sheets else item
 
     told = {part: [one for one in map(borne, data[part]) if all(one.values())] for part in _PARTS}
-    known = {
-        key: tuple(words if key == "types" else map(_spelt, words))
-        for key, words in data["reconnu_par"].items()
-    }
+    said = {key: map(_spelt, data["reconnu_par"].get(key, ())) for key in ("mots", "sauf")}
+    # Without any word, what is found nowhere.
+    known = {key: re.compile("|".join(map(re.escape, one)) or "(?!)") for key, one in said.items()}
     made = TableRole(slug, {**data, **told}, (), known)
     shown = {sheet.slug for sheet in map(named, data["pratiques"]) if sheet}
     mine = (p for p in practices if p.slug in shown or any(map(made.stands, p.organisations)))

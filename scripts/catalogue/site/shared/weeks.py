@@ -39,14 +39,14 @@ def weeks(practices: Sequence[Practice], day: str, before: int = 0) -> list[Week
 def _year(year: int, practices: Collection[Practice]) -> list[Week]:
     start = date.fromisocalendar(year, 1, 1)
     chosen: list[Week] = []
-    left: list[Practice] = []
+    left: dict[str, Practice] = {}
     # The 28th of December is always in the last week.
     for number in range(date(year, 12, 28).isocalendar().week):
         monday = start + timedelta(weeks=number)
-        left = left or list(practices)
-        practice = max(left, key=lambda one: _rank(f"{monday} {one.slug}"))
-        left.remove(practice)
-        question = max(_questions(practice), key=lambda one: _rank(f"{monday} {one}"))
+        day = str(monday)
+        left = left or {practice.slug: practice for practice in practices}
+        practice = left.pop(max(left, key=lambda slug: _rank(f"{day} {slug}")))
+        question = max(_questions(practice), key=lambda one: _rank(f"{day} {one}"))
         chosen.append(Week(monday, practice, question))
     return chosen
 
