@@ -198,18 +198,9 @@ MATURITIES: tuple[tuple[dict[str, str], bool], ...] = (
     ({"periode": "{debut: 2020}", "chiffres": f"[{_FIGURE.format(2021, 'contexte')}]"}, False),
     ({"chiffres": f"[{_OF_2021}]"}, False),
     ({"chiffres": f"[{_FIGURE.format(2019, 'effet')}, {_OF_2021}]"}, True),
+    ({"periode": '{anciennete: "depuis une dizaine d\'années"}', "resultats": _RESULTS}, True),
     (
-        {
-            "periode": '{anciennete: "depuis une dizaine d\'années"}',
-            "resultats": _RESULTS,
-        },
-        True,
-    ),
-    (
-        {
-            "territoire": '{echelle: commune, communes: ["69256", "69029"]}',
-            "resultats": _RESULTS,
-        },
+        {"territoire": '{echelle: commune, communes: ["69256", "69029"]}', "resultats": _RESULTS},
         True,
     ),
 )

@@ -22,10 +22,7 @@ def write(folder: Path, **days: str) -> None:
 # The tests' day is 18 November 2026.
 @pytest.mark.parametrize(("day", "named"), [("2024-11-17", True), ("2024-11-18", False)])
 def test_two_years_to_the_day(
-    day: str,
-    named: bool,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
+    day: str, named: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(tmp_path, ancienne=day)
     assert main(["stale", "--practices", str(tmp_path)]) == 0

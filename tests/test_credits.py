@@ -146,8 +146,7 @@ def test_a_licence_is_read_from_metadata(fields: dict[str, str], expected: str) 
 
 
 @pytest.mark.parametrize(
-    "fields",
-    [{}, {"License": "BSD"}, {"Classifier": "License :: OSI Approved :: BSD License"}],
+    "fields", [{}, {"License": "BSD"}, {"Classifier": "License :: OSI Approved :: BSD License"}]
 )
 def test_an_unknown_licence_is_refused_with_what_to_do(fields: dict[str, str]) -> None:
     with pytest.raises(UpkeepError, match=r"example: .*exceptions\.yaml"):

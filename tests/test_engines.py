@@ -191,9 +191,7 @@ def test_every_file_beside_the_pages_is_the_same(sites: dict[str, Path]) -> None
     assert {"recherche/debut.json", "donnees/pratiques.csv", "sitemap.xml", "_headers"} <= same
 
 
-def test_manifests_tell_the_same_but_for_engine_and_list_of_files(
-    sites: dict[str, Path],
-) -> None:
+def test_manifests_tell_the_same_but_for_engine_and_list_of_files(sites: dict[str, Path]) -> None:
     facts = [
         json.loads((sites[engine] / "manifeste.json").read_text(encoding="utf-8"))
         for engine in ENGINES

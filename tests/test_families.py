@@ -8,14 +8,7 @@ import pytest
 import yaml
 from conftest import ROOT
 from pages_reading import announced, hrefs, parse, sheets_on, text, with_class
-from real_reading import (
-    named,
-    pages_of,
-    real_catalogue,
-    real_editorial,
-    real_files,
-    real_trees,
-)
+from real_reading import named, pages_of, real_catalogue, real_editorial, real_files, real_trees
 
 from catalogue.practices.practice import Argent
 from catalogue.site.pages.families import axis, costs

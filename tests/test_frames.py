@@ -98,9 +98,7 @@ def test_what_the_skeleton_holds_for_another_theme_is_left_out() -> None:
     assert without_leftovers(kept + leftovers) == kept
 
 
-def test_the_configuration_is_read_without_an_engine(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_configuration_is_read_without_an_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "https://exemple.fr/base")
     configuration = read_configuration(ROOT / "mkdocs.yml")
     assert configuration.site_url == "https://exemple.fr/base/"

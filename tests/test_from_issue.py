@@ -80,10 +80,7 @@ def test_a_recorded_event_gives_its_answer(path: Path, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("beside_examples")
 @pytest.mark.parametrize("path", EVENTS, ids=lambda path: path.stem)
 def test_whatever_the_event_the_outputs_are_safe(
-    path: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     outputs = tmp_path / "outputs"
     monkeypatch.setenv("GITHUB_OUTPUT", str(outputs))

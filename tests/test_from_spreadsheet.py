@@ -28,10 +28,7 @@ def folder(tmp_path: Path) -> Path:
     """Two sheets."""
     place = tmp_path / "practices"
     place.mkdir()
-    for name in (
-        THIN,
-        RICH,
-    ):
+    for name in (THIN, RICH):
         shutil.copy(PRACTICES / f"{name}.yaml", place)
     return place
 
@@ -90,9 +87,7 @@ def test_a_sheet_that_exists_is_kept_unless_forced(
 
 
 def test_the_exported_table_gives_the_same_sheets_elsewhere(
-    tmp_path: Path,
-    folder: Path,
-    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     table = str(tmp_path / "base.xlsx")
     assert from_spreadsheet.main(["--export", table, "--folder", str(folder)]) == 0
@@ -288,13 +283,7 @@ def test_a_column_that_the_answers_make_necessary_is_named(tmp_path: Path) -> No
     )
 
 
-@pytest.mark.parametrize(
-    ("typed", "near"),
-    [
-        ("Publiks", "Publics"),
-        ("Zzzzzz", ""),
-    ],
-)
+@pytest.mark.parametrize(("typed", "near"), [("Publiks", "Publics"), ("Zzzzzz", "")])
 def test_the_nearest_column_is_named(tmp_path: Path, typed: str, near: str) -> None:
     found = found_in(tmp_path / "a.csv", {**GOOD, typed: "Parents"})
     assert [problem.code for problem in found.all_problems] == ["colonne-inconnue"]

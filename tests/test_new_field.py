@@ -84,11 +84,7 @@ def test_in_the_web_form(schema: Schema, catalogue: Catalogue) -> None:
 CHOICE = {"type": "string", "x-vocabulaire": "etats"}
 KINDS: dict[str, tuple[dict[str, Any], str, list[str]]] = {
     "texte": ({"type": "string"}, "Un four", ["<p>Un four</p>"]),
-    "riche": (
-        {"type": "string", "x-format": "texte-riche"},
-        "Un *four*",
-        ["<em>four</em>"],
-    ),
+    "riche": ({"type": "string", "x-format": "texte-riche"}, "Un *four*", ["<em>four</em>"]),
     "choix": (CHOICE, "en-cours", ["<p>En cours</p>"]),
     "choix_multiple": (
         {"type": "array", "x-vocabulaire": "etats", "items": CHOICE},

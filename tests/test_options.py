@@ -13,13 +13,7 @@ import validate
 
 @pytest.mark.parametrize(
     ("command", "before"),
-    [
-        (build, []),
-        (serve, []),
-        (upkeep, ["links"]),
-        (upkeep, ["stale"]),
-        (validate, []),
-    ],
+    [(build, []), (serve, []), (upkeep, ["links"]), (upkeep, ["stale"]), (validate, [])],
 )
 def test_a_folder_of_sheets_that_does_not_exist_is_never_an_empty_base(
     command: ModuleType, before: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]

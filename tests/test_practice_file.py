@@ -123,8 +123,7 @@ def test_fields_stand_in_the_order_of_the_schema_under_the_editors_line() -> Non
 
 
 @pytest.mark.parametrize(
-    "values",
-    [{"inconnu": 1}, {"territoire": {"pays": "France"}}, {"sources": [{"titre\nx": "a"}]}],
+    "values", [{"inconnu": 1}, {"territoire": {"pays": "France"}}, {"sources": [{"titre\nx": "a"}]}]
 )
 def test_a_field_that_the_schema_lacks_is_refused(values: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="not in the schema"):

@@ -131,10 +131,7 @@ codes-postaux: 2 before, 1 now
 
 
 def test_a_new_edition_is_told_then_written(
-    first: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tarball(edition("2026"), tmp_path / "2026.tgz")
     pin(monkeypatch, path)

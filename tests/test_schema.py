@@ -268,7 +268,7 @@ def test_kinds_limits_and_conditions_are_read_from_the_schema() -> None:
     assert titre
     assert (titre.kind, titre.min_length, titre.max_length) == ("texte", 10, 110)
     assert SCHEMA.rich_text_keys == {
-        *("contexte", "deroulement", "moyens", "resultats", "transferabilite"),
+        *("contexte", "deroulement", "moyens", "resultats", "transferabilite")
     }
 
 

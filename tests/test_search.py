@@ -366,12 +366,7 @@ def test_a_place_a_no_and_a_spelling_are_judged_as_what_they_are() -> None:
         "1re": found("c"),
         "1ère": found("c"),
     }
-    wrong = {
-        "Roubaix": found("a"),
-        "uniforme": found("b"),
-        "1re": found("c"),
-        "1ère": found("d"),
-    }
+    wrong = {"Roubaix": found("a"), "uniforme": found("b"), "1re": found("c"), "1ère": found("d")}
     for judged in (place, absent, spelling):
         assert outcome(judged, right).success
         assert not outcome(judged, wrong).success

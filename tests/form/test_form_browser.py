@@ -131,9 +131,7 @@ def test_what_was_left_half_way_is_there_again_and_can_be_erased(
     assert again.faults == []
 
 
-def test_mistakes_in_texts_are_said_at_their_question_and_go_when_mended(
-    user: Contributor,
-) -> None:
+def test_mistakes_in_texts_are_said_at_their_question_and_go_when_mended(user: Contributor) -> None:
     page = user.open()
     assert user.stay() == [
         "Titre : Remplissez cette réponse.",

@@ -22,10 +22,7 @@ def test_the_figures_are_taken_and_held_against_their_aims(
     judged.write_text(f"- {{query: {query}, kind: acteurs, expect: [{slug}]}}\n", encoding="utf-8")
     # A process of its own: this one has a browser already.
     done = subprocess.run(
-        [
-            *(sys.executable, "scripts/upkeep.py", "search", "--misses"),
-            *("--set", str(judged)),
-        ],
+        [*(sys.executable, "scripts/upkeep.py", "search", "--misses"), *("--set", str(judged))],
         cwd=ROOT,
         env=environment,
         capture_output=True,

@@ -10,14 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
-from catalogue.contributing.choices import (
-    KINDS,
-    kind_of,
-    kind_words,
-    labels,
-    truth_of,
-    value_of,
-)
+from catalogue.contributing.choices import KINDS, kind_of, kind_words, labels, truth_of, value_of
 from catalogue.reference.fields import Field
 from catalogue.reference.places import HELP, find_places
 from catalogue.reference.reference import Reference

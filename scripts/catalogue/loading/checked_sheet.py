@@ -73,10 +73,6 @@ class CheckedSheet:
             from catalogue.practices.from_document import build_practice  # noqa: PLC0415
 
             self._practice = build_practice(
-                self.file,
-                self.content,
-                self.value,
-                reference.vocabularies,
-                reference.territories,
+                self.file, self.content, self.value, reference.vocabularies, reference.territories
             )
         return self._practice

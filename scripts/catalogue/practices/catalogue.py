@@ -93,9 +93,7 @@ class Catalogue:
 
 
 def _group(
-    practices: Iterable[Practice],
-    keys: Callable[[Practice], Iterable[str]],
-    known: Iterable[str],
+    practices: Iterable[Practice], keys: Callable[[Practice], Iterable[str]], known: Iterable[str]
 ) -> Group:
     groups: dict[str, list[Practice]] = {key: [] for key in known}
     for practice in practices:

@@ -90,9 +90,7 @@ class Neighbours:
 
 
 def _nearest(
-    catalogue: Catalogue,
-    profiles: Mapping[str, _Profile],
-    chosen: Mapping[str, Mapping[str, None]],
+    catalogue: Catalogue, profiles: Mapping[str, _Profile], chosen: Mapping[str, Mapping[str, None]]
 ) -> Mapping[str, tuple[str, ...]]:
     postings = _postings(catalogue.practices)
     places = {key: {slug: i for i, slug in enumerate(slugs)} for key, slugs in postings.items()}

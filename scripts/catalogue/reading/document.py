@@ -20,13 +20,7 @@ import yaml
 from catalogue.findings.problems import Mark, Path, Problem
 from catalogue.reading.recovery import MOST_PIECES, field_named, is_empty, pieces_of
 from catalogue.reading.values import MAX_EVENTS, Builder
-from catalogue.reading.yaml_mistakes import (
-    NO_COLON,
-    NO_SPACE,
-    explain,
-    mark_at,
-    unfinished_merge,
-)
+from catalogue.reading.yaml_mistakes import NO_COLON, NO_SPACE, explain, mark_at, unfinished_merge
 from catalogue.text.characters import code_point, forbidden, stacked_marks
 
 MAX_BYTES = 100_000

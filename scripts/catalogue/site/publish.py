@@ -123,10 +123,7 @@ def write_publication(  # noqa: PLR0913, PLR0917 (all that a site is written fro
 
 
 def write_pages(
-    publication: Publication,
-    frames: Mapping[Kind, Frame],
-    drafts: Sequence[Draft],
-    site: Path,
+    publication: Publication, frames: Mapping[Kind, Frame], drafts: Sequence[Draft], site: Path
 ) -> None:
     """Write the pages of `drafts`, each in its frame."""
     for draft in drafts:

@@ -17,8 +17,7 @@ _LINK = re.compile(
 
 # "www.exemple.fr/page", "exemple.fr": endings that no word of a sentence has.
 _BARE = re.compile(
-    r"(?:www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:fr|org|com|net|eu|info)(?:/\S*)?)",
-    re.IGNORECASE,
+    r"(?:www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:fr|org|com|net|eu|info)(?:/\S*)?)", re.IGNORECASE
 )
 
 # A cell that begins so is a formula for a spreadsheet, whoever wrote it; some also read the wide

@@ -9,11 +9,7 @@ from catalogue.contributing.sheet_text import proposed_slug
 from catalogue.contributing.spreadsheet.cell_values import Cell, text_of_cell, value_of_cell
 from catalogue.contributing.spreadsheet.columns import IDENTITY, IDENTITY_COLUMN
 from catalogue.contributing.spreadsheet.findings import CellProblem, of_finding
-from catalogue.contributing.spreadsheet.headed_columns import (
-    SCALE,
-    TableColumns,
-    columns_of_table,
-)
+from catalogue.contributing.spreadsheet.headed_columns import SCALE, TableColumns, columns_of_table
 from catalogue.contributing.spreadsheet.headings import Headings, Mapped, is_total
 from catalogue.contributing.spreadsheet.tables import Table
 from catalogue.contributing.typed_values import Finding, TypedReader

@@ -130,12 +130,7 @@ def _territories(catalogue: Catalogue) -> Values:
             for r in catalogue.territories.regions.values()
         ],
         "departements": [
-            {
-                "code": d.code,
-                "nom": d.nom,
-                "region": d.region.code,
-                "page": departement_address(d),
-            }
+            {"code": d.code, "nom": d.nom, "region": d.region.code, "page": departement_address(d)}
             for d in catalogue.territories.departements.values()
         ],
         "intercommunalites": [

@@ -162,12 +162,7 @@ def _area(nom: str, code: str) -> Values:
 def _place(kind: str, nom: str, code: str, within: Iterable[Values]) -> Values:
     identifier = {"@type": "PropertyValue", "propertyID": _COG, "value": code}
     return _filled(
-        {
-            "@type": kind,
-            "name": nom,
-            "identifier": identifier,
-            "containedInPlace": list(within),
-        }
+        {"@type": kind, "name": nom, "identifier": identifier, "containedInPlace": list(within)}
     )
 
 

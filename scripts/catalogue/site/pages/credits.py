@@ -8,10 +8,7 @@ from catalogue.site.shared import addresses
 from catalogue.site.shared.edition import LICENCE_NAME, LICENCE_SPDX, LICENCE_URL
 from catalogue.site.shared.licences import load_licences
 
-_NAMES = {
-    LICENCE_SPDX: (LICENCE_NAME, LICENCE_URL),
-    "domaine-public": ("Domaine public", ""),
-}
+_NAMES = {LICENCE_SPDX: (LICENCE_NAME, LICENCE_URL), "domaine-public": ("Domaine public", "")}
 _SPDX = "https://spdx.org/licenses/"
 _WORDS = {"OR": " ou ", "AND": " et ", "WITH": " avec "}
 

@@ -9,13 +9,7 @@ import ssl
 import threading
 from collections.abc import Mapping
 from functools import partial
-from http.client import (
-    HTTPS_PORT,
-    HTTPConnection,
-    HTTPException,
-    HTTPMessage,
-    HTTPResponse,
-)
+from http.client import HTTPS_PORT, HTTPConnection, HTTPException, HTTPMessage, HTTPResponse
 from types import TracebackType
 from typing import IO, Any, Self
 from urllib.error import HTTPError, URLError

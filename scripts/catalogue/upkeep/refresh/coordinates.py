@@ -68,9 +68,7 @@ def coordinates(
 
 
 def _best(
-    commune: Commune,
-    named: Mapping[tuple[str, str], list[Place]],
-    coded: Mapping[str, list[Place]],
+    commune: Commune, named: Mapping[tuple[str, str], list[Place]], coded: Mapping[str, list[Place]]
 ) -> Place | None:
     """The place whose name and code both say so; else the only one of that name in the département.
 
