@@ -1,7 +1,7 @@
 """What the templates of paper are told of a sheet: texts, lists and mappings, nothing else."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any
@@ -41,6 +41,7 @@ _RICH = frozenset(
 _OF_A_TERM = frozenset({"synonyms", "pluriel", "exigences"})
 """What a term holds for searching and checking."""
 _AS_TYPED = frozenset({"slug", "axe", "courriel"})
+_NOT_SHOWN = frozenset({"kind", "slug", "axe"})
 
 
 def sheet_data(practice: Practice, catalogue: Catalogue, site: Site) -> Values:
@@ -49,7 +50,7 @@ def sheet_data(practice: Practice, catalogue: Catalogue, site: Site) -> Values:
     Plain texts are in French typography, rich ones are trees (see `rich_nodes`).
     """
     values = sheet_values(practice, catalogue.vocabularies.natures)
-    return {
+    data = {
         **{name: _told(name, getattr(practice, name)) for name in _TOLD},
         **online(absolute(site.site_url, practice_address(practice))),
         "lieu": french(practice.territoire.nom),
@@ -59,6 +60,7 @@ def sheet_data(practice: Practice, catalogue: Catalogue, site: Site) -> Values:
         "citation": citation(practice, site).text,
         "pied": f"{french(site.name)}, fiche du {words.date(practice.redaction.date)}",
     }
+    return {**data, "lettres": {name: _letters(value) for name, value in data.items()}}
 
 
 def online(address: str) -> Values:
@@ -84,6 +86,15 @@ def _told(name: str, value: Any) -> Any:  # noqa: ANN401 (whatever the model hol
     if isinstance(value, Argent):
         return words.cost(value)
     return {**_fields(value), **_said(value)} if is_dataclass(value) else value
+
+
+def _letters(value: Any) -> int:  # noqa: ANN401 (as told)
+    """How long a value is, in bytes, by which the template knows how high it will be."""
+    if isinstance(value, Mapping):
+        return sum(_letters(one) for name, one in value.items() if name not in _NOT_SHOWN)
+    if isinstance(value, list | tuple):
+        return sum(map(_letters, value))
+    return len(value.encode()) if isinstance(value, str) else 0
 
 
 def _said(value: object) -> Values:
