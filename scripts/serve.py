@@ -7,6 +7,7 @@ import _environment  # noqa: F401 (comes first)
 
 import logging
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -28,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    # A polite end gives up what is being made, as Ctrl + C does.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     address = f"http://{options.host}:{options.port}/"
     with TemporaryDirectory(prefix="site-") as folder:
         try:

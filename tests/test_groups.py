@@ -17,7 +17,7 @@ from catalogue.practices.catalogue import Catalogue, Groups
 from catalogue.reference.schema import load_schema
 from catalogue.site.exports.feeds import feeds
 from catalogue.site.exports.files import written_files
-from catalogue.site.exports.page_dates import page_dates
+from catalogue.site.exports.head import page_dates
 from catalogue.site.pages import Site
 from catalogue.site.pages.editorial import load_editorial
 from catalogue.site.pdf.booklets import booklets

@@ -14,7 +14,7 @@ from pages_reading import THIN, base_catalogue, named
 from catalogue.practices.practice import Lieu
 from catalogue.reference.territories import load_territories
 from catalogue.site.shared.points import Points
-from catalogue.upkeep.pins import PINS, Pinned
+from catalogue.upkeep.package import PINS, Pinned
 from upkeep import main
 
 TERRITORIES = load_territories(ROOT / "schema" / "territories")

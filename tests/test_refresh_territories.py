@@ -10,8 +10,7 @@ import pytest
 
 from catalogue.reference.territories import load_territories
 from catalogue.upkeep import UpkeepError
-from catalogue.upkeep.package import fetch
-from catalogue.upkeep.pins import PINS, Pinned
+from catalogue.upkeep.package import PINS, Pinned, fetch
 from upkeep import main
 
 FIXTURE = Path(__file__).parent / "territories" / "package.json"

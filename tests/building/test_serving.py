@@ -2,11 +2,10 @@
 
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from functools import partial
+from multiprocessing import active_children
 from pathlib import Path
-from typing import Any
 
 import pytest
 from building.trees import AFTER, FEW, few_practices, tree
@@ -148,24 +147,27 @@ def test_where_sheets_are_many_their_lists_follow_in_the_background(
     first, second, *_ = FEW
     listed = desk.site / "pratiques" / "index.html"
     before = listed.read_bytes()
-    go_on, write_pages = threading.Event(), mkdocs_serving.write_pages
-
-    def patient(*arguments: Any) -> object:  # noqa: ANN401 (those of `write_pages`)
-        if threading.current_thread() is not threading.main_thread():
-            go_on.wait()
-        return write_pages(*arguments)
-
-    monkeypatch.setattr(mkdocs_serving, "write_pages", patient)
-    desk.edit(first, "titre: ", "titre: Autrement, ")
-    desk.workshop.update()
+    with monkeypatch.context() as patch:
+        patch.setattr(Workshop, "_follow_later", lambda *_: None)  # it has not begun yet
+        desk.edit(first, "titre: ", "titre: Autrement, ")
+        desk.workshop.update()
     assert "Autrement" in (desk.site / "pratiques" / first / "index.html").read_text("utf-8")
     assert listed.read_bytes() == before
     # What the first edit left over is made with the second.
     desk.edit(second, "resume: ", "resume: Encore, ")
     desk.workshop.update()
-    go_on.set()
     desk.workshop.settle()
     assert tree(desk.site) == desk.whole()
+
+
+def test_what_is_still_being_made_is_given_up_at_the_end(desk: Desk) -> None:
+    desk.edit(FEW[0], "titre: ", "titre: Autrement, ")
+    desk.workshop.update()
+    desk.edit(FEW[0], "Autrement", "Encore")
+    desk.workshop.update()
+    assert len(active_children()) == 1
+    desk.workshop.close()
+    assert active_children() == []
 
 
 def test_a_mistake_leaves_the_last_good_pages(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:

@@ -10,8 +10,7 @@ from shapely import box
 
 from catalogue.upkeep import UpkeepError
 from catalogue.upkeep.map import LAYOUT, published
-from catalogue.upkeep.package import member
-from catalogue.upkeep.pins import PINS, Pinned
+from catalogue.upkeep.package import PINS, Pinned, member
 from upkeep import main
 
 MODULE = (

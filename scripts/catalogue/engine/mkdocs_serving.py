@@ -2,15 +2,20 @@
 
 MkDocs makes a whole site for every change. Here a change of anything but the sheets does so too,
 and a sheet that comes, goes or takes another name; after an edit, the new pages are there at once,
-and what stands beside the pages (search index, open data) follows in the background. The result is
-that of a whole build.
+and what stands beside the pages (search index, open data) follows in the background, in another
+process: a thread would take half of the time of the next edit. The result is that of a whole build.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+import os
+import sys
+from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import chain
+from multiprocessing import Queue, get_context
 from pathlib import Path
+from queue import Empty
+from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from mkdocs.commands.build import build
@@ -28,7 +33,10 @@ from catalogue.site.shared.addresses import practice_address
 
 _log = logging.getLogger("mkdocs.catalogue")
 
-Stamp = frozenset[tuple[str, int, int]]
+_LOOKS = 0.25
+"""Seconds from one look at the files to the next."""
+_PATIENCE = 60
+"""Seconds after which nobody will say any more what is to be made."""
 
 _MANY = 500
 """Sheets from which the long lists of them take seconds: a person who edits one does not wait."""
@@ -44,10 +52,11 @@ class Workshop:
         self._root = Path(self._config.config_file_path).parent
         self._mark = fingerprint(self._root)
         """That of the last whole build: any change that it names asks for another one."""
-        self._stamp: Stamp = frozenset()
+        self._stamp: frozenset[tuple[str, int, int]] = frozenset()
         self._made: LastBuild | None = None
-        self._background = ThreadPoolExecutor(max_workers=1)
-        self._rest: Future[None] | None = None
+        # Not forked: this process has threads, which a fork would not take along.
+        self._rest = get_context("spawn").Process()
+        self._told: Queue[Any] | None = None
         self._late: set[str] = set()
         """Addresses of the long lists that edits have changed: each time made in the background."""
 
@@ -66,8 +75,8 @@ class Workshop:
 
     def settle(self) -> None:
         """Wait for what is still being made in the background."""
-        if self._rest:
-            self._rest.result()
+        if self._rest.pid:
+            self._rest.join()
 
     def pdf(self, address: str) -> bytes | None:
         """The PDF file at that address, as the sheets now stand; None where there is none."""
@@ -79,10 +88,12 @@ class Workshop:
 
     def close(self) -> None:
         """Give up what is still being made."""
-        self._background.shutdown(cancel_futures=True)
+        if self._rest.pid:
+            self._rest.terminate()
+        self.settle()
 
     def _build(self) -> None:
-        self.settle()
+        self.close()
         self._late.clear()
         self._mark = fingerprint(self._root)
         with replacement(self._site) as new:
@@ -106,24 +117,43 @@ class Workshop:
             sheets = {practice_address(practice) for practice in now.catalogue.practices}
             at_once = [draft for draft in changed if draft.path in sheets]
             self._late |= {draft.path for draft in changed} - sheets
+        self.close()
         write_pages(now, made.frames, at_once, self._site)
         _log.info("%d pages refaites", len(at_once))
         self._made = LastBuild(now, made.frames, made.written)
-        self._rest = self._background.submit(self._finish, self._made)
+        self._follow_later(self._made)
 
-    def _finish(self, made: LastBuild) -> None:
-        """Make what the person did not wait for, unless something newer is to be made."""
-        if self._made is not made:
-            return
-        publication = made.publication
-        try:
-            late = [publication.drafts[path] for path in sorted(self._late)]
-            write_pages(publication, made.frames, late, self._site)
-            written, site, root = made.written, self._site, self._root
-            for work in works_beside_pages(publication, written, site, root, self._mark):
-                work()
-        except OSError as error:
-            _log.error("%s", error)
+    def _follow_later(self, made: LastBuild) -> None:
+        system = get_context("spawn")
+        # A queue does not wait until the process listens, and is given up with it.
+        self._told = system.Queue()
+        self._told.cancel_join_thread()
+        self._told.put((made.frames, made.written, sorted(self._late)))
+        where = self._configuration, self._site, self._mark
+        self._rest = system.Process(target=_finish, args=(self._told, *where))
+        self._rest.start()
+
+
+def _finish(
+    told: "Queue[Any]", configuration: Callable[[Path], MkDocsConfig], site: Path, mark: str
+) -> None:
+    """Make what the person does not wait for: the pages that are late, then what stands beside."""
+    if sys.platform == "linux":
+        # One processor is enough, and works alone: what it does can be given up at any moment.
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    config = configuration(site)
+    try:
+        frames, written, late = told.get(timeout=_PATIENCE)
+        now = generated(config, None)
+        drafts = [now.drafts[path] for path in late if path in now.drafts]
+        write_pages(now, frames, drafts, site)
+        root = Path(config.config_file_path).parent
+        for work in works_beside_pages(now, written, site, root, mark):
+            work()
+    except (*REFUSALS, Empty):
+        return  # a newer edit, which the person is told of, or an end that was not polite
+    except OSError as error:
+        _log.error("%s", error)
 
 
 def _names(publication: Publication) -> set[object]:
@@ -142,7 +172,9 @@ def serve(configuration: Callable[[Path], MkDocsConfig], site: Path, host: str, 
     workshop = Workshop(configuration, site)
     try:
         workshop.update()
-        server = LiveReloadServer(workshop.update, host, port, root=str(site))
+        server = LiveReloadServer(
+            workshop.update, host, port, root=str(site), polling_interval=_LOOKS
+        )
         config = configuration(site)
         for path in (config.docs_dir, config.config_file_path, *config.watch):
             server.watch(path)
@@ -175,16 +207,9 @@ def _answer(
     return [file]
 
 
-def _stamp(root: Path) -> Stamp:
+def _stamp(root: Path) -> frozenset[tuple[str, int, int]]:
     """Everything that a site is made from but the sheets, as it now stands on the disk."""
-    return frozenset(
-        (str(path), status.st_mtime_ns, status.st_size)
-        for path in _sources(root)
-        for status in (path.stat(),)
-    )
-
-
-def _sources(root: Path) -> Iterator[Path]:
-    yield root / "mkdocs.yml"
-    for folder in ("docs", "schema"):
-        yield from (path for path in (root / folder).rglob("*") if path.is_file())
+    within = chain((root / "docs").rglob("*"), (root / "schema").rglob("*"))
+    files = (root / "mkdocs.yml", *(path for path in within if path.is_file()))
+    stats = ((str(path), path.stat()) for path in files)
+    return frozenset((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)

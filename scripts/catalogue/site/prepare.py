@@ -6,8 +6,8 @@ from pathlib import Path
 
 from catalogue.findings.as_text import summary, text
 from catalogue.loading.load import CatalogueError, catalogue_of, load_base
+from catalogue.site.pages import Memory
 from catalogue.site.pages.editorial import EditorialError, load_editorial, refuse_lost_doors
-from catalogue.site.pages.memory import Memory
 from catalogue.site.pdf.making import Pdfs
 from catalogue.site.pdf.printed import Document, documents
 from catalogue.site.publish import Publication, publication_of

@@ -25,11 +25,10 @@ from catalogue.site.exports.search_answers import answer_files
 from catalogue.site.exports.search_places import place_files
 from catalogue.site.exports.sitemap import sitemap_files
 from catalogue.site.frame import Frame, Kind, kind_of, poured
-from catalogue.site.pages import Draft, Site, draft_pages
+from catalogue.site.pages import Draft, Memory, Site, draft_pages
 from catalogue.site.pages.contents import FEWEST_GENERATED, contents, style_sheets
 from catalogue.site.pages.editorial import Editorial
 from catalogue.site.pages.explore import sheet_cards
-from catalogue.site.pages.memory import Memory
 from catalogue.site.pdf.making import Pdfs
 from catalogue.site.search.index import index_files
 from catalogue.site.search.known import known_shadows

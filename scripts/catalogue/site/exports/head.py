@@ -1,14 +1,16 @@
 """What the head of each page holds for machines: JSON-LD, OpenGraph, its feed, its date."""
 
+from collections.abc import Mapping
+
 from catalogue.practices.catalogue import Catalogue
 from catalogue.site.exports.feeds import feeds
 from catalogue.site.exports.json_files import sheet_address
-from catalogue.site.exports.page_dates import page_dates
 from catalogue.site.exports.picture import COMMON, SIZE, picture_address
 from catalogue.site.exports.rendering import render
 from catalogue.site.exports.structured_data import dataset_data, json_ld, practice_data, site_data
-from catalogue.site.shared.addresses import HOME, practice_address, relative
+from catalogue.site.shared.addresses import HOME, INDEXES, practice_address, relative
 from catalogue.site.shared.edition import ALL_FEED, FOLDER, Values, absolute, last_date
+from catalogue.site.shared.gatherings import gatherings
 from catalogue.site.shared.site import Site
 from catalogue.text.typography import french
 
@@ -66,3 +68,17 @@ class Heads:
         if path == HOME:
             return site_data(self._site)
         return dataset_data(self._catalogue, self._site) if path == FOLDER else {}
+
+
+def page_dates(catalogue: Catalogue) -> Mapping[str, str]:
+    """The day ("YYYY-MM-DD") of the latest sheet that each generated page shows, by its address.
+
+    A page is missing when the data do not tell: one that is written by hand, or a list without any
+    practice.
+    """
+    dated = (path for path, page in INDEXES.items() if page.get("dated", True))
+    shown = dict.fromkeys(dated, catalogue.practices)
+    shown |= {one.page: one.practices for one in gatherings(catalogue)}
+    shown |= {practice_address(p): (p,) for p in catalogue.practices}
+    dates = {address: last_date(practices) for address, practices in shown.items()}
+    return {address: date for address, date in dates.items() if date}

@@ -1,10 +1,14 @@
 """Every generated page, in a stable order."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from catalogue.loading.check_cache import KnownSheets
 from catalogue.practices.catalogue import Catalogue
+from catalogue.practices.related import Neighbours
 from catalogue.reference.schema import Schema
 from catalogue.site.pages.actors import actor_index_page, actor_pages
+from catalogue.site.pages.cards import Cards
 from catalogue.site.pages.context import Context
 from catalogue.site.pages.credits import credits_page
 from catalogue.site.pages.data import data_page
@@ -17,7 +21,6 @@ from catalogue.site.pages.follow import follow_page
 from catalogue.site.pages.form import form_pages
 from catalogue.site.pages.glossary import glossary_page
 from catalogue.site.pages.home import home_page
-from catalogue.site.pages.memory import Memory
 from catalogue.site.pages.needs import need_index_page, need_pages
 from catalogue.site.pages.page import Draft
 from catalogue.site.pages.panorama import panorama_page
@@ -33,6 +36,15 @@ from catalogue.site.pages.themes import theme_index_page, theme_pages
 from catalogue.site.shared.downloads import Downloads
 from catalogue.site.shared.order import place_order
 from catalogue.site.shared.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a build hands to the next: work that holds while the sheets are the same objects."""
+
+    sheets: KnownSheets = field(default_factory=KnownSheets)
+    cards: Cards = field(default_factory=Cards)
+    neighbours: Neighbours = field(default_factory=Neighbours)
 
 
 def draft_pages(  # noqa: PLR0913 (all that pages are made from)

@@ -46,9 +46,8 @@ class Pdfs:
             shutil.copytree(self.folder, site, dirs_exist_ok=True)
 
 
-def no_pdfs(documents: Iterable[Document]) -> Pdfs:
+def no_pdfs(_documents: Iterable[Document]) -> Pdfs:
     """None: no page links any."""
-    del documents
     return Pdfs()
 
 
@@ -59,12 +58,9 @@ def pdfs_to_come(documents: Iterable[Document]) -> Pdfs:
 
 def pdf_at(address: str, documents: Iterable[Document]) -> bytes | None:
     """The file of the document at `address`; None where there is none, or it cannot be made."""
-    for document in documents:
-        if document.address == address:
-            with TemporaryDirectory(prefix="pdf-") as folder:
-                made = _made(document, Path(folder))
-                return Path(folder, address).read_bytes() if made.download else None
-    return None
+    with TemporaryDirectory(prefix="pdf-") as folder:
+        asked = [_made(one, Path(folder)) for one in documents if one.address == address]
+        return Path(folder, address).read_bytes() if asked and asked[0].download else None
 
 
 def make_pdfs(documents: Iterable[Document]) -> Pdfs:

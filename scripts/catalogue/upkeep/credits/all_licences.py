@@ -27,7 +27,7 @@ from catalogue.site.shared.licences import FILE, Element, Licences, Package
 from catalogue.upkeep import ROOT, UpkeepError
 from catalogue.upkeep.credits.locked import Locked, locks
 from catalogue.upkeep.credits.spdx import licence_of
-from catalogue.upkeep.pins import PINS
+from catalogue.upkeep.package import PINS
 from catalogue.upkeep.written import refresh
 
 ELEMENTS = Path(__file__).with_name("elements.yaml")

@@ -6,8 +6,7 @@ from typing import Any
 
 from catalogue.upkeep.map import published
 from catalogue.upkeep.map.sheet import drawn
-from catalogue.upkeep.package import member, obtained
-from catalogue.upkeep.pins import PINS
+from catalogue.upkeep.package import PINS, member, obtained
 from catalogue.upkeep.written import refresh
 
 

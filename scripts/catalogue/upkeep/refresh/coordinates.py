@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from catalogue.reference.territories import Commune, Territories, load_territories
 from catalogue.text.folding import slug_of
 from catalogue.text.our_data import our_data
-from catalogue.upkeep.package import member, obtained
-from catalogue.upkeep.pins import PINS
+from catalogue.upkeep.package import PINS, member, obtained
 from catalogue.upkeep.refresh.compact_tables import to_csv
 from catalogue.upkeep.written import refresh
 

@@ -4,8 +4,7 @@ import argparse
 import json
 
 from catalogue.upkeep import UpkeepError
-from catalogue.upkeep.package import member, obtained
-from catalogue.upkeep.pins import PINS
+from catalogue.upkeep.package import PINS, member, obtained
 from catalogue.upkeep.refresh.changes import changes
 from catalogue.upkeep.refresh.compact_tables import Records, from_csv, tables, to_csv
 from catalogue.upkeep.written import current, refresh
