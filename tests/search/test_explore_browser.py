@@ -235,6 +235,23 @@ def test_when_the_index_cannot_be_had_titles_and_summaries_are_searched(
         context.close()
 
 
+def test_who_comes_with_words_waits_for_the_index_only_once(site: Path, browser: Browser) -> None:
+    asked: list[str] = []
+    context = browser.new_context()
+    with served(site) as address:
+        watched = Watched(context, address)
+        watched.page.on("request", lambda one: asked.append(one.url.rpartition("/")[2]))
+        watched.open("?q=natation")
+        assert [asked.count(f"{name}.json") for name in ("debut", "lieux", "reponses")] == [1, 1, 1]
+        # It is asked for without waiting for the modules, and not by who only looks at the list.
+        context.route("**/explore.js", lambda route: route.abort())
+        for query, expected in (("?q=sport", 1), ("?theme=sport", 0)):
+            asked.clear()
+            watched.page.goto(watched.address + query, wait_until="networkidle")
+            assert asked.count("debut.json") == expected
+        context.close()
+
+
 def test_choosing_facets_needs_no_request(explore: Watched) -> None:
     page = explore.open()
     page.wait_for_load_state("networkidle")
@@ -336,7 +353,7 @@ def test_all_that_the_page_imports_is_named_in_its_head(explore: Watched) -> Non
     )
     scripts = {name for name in loaded if name and name.startswith(("explore/", "shared/"))}
     named = page.evaluate(
-        "[...document.querySelectorAll('link[rel=modulepreload], script[type=module]')]"
+        "[...document.querySelectorAll('link[rel=modulepreload], script[src]')]"
         ".map((one) => (one.href || one.src).split('/assets/')[1])"
     )
     assert {name for name in scripts if name.endswith(".js")} - set(named) == {"shared/clean.js"}
