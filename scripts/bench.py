@@ -35,10 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _write(options.write, options.count, options.seed)
     figures: dict[int, Figures] = {}
     try:
-        for size in options.sizes * 2:
+        for size in options.sizes * options.turns:
             with TemporaryDirectory(prefix="bench-") as name:
                 now = measure(ROOT, size, Path(name), options.seed, options.without)
-            # The least of two turns, each with both sides: what else a machine does only adds.
+            # The least of all turns, each with both sides: what else a machine does only adds.
             figures[size] = {what: min(now[what], figures.get(size, now)[what]) for what in now}
     except (RunError, BrowserError) as error:
         print(error, file=sys.stderr)
@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     sizes = "numbers of practices to measure with (by default, 100,1000)"
     add("--sizes", type=_sizes, default=[100, 1000], metavar="N,N", help=sizes)
     add("--without", nargs="+", choices=PARTS, default=(), help="leave out some parts")
+    add("--turns", type=int, choices=range(1, 10), default=2, help="the least of them counts")
     add("--seed", type=int, default=1, help="another seed makes other practices")
     add("--write", type=Path, metavar="DIR", help="measure nothing, write practices into DIR")
     add("--count", type=int, default=1000, help="how many to write")

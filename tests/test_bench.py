@@ -180,7 +180,7 @@ def test_what_was_not_measured_is_shown_as_such() -> None:
 
 
 def test_a_tiny_run_prints_the_table() -> None:
-    result = bench("--sizes", "3", "--without", "browser")
+    result = bench("--sizes", "3", "--turns", "1", "--without", "browser")
     assert result.returncode == 0, result.stderr
     lines = {line.split("|")[1].strip(): line for line in result.stdout.splitlines() if line}
     for label in (

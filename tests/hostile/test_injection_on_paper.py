@@ -86,13 +86,14 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Paper:
     made = list(documents(catalogue_of(load_base(ROOT, written.folder)), SITE))
     # The sheets, each with its page for a meeting, and one booklet: the others bind the same.
     chosen = [
-        (one.address, one.template, one.data()) for one in made[: 2 * len(written.sheets) + 1]
+        (one.address, one.template, one.data(), [sheet() for sheet in one.sheets])
+        for one in made[: 2 * len(written.sheets) + 1]
     ]
     # What the library reads once: our fonts.
     typeset(*chosen[0][1:])
     watch = Watch()
     with watch.watching():
-        files = {address: typeset(template, data).file for address, template, data in chosen}
+        files = {address: typeset(*told).file for address, *told in chosen}
     return Paper(written, files, tuple(watch.seen))
 
 
