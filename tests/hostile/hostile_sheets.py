@@ -161,7 +161,7 @@ def _put(values: dict[str, Any], one: Field, turned: list[str], placed: set[str]
 
 
 def _without_refused_items(values: dict[str, Any]) -> dict[str, Any]:
-    """The sheet without the items that are refused for what stands beside them.
+    """The sheet without what is refused for what stands beside it, an item or a whole field.
 
     A title that names another site than its address, a question asked twice.
     """
@@ -176,6 +176,7 @@ def _without_refused_items(values: dict[str, Any]) -> dict[str, Any]:
         if isinstance(value, list)
         else value
         for key, value in values.items()
+        if key not in refused
     }
 
 
