@@ -209,7 +209,6 @@ def _answer(
 
 def _stamp(root: Path) -> frozenset[tuple[str, int, int]]:
     """Everything that a site is made from but the sheets, as it now stands on the disk."""
-    within = chain((root / "docs").rglob("*"), (root / "schema").rglob("*"))
-    files = (root / "mkdocs.yml", *(path for path in within if path.is_file()))
-    stats = ((str(path), path.stat()) for path in files)
+    files = chain(root.glob("mkdocs.yml"), *((root / f).rglob("*") for f in ("docs", "schema")))
+    stats = ((str(path), path.stat()) for path in files if path.is_file())
     return frozenset((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)

@@ -1,13 +1,13 @@
 """« Pourrions-nous le faire ici ? »: what one needs to decide, row by row, blanks included."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from catalogue.practices.practice import Practice
 from catalogue.site.shared.words import cost, period
 
 _PARTNERS = 3
 _YEAR = 4
-
 
 QUESTIONS = {
     "personnes": "Qui il faut",
@@ -36,32 +36,33 @@ class Row:
 
 def decision(practice: Practice) -> tuple[Row, ...]:
     """The rows of the band, in the order in which one asks."""
-    told, ours = practice.reperes, practice.avis_de_la_redaction.points_de_vigilance
-    known = practice.points_de_vigilance
+    found, ours = _found(practice), not practice.points_de_vigilance
     said = {
-        "personnes": told.personnes,
-        "temps": told.temps,
-        "argent": cost(told.argent) if told.argent else "",
-        "lieu": told.lieu,
+        **found,
+        "argent": cost(found["argent"]) if found["argent"] else "",
         "avec": _partners(practice),
-        "delai": told.delai,
-        "risque": next(iter((*known, *ours)), ""),
+        "risque": next(iter(found["risque"]), ""),
         "effet": practice.preuve.label,
         "fraicheur": _freshness(practice),
     }
     return tuple(
-        Row(key, label, said[key], ours=key == "risque" and bool(ours) and not known)
+        Row(key, label, said[key], ours=key == "risque" and ours and bool(said[key]))
         for key, label in QUESTIONS.items()
     )
 
 
 def answered(practice: Practice) -> tuple[int, int]:
     """How many of the questions of the band the sheet answers, and how many there are."""
-    # Of `QUESTIONS`, the last two always have an answer, were it only that nothing was found.
-    told, ours = practice.reperes, practice.avis_de_la_redaction
-    watched = practice.points_de_vigilance or ours.points_de_vigilance
-    needed = (told.personnes, told.temps, told.argent, told.lieu, practice.partenaires, told.delai)
-    return sum(map(bool, (*needed, watched))), len(QUESTIONS) - 2
+    found = _found(practice)
+    return sum(map(bool, found.values())), len(found)
+
+
+def _found(practice: Practice) -> dict[str, Any]:
+    """What the sheet holds for each question that may have no answer: the last two have one."""
+    told, ours = practice.reperes, practice.avis_de_la_redaction.points_de_vigilance
+    texts = {key: getattr(told, key) for key in ("personnes", "temps", "argent", "lieu", "delai")}
+    risque = (*practice.points_de_vigilance, *ours)
+    return {**texts, "avec": practice.partenaires, "risque": risque}
 
 
 def _partners(practice: Practice) -> str:
